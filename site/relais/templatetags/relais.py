@@ -1,0 +1,101 @@
+"""Template tags and filters of the interface; see docs/developers/interface.md."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.template.context import RequestContext
+from django.template.loader import render_to_string
+from django.urls import translate_url
+from django.utils.safestring import SafeString
+
+from relais.presentation import figures, icons, words
+from relais.presentation.timeline import Bar, bars
+
+register = template.Library()
+
+for _name in ("duration", "clock", "day_date", "short_date"):
+    register.filter(_name, figures.unless_empty(getattr(figures, _name)))
+register.simple_tag(figures.age_range, name="age_range")
+register.simple_tag(figures.number_range, name="number_range")
+register.simple_tag(figures.counted, name="counted")
+
+
+@register.filter
+def kind_word(code: str) -> str:
+    """The word of an activity kind."""
+    return words.word(words.KINDS, code)
+
+
+@register.filter
+def importance_word(code: str) -> str:
+    """The word of an activity's importance."""
+    return words.word(words.IMPORTANCE, code)
+
+
+@register.filter
+def adapting_word(code: str) -> str:
+    """What may be done with an activity, from its adapting level."""
+    return words.word(words.ADAPTING, code)
+
+
+@register.filter
+def grouping_word(code: str) -> str:
+    """How participants are grouped during an activity."""
+    return words.word(words.GROUPING, code)
+
+
+@register.filter
+def variant_word(code: str) -> str:
+    """The word of a variant's kind."""
+    return words.word(words.VARIANTS, code)
+
+
+@register.simple_tag
+def all_kinds() -> list[str]:
+    """Codes of every activity kind, in the order of the timeline's key."""
+    return list(words.KINDS)
+
+
+@register.simple_tag(takes_context=True)
+def icon(context: template.Context, name: str, label: str = "", size: str = "") -> SafeString:
+    """An icon of the sprite; drawn in place when the context has `inline_icons`."""
+    return icons.icon(name, label=str(label), size=size, in_place=bool(context.get("inline_icons")))
+
+
+@register.simple_tag
+def timeline_bars(
+    activities: Iterable[Any], scale: int | None = None, fixed_minutes: int | None = None
+) -> list[Bar]:
+    """The bars of a session's timeline, with the classes that give their widths."""
+    return bars(activities, scale=scale or None, fixed_minutes=fixed_minutes or None)
+
+
+@register.simple_tag(takes_context=True)
+def language_url(context: RequestContext, language: str) -> str:
+    """Address of the same page in another language; the same address where pages do not differ by language."""
+    request = context.get("request")
+    return translate_url(request.get_full_path(), language) if request else ""
+
+
+@register.simple_block_tag(takes_context=True)
+def notice(context: template.Context, content: str, level: str = "info", title: str = "", role: str = "") -> str:
+    """A notice around any content; `level` is info, success, warning or error."""
+    return _component(context, "notice", level=level, title=title, role=role, content=content)
+
+
+@register.simple_block_tag(takes_context=True)
+def dialog(context: template.Context, content: str, name: str, title: str) -> str:
+    """A dialog with `name` as its id, opened by a button with `popovertarget`."""
+    return _component(context, "dialog", name=name, title=title, content=content)
+
+
+@register.simple_block_tag(takes_context=True)
+def disclosure(context: template.Context, content: str, summary: str, open: bool = False) -> str:  # noqa: A002, FBT001, FBT002
+    """Content folded behind a line of text; unfolded on paper."""
+    return _component(context, "disclosure", summary=summary, open=open, content=content)
+
+
+def _component(context: template.Context, name: str, **values: Any) -> str:
+    values["inline_icons"] = context.get("inline_icons")
+    return render_to_string(f"components/{name}.html", values)

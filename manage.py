@@ -1,0 +1,21 @@
+#!/usr/bin/env python
+"""Django's command-line entry point, with the `site/` source root put on the path."""
+
+import os
+import sys
+from pathlib import Path
+
+SOURCE_ROOT = Path(__file__).resolve().parent / "site"
+
+
+def main() -> None:
+    """Run one management command."""
+    sys.path.insert(0, str(SOURCE_ROOT))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "relais.settings.dev")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

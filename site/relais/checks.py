@@ -1,0 +1,36 @@
+"""Rules of the project checked at every start."""
+
+from typing import Any
+
+from django.core.checks import Error, Warning, register
+
+
+@register()
+def no_site_package(app_configs: Any, **kwargs: Any) -> list[Error]:
+    """`site/` is a source root: made a package, it would hide Python's own `site` module."""
+    from django.conf import settings
+
+    if (settings.BASE_DIR / "site" / "__init__.py").exists():
+        return [Error("site/__init__.py must not exist: remove it.", id="relais.E001")]
+    return []
+
+
+@register()
+def pages_know_their_parents(app_configs: Any, **kwargs: Any) -> list[Error]:
+    """A page type without `parent_page_types` could be created anywhere, outside any organisation."""
+    from wagtail.models import get_page_models
+
+    return [
+        Error(f"{model.__name__} must declare parent_page_types.", obj=model, id="relais.E002")
+        for model in get_page_models()
+        if model.__module__.startswith("workshops.") and "parent_page_types" not in vars(model)
+    ]
+
+
+@register()
+def pdf_can_be_made(app_configs: Any, **kwargs: Any) -> list[Warning]:
+    """WeasyPrint needs system libraries that pip cannot bring."""
+    from workshops.planning.pdf import why_no_pdf
+
+    reason = why_no_pdf()
+    return [Warning(reason, id="relais.W001")] if reason else []

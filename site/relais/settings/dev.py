@@ -1,0 +1,14 @@
+"""Settings of `make run`: a site on one's own machine, nothing to configure."""
+
+from .base import *  # noqa: F403
+from .base import VAR_DIR, env
+from .keys import installation_key
+
+DEBUG = env.bool("DEBUG", default=True)
+SECRET_KEY = env.str("SECRET_KEY", default="") or installation_key(VAR_DIR)
+ALLOWED_HOSTS = ["*"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+DEMO_ACCOUNTS = True

@@ -1,0 +1,8 @@
+"""The WSGI application: `gunicorn --pythonpath site relais.wsgi`."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "relais.settings.production")
+application = get_wsgi_application()

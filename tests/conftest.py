@@ -1,0 +1,35 @@
+"""Fixtures every test may use."""
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.utils import translation
+
+from tests.factories import PASSWORD, UserFactory
+from workshops.organisations.models import User
+
+
+@pytest.fixture(autouse=True)
+def _fresh_state():
+    """Each test starts in French with an empty cache: rate limits and languages do not leak between tests."""
+    cache.clear()
+    with translation.override("fr"):
+        yield
+
+
+@pytest.fixture
+def administrator(db) -> User:
+    """A person with every right."""
+    return User.objects.create_superuser("administration@example.org", PASSWORD)
+
+
+@pytest.fixture
+def signed_in(db):
+    """A function that returns a client signed in as a given (or new) person."""
+
+    def sign_in(user: User | None = None) -> Client:
+        client = Client()
+        client.force_login(user or UserFactory(), backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in

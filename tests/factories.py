@@ -1,0 +1,223 @@
+"""One factory a model; `a_guide` builds a published guide with sessions and activities."""
+
+from datetime import date, time
+from typing import Any
+from uuid import uuid4
+
+import factory
+from factory.django import DjangoModelFactory
+from wagtail.models import Locale, Page, Site
+
+from workshops.guides.models import GuidePage
+from workshops.organisations.models import (
+    Invitation,
+    Membership,
+    NetworkPage,
+    Organisation,
+    OrganisationPage,
+    Role,
+    User,
+)
+from workshops.organisations.visibility import Visibility
+from workshops.planning.models import SessionPlan
+from workshops.safeguarding.models import DisclosureProtocol, HelpLine
+from workshops.taxonomy.models import Audience, Region, Sector, Setting, Theme
+
+PASSWORD = "a-long-enough-password"
+
+
+class TermFactory(DjangoModelFactory):
+    class Meta:
+        abstract = True
+        django_get_or_create = ("code",)
+
+    code = factory.Sequence(lambda n: f"word-{n}")
+    names = factory.LazyAttribute(lambda term: {"fr": f"Mot {term.code}", "en": f"Word {term.code}"})
+
+
+class AudienceFactory(TermFactory):
+    class Meta:
+        model = Audience
+
+
+class ThemeFactory(TermFactory):
+    class Meta:
+        model = Theme
+
+
+class SettingFactory(TermFactory):
+    class Meta:
+        model = Setting
+
+
+class RegionFactory(TermFactory):
+    class Meta:
+        model = Region
+
+    code = factory.Sequence(lambda n: f"{n:02}")
+
+
+class SectorFactory(TermFactory):
+    class Meta:
+        model = Sector
+
+
+class OrganisationFactory(DjangoModelFactory):
+    class Meta:
+        model = Organisation
+
+    name = factory.Sequence(lambda n: f"Organisme {n}")
+    slug = factory.Sequence(lambda n: f"organisme-{n}")
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"personne-{n}@example.org")
+    first_name = "Camille"
+    last_name = factory.Sequence(lambda n: f"Exemple {n}")
+    password = factory.django.Password(PASSWORD)
+
+
+class MembershipFactory(DjangoModelFactory):
+    class Meta:
+        model = Membership
+
+    user = factory.SubFactory(UserFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    role = Role.FACILITATOR
+
+
+class InvitationFactory(DjangoModelFactory):
+    class Meta:
+        model = Invitation
+
+    email = factory.Sequence(lambda n: f"invitee-{n}@example.org")
+    organisation = factory.SubFactory(OrganisationFactory)
+    role = Role.FACILITATOR
+
+
+class HelpLineFactory(DjangoModelFactory):
+    class Meta:
+        model = HelpLine
+
+    code = factory.Sequence(lambda n: f"line-{n}")
+    language = "fr"
+    name = factory.Sequence(lambda n: f"Ligne {n}")
+    phone = "555-0100"
+    review_by = date(2030, 1, 1)
+
+
+class DisclosureProtocolFactory(DjangoModelFactory):
+    class Meta:
+        model = DisclosureProtocol
+
+    title = "Si une personne se confie"
+    language = "fr"
+    review_by = date(2030, 1, 1)
+    steps = factory.LazyFunction(lambda: [("step", {"title": "Écouter", "text": "Prenez le temps d’écouter."})])
+
+
+def a_member(role: Role = Role.FACILITATOR, organisation: Organisation | None = None, **user: Any) -> User:
+    """A person with that role in `organisation` (a new one by default)."""
+    person = UserFactory(**user)
+    MembershipFactory(user=person, organisation=organisation or OrganisationFactory(), role=role)
+    return person
+
+
+def network_page() -> NetworkPage:
+    """The top of the tree, which the site points at."""
+    existing = NetworkPage.objects.first()
+    if existing:
+        return existing
+    root = Page.get_first_root_node()
+    page = root.add_child(instance=NetworkPage(title="Réseau", slug="reseau", locale=a_locale("fr")))
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "root_page": page, "site_name": "Relais"}
+    )
+    return page
+
+
+def a_locale(language: str) -> Locale:
+    """The Wagtail locale of a language code."""
+    return Locale.objects.get_or_create(language_code=language)[0]
+
+
+def organisation_page(organisation: Organisation, language: str = "fr") -> OrganisationPage:
+    """The page an organisation's guides in `language` hang from."""
+    locale = a_locale(language)
+    existing = OrganisationPage.objects.filter(organisation=organisation, locale=locale).first()
+    return existing or network_page().add_child(
+        instance=OrganisationPage(
+            title=organisation.name, slug=f"{organisation.slug}-{language}", organisation=organisation, locale=locale
+        )
+    )
+
+
+def an_activity(title: str = "Le cercle", minutes: int = 10, block_id: str | None = None, **fields: Any) -> dict:
+    """An activity as the StreamField stores it."""
+    value = {"title": title, "minutes": minutes, "steps": "<p>Former un cercle.</p>", **fields}
+    return {"type": "activity", "value": value, "id": block_id or str(uuid4())}
+
+
+def a_session(
+    title: str = "Faire groupe", *activities: dict, block_id: str | None = None, **fields: Any
+) -> dict:
+    """A session as the StreamField stores it, with one activity unless some are given."""
+    value = {"title": title, "activities": list(activities) or [an_activity()], **fields}
+    return {"type": "session", "value": value, "id": block_id or str(uuid4())}
+
+
+def a_guide(
+    title: str = "Mes limites, ma voix",
+    *,
+    organisation: Organisation | None = None,
+    language: str = "fr",
+    sessions: list[dict] | None = None,
+    visibility: str = Visibility.ALL,
+    publish: bool = True,
+    themes: tuple = (),
+    audiences: tuple = (),
+    settings: tuple = (),
+    tags: tuple = (),
+    **fields: Any,
+) -> GuidePage:
+    """A guide under its organisation's page; published, so frozen as edition 1, unless told otherwise."""
+    organisation = organisation or OrganisationFactory()
+    guide = GuidePage(
+        title=title,
+        organisation=organisation,
+        locale=a_locale(language),
+        summary=fields.pop("summary", "Des rencontres pour dire ce qui est bon pour soi."),
+        visibility=visibility,
+        live=False,
+        **fields,
+    )
+    guide.sessions = [a_session()] if sessions is None else sessions
+    organisation_page(organisation, language).add_child(instance=guide)
+    guide.themes.set(themes)
+    guide.audiences.set(audiences)
+    guide.settings.set(settings)
+    guide.tags.set(tags)
+    revision = guide.save_revision()
+    if publish:
+        revision.publish()
+    return GuidePage.objects.get(pk=guide.pk)
+
+
+class SessionPlanFactory(DjangoModelFactory):
+    """A plan without its activities; `planning.services` makes whole ones."""
+
+    class Meta:
+        model = SessionPlan
+
+    owner = factory.SubFactory(UserFactory)
+    edition = factory.LazyFunction(lambda: a_guide().current_edition)
+    session_id = factory.LazyAttribute(lambda plan: plan.edition.programme.sessions[0].id)
+    title = "Faire groupe"
+    date = date(2026, 5, 14)
+    start_time = time(13, 30)
+    participants = 14
+    minutes_available = 75

@@ -1,0 +1,1 @@
+"""Documents in and out: the import of guides and the sample library."""

@@ -1,0 +1,1 @@
+"""Facilitator guides: pages, catalogue, activity library."""

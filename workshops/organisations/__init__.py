@@ -1,0 +1,1 @@
+"""Organisations, people, roles, invitations, and who may see what."""

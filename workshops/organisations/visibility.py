@@ -1,0 +1,50 @@
+"""Who sees what: the one door every list, search, file and image goes through."""
+
+from typing import Any, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .models import Membership, Role, User
+
+Viewer = User | AnonymousUser
+
+
+class Visibility(models.TextChoices):
+    """How far a programme is shown."""
+
+    ORGANISATION = "organisation", _("les membres de l’organisme")
+    NETWORK = "network", _("toutes les personnes connectées")
+    ALL = "all", _("tout le monde")
+
+
+def organisations_of(user: Viewer, *roles: Role) -> models.QuerySet[Membership]:
+    """Ids of the organisations `user` belongs to, as a subquery; with `roles`, only where she has one of them."""
+    memberships = Membership.objects.filter(user=user.pk)
+    if roles:
+        memberships = memberships.filter(role__in=roles)
+    return memberships.values("organisation")
+
+
+def visible_q(user: Viewer, prefix: str = "") -> Q:
+    """The condition for rows with `visibility` and `organisation` columns, reached through `prefix`.
+
+    Runs no query. Administrators see everything.
+    """
+    if user.is_active and user.is_superuser:
+        return Q()
+    condition = Q(**{f"{prefix}visibility": Visibility.ALL})
+    if user.is_authenticated:
+        condition |= Q(**{f"{prefix}visibility": Visibility.NETWORK})
+        condition |= Q(**{f"{prefix}organisation__in": organisations_of(user)})
+    return condition
+
+
+class VisibleQuerySet(models.QuerySet[Any]):
+    """A queryset whose model has `visibility` and `organisation`."""
+
+    def visible_to(self, user: Viewer) -> Self:
+        """Only what `user` (anonymous included) may see."""
+        return self.filter(visible_q(user))

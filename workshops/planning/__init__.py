@@ -1,0 +1,1 @@
+"""Session plans, fitting to time, run sheets."""

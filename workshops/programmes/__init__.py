@@ -1,0 +1,1 @@
+"""What guides and curricula share: content blocks, sessions, activities, editions."""

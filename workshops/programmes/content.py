@@ -1,0 +1,182 @@
+"""A programme as it is read: plain values, rich text already turned into HTML.
+
+Made once, when an edition is frozen, and kept with it as JSON; guide pages, plans and run sheets read only this.
+All durations are whole minutes; ages are years.
+"""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Self
+
+from .vocabulary import Importance, Kind
+
+
+@dataclass(frozen=True)
+class Material:
+    """One thing to bring: `quantity` of it for each `per` (see `vocabulary.Per`)."""
+
+    name: str
+    quantity: int = 1
+    per: str = "group"
+    plural: str = ""
+
+
+@dataclass(frozen=True)
+class Variant:
+    """Another way to do an activity; `kind` is a `vocabulary.VariantKind`."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Handout:
+    """Something given out; `text` is HTML, `document` the id of a file or None."""
+
+    title: str
+    text: str = ""
+    document: int | None = None
+    rights: str = "shareable"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture shown; `image` is the id of a stored image, sizes in pixels."""
+
+    image: int
+    title: str = ""
+    alt: str = ""
+    credit: str = ""
+    licence: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True)
+class Activity:
+    """One timed step. `steps`, `say` and `tips` are HTML."""
+
+    id: str
+    title: str
+    kind: str = Kind.DISCUSSION.value
+    minutes: int = 0
+    shortest_minutes: int | None = None
+    importance: str = Importance.ADAPTABLE.value
+    adapting_level: str = "free"
+    adapting_advice: str = ""
+    grouping: str = "whole_group"
+    small_group_size: int = 4
+    purpose: str = ""
+    steps: str = ""
+    say: str = ""
+    questions: tuple[str, ...] = ()
+    materials: tuple[Material, ...] = ()
+    tips: str = ""
+    variants: tuple[Variant, ...] = ()
+    content_note: str = ""
+    handouts: tuple[Handout, ...] = ()
+    media: tuple[Picture, ...] = ()
+
+    @property
+    def floor_minutes(self) -> int:
+        """The fewest minutes it can take: its shortest minutes, else all its minutes."""
+        return self.minutes if self.shortest_minutes is None else self.shortest_minutes
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """Read what `ProgrammeContent.to_json` wrote."""
+        return cls(
+            **{
+                **data,
+                "questions": tuple(data.get("questions", ())),
+                "materials": tuple(Material(**item) for item in data.get("materials", ())),
+                "variants": tuple(Variant(**item) for item in data.get("variants", ())),
+                "handouts": tuple(Handout(**item) for item in data.get("handouts", ())),
+                "media": tuple(Picture(**item) for item in data.get("media", ())),
+            }
+        )
+
+
+@dataclass(frozen=True)
+class Session:
+    """One meeting: activities in order."""
+
+    id: str
+    title: str
+    position: int = 1
+    purpose: str = ""
+    objectives: tuple[str, ...] = ()
+    preparation: tuple[str, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    content_note: str = ""
+    follow_up: str = ""
+
+    @property
+    def minutes(self) -> int:
+        """The sum of its activities, breaks included."""
+        return sum(activity.minutes for activity in self.activities)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """Read what `ProgrammeContent.to_json` wrote."""
+        return cls(
+            **{
+                **data,
+                "objectives": tuple(data.get("objectives", ())),
+                "preparation": tuple(data.get("preparation", ())),
+                "activities": tuple(Activity.from_json(item) for item in data.get("activities", ())),
+            }
+        )
+
+
+@dataclass(frozen=True)
+class ProgrammeContent:
+    """Everything a programme says. `introduction` and `safeguarding_note` are HTML; `language` a locale code."""
+
+    title: str
+    language: str
+    summary: str = ""
+    objectives: tuple[str, ...] = ()
+    introduction: str = ""
+    safeguarding_note: str = ""
+    sensitive: bool = False
+    credits: str = ""
+    authors: tuple[str, ...] = ()
+    licence: str = ""
+    organisation: str = ""
+    sessions: tuple[Session, ...] = field(default=())
+
+    @property
+    def minutes(self) -> int:
+        """The sum of all sessions."""
+        return sum(session.minutes for session in self.sessions)
+
+    def session(self, session_id: str) -> Session:
+        """The session of that block id; `KeyError` when there is none."""
+        for session in self.sessions:
+            if session.id == session_id:
+                return session
+        raise KeyError(session_id)
+
+    def activity(self, block_id: str) -> Activity:
+        """The activity of that block id, in any session; `KeyError` when there is none."""
+        for session in self.sessions:
+            for activity in session.activities:
+                if activity.id == block_id:
+                    return activity
+        raise KeyError(block_id)
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain lists and dictionaries, ready for a JSON column."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """Read what `to_json` wrote."""
+        return cls(
+            **{
+                **data,
+                "objectives": tuple(data.get("objectives", ())),
+                "authors": tuple(data.get("authors", ())),
+                "sessions": tuple(Session.from_json(item) for item in data.get("sessions", ())),
+            }
+        )

@@ -1,0 +1,96 @@
+"""From a programme page, draft or published, to the reading form of its content."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from wagtail.rich_text import expand_db_html
+
+from .content import Activity, Handout, Material, Picture, ProgrammeContent, Session, Variant
+from .lines import lines_of
+from .vocabulary import Licence
+
+
+def read_programme(page: Any) -> ProgrammeContent:
+    """Read `page` (a `ProgrammePage`) as it stands in memory, drafts and previews included.
+
+    Turns rich text into HTML, which costs a query a link: call it when an edition is made or a draft previewed,
+    never in a list.
+    """
+    return ProgrammeContent(
+        title=page.title,
+        language=page.locale.language_code,
+        summary=page.summary,
+        objectives=tuple(page.objective_list),
+        introduction=_html(page.introduction),
+        safeguarding_note=_html(page.safeguarding_note),
+        sensitive=page.sensitive,
+        credits=page.credits,
+        authors=tuple(page.author_list),
+        licence=Licence(page.licence).label if page.licence in Licence.values else page.licence,
+        organisation=page.organisation.name,
+        sessions=tuple(_sessions(page.sessions)),
+    )
+
+
+def _html(rich_text: Any) -> str:
+    source = getattr(rich_text, "source", rich_text) or ""
+    return expand_db_html(source) if source else ""
+
+
+def _sessions(stream: Any) -> Iterator[Session]:
+    for position, child in enumerate(stream, start=1):
+        value = child.value
+        yield Session(
+            id=child.id or f"draft-{position}",
+            title=value["title"],
+            position=position,
+            purpose=value["purpose"] or "",
+            objectives=tuple(lines_of(value["objectives"])),
+            preparation=tuple(lines_of(value["preparation"])),
+            activities=tuple(_activities(value["activities"], position)),
+            content_note=value["content_note"] or "",
+            follow_up=value["follow_up"] or "",
+        )
+
+
+def _activities(stream: Any, session: int) -> Iterator[Activity]:
+    for position, child in enumerate(stream, start=1):
+        value = child.value
+        yield Activity(
+            id=child.id or f"draft-{session}-{position}",
+            title=value["title"],
+            kind=value["kind"],
+            minutes=value["minutes"] or 0,
+            shortest_minutes=value["shortest_minutes"],
+            importance=value["importance"],
+            adapting_level=value["adapting_level"],
+            adapting_advice=value["adapting_advice"] or "",
+            grouping=value["grouping"],
+            small_group_size=value["small_group_size"] or 4,
+            purpose=value["purpose"] or "",
+            steps=_html(value["steps"]),
+            say=_html(value["say"]),
+            questions=tuple(lines_of(value["questions"])),
+            materials=tuple(_material(item) for item in value["materials"]),
+            tips=_html(value["tips"]),
+            variants=tuple(Variant(item["kind"], item["text"]) for item in value["variants"]),
+            content_note=value["content_note"] or "",
+            handouts=tuple(_handout(item) for item in value["handouts"]),
+            media=tuple(_picture(item) for item in value["media"] if item["image"]),
+        )
+
+
+def _material(item: Any) -> Material:
+    return Material(item["name"], item["quantity"] or 1, item["per"], item["plural"] or "")
+
+
+def _handout(item: Any) -> Handout:
+    document = item["document"]
+    return Handout(item["title"], _html(item["text"]), document.pk if document else None, item["rights"])
+
+
+def _picture(item: Any) -> Picture:
+    image = item["image"]
+    return Picture(
+        image.pk, item["title"] or "", item["alt"] or "", item["credit"] or "", item["licence"], image.width, image.height
+    )

@@ -1,0 +1,90 @@
+"""Publishing a programme: freezing what it says into an edition."""
+
+import hashlib
+import json
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from .content import ProgrammeContent
+from .models import Edition, EditionActivity
+from .plain_text import text_of_activity
+from .reading import read_programme
+from .stems import stem_text
+
+
+@transaction.atomic
+def freeze_edition(page: Any, by: Any = None) -> Edition:
+    """Freeze `page` (a published `ProgrammePage`) and return its current edition.
+
+    Publishing the same content again makes no new edition: the current one is returned.
+    """
+    content = read_programme(page)
+    body = page.sessions.get_prep_value()
+    fingerprint = fingerprint_of(content, body)
+    latest = page.editions.order_by("-number").first()
+    if latest is not None and latest.fingerprint == fingerprint:
+        edition = latest
+    else:
+        edition = _new_edition(page, content, body, fingerprint, (latest.number if latest else 0) + 1, by)
+    if page.current_edition_id != edition.pk:
+        page.current_edition = edition
+        type(page).objects.filter(pk=page.pk).update(current_edition=edition)
+    return edition
+
+
+def fingerprint_of(content: ProgrammeContent, body: Any) -> str:
+    """A SHA-256 of what a programme says: equal for equal content, whatever the order of keys."""
+    text = json.dumps([content.to_json(), body], sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _new_edition(page: Any, content: ProgrammeContent, body: Any, fingerprint: str, number: int, by: Any) -> Edition:
+    lengths = [session.minutes for session in content.sessions]
+    edition = Edition.objects.create(
+        page=page,
+        number=number,
+        title=content.title,
+        language=content.language,
+        created_at=timezone.now(),
+        created_by=by,
+        change_note=page.change_note,
+        body=json.loads(json.dumps(body, default=str)),
+        content=content.to_json(),
+        fingerprint=fingerprint,
+        session_count=len(lengths),
+        activity_count=sum(len(session.activities) for session in content.sessions),
+        minutes_total=sum(lengths),
+        shortest_session=min(lengths, default=0),
+        longest_session=max(lengths, default=0),
+    )
+    EditionActivity.objects.bulk_create(_activity_rows(edition, content))
+    return edition
+
+
+def _activity_rows(edition: Edition, content: ProgrammeContent) -> list[EditionActivity]:
+    rows = []
+    for session in content.sessions:
+        for position, activity in enumerate(session.activities, start=1):
+            text = text_of_activity(activity)
+            rows.append(
+                EditionActivity(
+                    edition=edition,
+                    session_id=session.id,
+                    session_title=session.title,
+                    session_position=session.position,
+                    block_id=activity.id,
+                    position=position,
+                    title=activity.title,
+                    kind=activity.kind,
+                    minutes=activity.minutes,
+                    shortest_minutes=activity.shortest_minutes,
+                    importance=activity.importance,
+                    grouping=activity.grouping,
+                    needs_materials=bool(activity.materials),
+                    text=text,
+                    stems=stem_text(text, content.language),
+                )
+            )
+    return rows

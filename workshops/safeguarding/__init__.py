@@ -1,0 +1,1 @@
+"""Disclosure protocols and help lines, by region and language."""

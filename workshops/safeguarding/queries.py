@@ -1,0 +1,36 @@
+"""Which protocol and help lines hold for a region and language."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Q
+
+from workshops.taxonomy.models import Region
+
+from .models import DisclosureProtocol, HelpLine
+
+
+@dataclass(frozen=True)
+class Safeguards:
+    """What a guide, plan or run sheet shows on protection."""
+
+    protocol: DisclosureProtocol | None
+    help_lines: list[HelpLine]
+    region: Region | None
+
+
+def safeguards_for(region: Region | None, language: str) -> Safeguards:
+    """The protocol and help lines of `region` in `language`, else the province's.
+
+    The region's own protocol wins over the province's; one in `language` wins over one in the interface's first
+    language, because a protocol in another language is better than none. The region's lines come first and the
+    province's after them. Two queries.
+    """
+    languages = [language, settings.LANGUAGE_CODE]
+    here = Q(region=None) | Q(region=region) if region else Q(region=None)
+    protocols = list(DisclosureProtocol.objects.filter(here, language__in=languages))
+    protocols.sort(key=lambda item: (item.language != language, item.region_id is None))
+    lines = list(HelpLine.objects.filter(here, language__in=languages))
+    spoken = [line for line in lines if line.language == language] or lines
+    spoken.sort(key=lambda line: (line.region_id is None, line.position, line.name))
+    return Safeguards(protocols[0] if protocols else None, spoken, region)

@@ -1,0 +1,1 @@
+"""The controlled words: audiences, themes, settings, regions, sectors."""

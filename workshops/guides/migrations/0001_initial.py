@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('rhythm', models.CharField(blank=True, help_text='« une rencontre par semaine »', max_length=120, verbose_name='rythme')),
                 ('facilitators', models.PositiveSmallIntegerField(default=1, verbose_name='personnes qui animent')),
                 ('training_required', models.CharField(choices=[('none', 'aucune formation demandée'), ('recommended', 'formation conseillée'), ('required', 'formation demandée')], default='none', max_length=20, verbose_name='formation')),
-                ('training_note', models.CharField(blank=True, max_length=250, verbose_name='précision sur la formation')),
+                ('training_note', models.CharField(blank=True, max_length=500, verbose_name='précision sur la formation')),
                 ('authors', models.TextField(blank=True, help_text='Un nom par ligne.', verbose_name='autrices et auteurs')),
                 ('credits', models.TextField(blank=True, verbose_name='crédits')),
                 ('licence', models.CharField(choices=[('CC-BY-4.0', 'CC BY 4.0'), ('CC-BY-SA-4.0', 'CC BY-SA 4.0'), ('CC-BY-NC-4.0', 'CC BY-NC 4.0'), ('CC-BY-NC-SA-4.0', 'CC BY-NC-SA 4.0'), ('CC-BY-SA-3.0', 'CC BY-SA 3.0'), ('CC-BY-ND-4.0', 'CC BY-ND 4.0'), ('CC-BY-NC-ND-4.0', 'CC BY-NC-ND 4.0'), ('reserved', 'tous droits réservés')], default='CC-BY-NC-SA-4.0', max_length=40, verbose_name='licence')),

@@ -56,7 +56,7 @@ class ProgrammePage(models.Model):
     training_required = models.CharField(
         _("formation"), max_length=20, choices=Training.choices, default=Training.NONE
     )
-    training_note = models.CharField(_("précision sur la formation"), max_length=250, blank=True)
+    training_note = models.CharField(_("précision sur la formation"), max_length=500, blank=True)
     authors = models.TextField(_("autrices et auteurs"), blank=True, help_text=_("Un nom par ligne."))
     credits = models.TextField(_("crédits"), blank=True)
     licence = models.CharField(_("licence"), max_length=40, choices=Licence.choices, default=Licence.BY_NC_SA)

@@ -1,0 +1,53 @@
+# Relais: every task by name. `make` alone lists them.
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+DB ?= sqlite
+VENV := .venv
+BIN := $(VENV)/bin
+
+export DJANGO_SETTINGS_MODULE ?= relais.settings.dev
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check demo-reset messages lock
+
+help: ## list what can be done
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: $(VENV)/.base ## serve the site on HOST:PORT (127.0.0.1:8000), making what is missing
+	@$(BIN)/python manage.py start --host $(HOST) --port $(PORT)
+
+test: $(VENV)/.dev ## everything a change must pass (DB=postgres for PostgreSQL)
+	@DB=$(DB) BIN=$(BIN) ./tests/run
+
+check: $(VENV)/.dev ## style, types and import floors only
+	@BIN=$(BIN) ./tests/check
+
+demo-reset: $(VENV)/.base ## throw away the local data and load the sample library anew
+	@$(BIN)/python manage.py demo_reset
+
+messages: $(VENV)/.dev ## collect the interface's strings into the catalogues (needs gettext)
+	@$(BIN)/python manage.py collect_messages
+
+lock: $(VENV)/.dev ## pin the dependencies again, with hashes and without addresses
+	@cd requirements && for set in base dev; do \
+	  ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-header $$set.in -o $$set.txt; \
+	done
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \
+	  { echo "Relais demande Python 3.11.5 ou plus récent : indiquez-le avec « make run PYTHON=python3.11 »." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { rm -rf $(VENV); echo "Python ne peut pas créer d’environnement : sous Debian, lancez « sudo apt install python3-venv »." >&2; exit 1; }
+
+# A stamp is newer than the lock it was installed from, so that a second start installs nothing.
+$(VENV)/.base: requirements/base.txt | $(BIN)/python
+	@echo "Installation des bibliothèques (une seule fois)…"
+	@if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python --require-hashes -r $<; \
+	  else $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<; fi
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.base
+	@if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python --require-hashes -r $<; \
+	  else $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<; fi
+	@touch $@

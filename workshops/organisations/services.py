@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
+from .admin_access import open_admin_page
 from .models import Membership, NetworkPage, Organisation, OrganisationPage, User
 
 
@@ -35,8 +36,11 @@ def ensure_organisation_page(organisation: Organisation, language: str) -> Organ
     page = OrganisationPage.objects.filter(organisation=organisation, locale=first).first()
     if page is None:
         page = ensure_network_page().add_child(
-            instance=OrganisationPage(title=organisation.name, slug=organisation.slug, organisation=organisation, locale=first)
+            instance=OrganisationPage(
+                title=organisation.name, slug=organisation.slug, organisation=organisation, locale=first
+            )
         )
+        open_admin_page(page)
     if language == first.language_code:
         return page
     locale, _made = Locale.objects.get_or_create(language_code=language)
@@ -45,6 +49,7 @@ def ensure_organisation_page(organisation: Organisation, language: str) -> Organ
         translated = page.copy_for_translation(locale, copy_parents=True)
         for copied in [*translated.get_ancestors().filter(depth__gt=1, live=False).specific(), translated]:
             copied.save_revision().publish()
+        open_admin_page(translated)
     return translated
 
 

@@ -9,10 +9,11 @@ from django.core.exceptions import ValidationError
 from django.core.files.images import ImageFile
 from django.db import models, transaction
 from wagtail.images import get_image_model
-from wagtail.models import Collection, Locale
+from wagtail.models import Locale
 
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Organisation, User
+from workshops.organisations.admin_access import ensure_admin_access
 from workshops.organisations.services import ensure_organisation_page, grant_role
 from workshops.safeguarding.models import DisclosureProtocol, HelpLine
 from workshops.taxonomy.models import Audience, Region, Sector, Setting, Theme
@@ -62,7 +63,7 @@ def _load_organisations(folder: Path) -> int:
     added = 0
     for entry in _read(folder / "organisations.yaml"):
         fields = ("name", "description", "website", "email", "default_licence")
-        _organisation, made = Organisation.objects.get_or_create(
+        organisation, made = Organisation.objects.get_or_create(
             slug=entry["slug"],
             defaults={
                 **{name: entry[name] for name in fields if name in entry},
@@ -70,6 +71,7 @@ def _load_organisations(folder: Path) -> int:
                 "sector": sectors[entry["sector"]],
             },
         )
+        ensure_admin_access(organisation)
         added += made
     return added
 
@@ -154,9 +156,7 @@ class _Images:
 
     def __init__(self, folder: Path, organisation: Organisation) -> None:
         self.folder = folder
-        root = Collection.get_first_root_node()
-        existing = root.get_children().filter(name=organisation.name).first()
-        self.collection = existing or root.add_child(name=organisation.name)
+        self.collection = ensure_admin_access(organisation).collection
         self.known: dict[str, int] = {}
 
     def id_of(self, picture: dict[str, Any]) -> int:

@@ -8,6 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('auth', '0012_alter_user_first_name_max_length'),
+        # Two files, not one: Wagtail's tables point at our people, and these pages at Wagtail's tables.
         ('organisations', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
     ]
@@ -35,5 +37,16 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'pages d’organismes',
             },
             bases=('wagtailcore.page',),
+        ),
+        migrations.CreateModel(
+            name='AdminAccess',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('authors', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='auth.group')),
+                ('collection', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.collection')),
+                ('coordinators', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='auth.group')),
+                ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='admin_access', to='organisations.organisation')),
+                ('workflow', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.workflow')),
+            ],
         ),
     ]

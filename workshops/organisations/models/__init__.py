@@ -1,7 +1,7 @@
 """People, organisations, memberships, invitations, and the pages content hangs from."""
 
 from .organisation import Organisation
-from .pages import NetworkPage, OrganisationPage
+from .pages import AdminAccess, NetworkPage, OrganisationPage
 from .people import Invitation, Membership, Role, User
 
-__all__ = ["Invitation", "Membership", "NetworkPage", "Organisation", "OrganisationPage", "Role", "User"]
+__all__ = ["AdminAccess", "Invitation", "Membership", "NetworkPage", "Organisation", "OrganisationPage", "Role", "User"]

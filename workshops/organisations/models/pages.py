@@ -1,13 +1,14 @@
-"""The two pages every guide hangs from: the network's, and one for each organisation and language."""
+"""The pages every guide hangs from, and what an organisation has in Wagtail's admin."""
 
 from typing import ClassVar
 
+from django.contrib.auth.models import Group
 from django.db import models
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Collection, Page, Workflow
 
 from .organisation import Organisation
 
@@ -46,3 +47,19 @@ class OrganisationPage(Page):
         response = redirect("guides:catalogue")
         response["Location"] += f"?organisation={self.organisation.slug}"
         return response
+
+
+class AdminAccess(models.Model):
+    """What an organisation has in Wagtail's admin: two groups, a collection of files, a moderation workflow.
+
+    Groups are found through this row, never by their name, which people may change.
+    """
+
+    organisation = models.OneToOneField(Organisation, models.CASCADE, related_name="admin_access")
+    authors = models.OneToOneField(Group, models.PROTECT, related_name="+")
+    coordinators = models.OneToOneField(Group, models.PROTECT, related_name="+")
+    collection = models.OneToOneField(Collection, models.PROTECT, related_name="+")
+    workflow = models.OneToOneField(Workflow, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.organisation)

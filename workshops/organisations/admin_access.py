@@ -1,0 +1,81 @@
+"""What each role may do in Wagtail's admin: authors write, coordinators approve and publish.
+
+The admin holds content only and is never the wall between organisations for plans or people; but within it each
+organisation's groups reach only their own pages, pictures and files.
+"""
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from .models import AdminAccess, Membership, Organisation, OrganisationPage, Role, User
+
+AUTHOR_PAGE_RIGHTS = ("add_page", "change_page")
+COORDINATOR_PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+FILE_RIGHTS = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+
+
+@transaction.atomic
+def ensure_admin_access(organisation: Organisation) -> AdminAccess:
+    """The organisation's groups, collection and workflow, made on first use."""
+    existing = AdminAccess.objects.filter(organisation=organisation).first()
+    if existing:
+        return existing
+    authors = Group.objects.create(name=_("%(name)s, rédaction") % {"name": organisation.name})
+    coordinators = Group.objects.create(name=_("%(name)s, coordination") % {"name": organisation.name})
+    collection = Collection.get_first_root_node().add_child(name=organisation.name)
+    enter = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    rights = Permission.objects.filter(
+        content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__in=FILE_RIGHTS
+    )
+    for group in (authors, coordinators):
+        group.permissions.add(enter)
+        GroupCollectionPermission.objects.bulk_create(
+            GroupCollectionPermission(group=group, collection=collection, permission=right) for right in rights
+        )
+    task = GroupApprovalTask.objects.create(name=_("Relecture par la coordination"))
+    task.groups.add(coordinators)
+    workflow = Workflow.objects.create(name=_("Relecture, %(name)s") % {"name": organisation.name})
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    return AdminAccess.objects.create(
+        organisation=organisation,
+        authors=authors,
+        coordinators=coordinators,
+        collection=collection,
+        workflow=workflow,
+    )
+
+
+def open_admin_page(page: OrganisationPage) -> None:
+    """Let the organisation's groups work under its page, and its workflow approve what they submit."""
+    access = ensure_admin_access(page.organisation)
+    rights = {right.codename: right for right in Permission.objects.filter(codename__in=COORDINATOR_PAGE_RIGHTS)}
+    for group, names in ((access.authors, AUTHOR_PAGE_RIGHTS), (access.coordinators, COORDINATOR_PAGE_RIGHTS)):
+        for name in names:
+            GroupPagePermission.objects.get_or_create(group=group, page=page, permission=rights[name])
+    WorkflowPage.objects.update_or_create(page=page, defaults={"workflow": access.workflow})
+
+
+def sync_groups(user: User) -> None:
+    """Put `user` in the admin groups her roles give her, and in no other organisation's."""
+    roles = dict(Membership.objects.filter(user=user).values_list("organisation", "role"))
+    wanted, every = set(), set()
+    for access in AdminAccess.objects.all():
+        every |= {access.authors_id, access.coordinators_id}
+        match roles.get(access.organisation_id):
+            case Role.AUTHOR:
+                wanted.add(access.authors_id)
+            case Role.COORDINATOR:
+                wanted.add(access.coordinators_id)
+    present = set(user.groups.filter(pk__in=every).values_list("pk", flat=True))
+    user.groups.add(*wanted - present)
+    user.groups.remove(*present - wanted)

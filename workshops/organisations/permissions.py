@@ -1,0 +1,27 @@
+"""Who may do what with people and organisations: small predicates, used by views, templates and tests alike."""
+
+from .models import Membership, Organisation, Role, User
+from .visibility import Viewer
+
+
+def role_in(user: Viewer, organisation: Organisation) -> Role | None:
+    """The role of `user` in `organisation`, or None. One query."""
+    if not user.is_authenticated:
+        return None
+    found = Membership.objects.filter(user=user, organisation=organisation).values_list("role", flat=True).first()
+    return Role(found) if found else None
+
+
+def may_manage_members(user: Viewer, organisation: Organisation) -> bool:
+    """Coordinators of the organisation, and administrators, invite people and change roles."""
+    return bool(user.is_superuser) or role_in(user, organisation) == Role.COORDINATOR
+
+
+def may_see_members(user: Viewer, organisation: Organisation) -> bool:
+    """Every member sees who else is in the organisation."""
+    return bool(user.is_superuser) or role_in(user, organisation) is not None
+
+
+def may_enter_admin(user: User) -> bool:
+    """Authors and coordinators of any organisation write in Wagtail's admin."""
+    return bool(user.has_perm("wagtailadmin.access_admin"))

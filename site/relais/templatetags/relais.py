@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.urls import translate_url
@@ -71,6 +72,23 @@ def timeline_bars(
     return bars(activities, scale=scale or None, fixed_minutes=fixed_minutes or None)
 
 
+@register.simple_tag
+def pages_around(page: Page) -> list[int | None]:
+    """Page numbers to show around the current one; None stands for a gap."""
+    shown = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [number if isinstance(number, int) else None for number in shown]
+
+
+@register.simple_tag
+def table_rows(columns: Iterable[Any], rows: Iterable[Iterable[Any]]) -> list[list[dict[str, Any]]]:
+    """Cells of a table beside what their column says of them."""
+    numeric = [bool(column.get("numeric")) for column in columns]
+    return [
+        [{"value": value, "numeric": of_numbers} for value, of_numbers in zip(row, numeric, strict=True)]
+        for row in rows
+    ]
+
+
 @register.simple_tag(takes_context=True)
 def language_url(context: RequestContext, language: str) -> str:
     """Address of the same page in another language; the same address where pages do not differ by language."""
@@ -96,6 +114,6 @@ def disclosure(context: template.Context, content: str, summary: str, open: bool
     return _component(context, "disclosure", summary=summary, open=open, content=content)
 
 
-def _component(context: template.Context, name: str, **values: Any) -> str:
+def _component(context: template.Context, component: str, **values: Any) -> str:
     values["inline_icons"] = context.get("inline_icons")
-    return render_to_string(f"components/{name}.html", values)
+    return render_to_string(f"components/{component}.html", values)

@@ -2,7 +2,9 @@
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from tests.factories import PASSWORD, UserFactory
@@ -33,3 +35,16 @@ def signed_in(db):
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def queries_of(db):
+    """A function that counts the SQL queries of a call: `queries_of(client.get, address)`."""
+
+    def count(call, *args, **kwargs) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            response = call(*args, **kwargs)
+        assert getattr(response, "status_code", 200) == 200
+        return len(captured)
+
+    return count

@@ -1,11 +1,14 @@
 """Light Markdown to the few HTML tags authors' rich text uses."""
 
+import re
 from collections.abc import Iterable
 
 import nh3
 from markdown_it import MarkdownIt
 
 TAGS = {"p", "b", "i", "a", "ul", "ol", "li", "br", "h3", "h4", "strong", "em"}
+# Only the spaces a folded line brings: non-breaking ones belong to the text.
+LINE_BREAKS = re.compile(r"[ \t\n]+")
 ATTRIBUTES = {"a": {"href"}}
 
 _markdown = MarkdownIt("commonmark", {"html": False})
@@ -37,4 +40,4 @@ def bullet_list(items: Iterable[str]) -> str:
 
 
 def _inline(text: str) -> str:
-    return clean_rich_text(_markdown.renderInline(" ".join(text.split())))
+    return clean_rich_text(_markdown.renderInline(LINE_BREAKS.sub(" ", text).strip()))

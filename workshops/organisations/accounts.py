@@ -8,11 +8,13 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest
 
+from .forms import INVITATION_SESSION_KEY
 from .queries import open_invitation
-
-INVITATION_SESSION_KEY = "invitation"
+from .services import accept_invitation
 
 
 class InvitationAccountAdapter(DefaultAccountAdapter):
@@ -21,6 +23,18 @@ class InvitationAccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """True while the visitor holds an invitation that can still be accepted."""
         return open_invitation(request.session.get(INVITATION_SESSION_KEY, "")) is not None
+
+    def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002
+        """Open the account under the invitation's address and use the invitation up, or do neither."""
+        invitation = open_invitation(request.session.get(INVITATION_SESSION_KEY, ""))
+        if invitation is None:
+            raise PermissionDenied
+        form.cleaned_data["email"] = invitation.email
+        with transaction.atomic():
+            user = super().save_user(request, user, form, commit=commit)
+            accept_invitation(invitation, user)
+        request.session.pop(INVITATION_SESSION_KEY, None)
+        return user
 
 
 class EncryptedMFAAdapter(DefaultMFAAdapter):

@@ -1,8 +1,9 @@
 """Reads about people and organisations."""
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from .models import Invitation
+from .models import Invitation, Membership, Organisation, User
 
 
 def open_invitation(token: str) -> Invitation | None:
@@ -14,3 +15,22 @@ def open_invitation(token: str) -> Invitation | None:
         .filter(token=token, accepted_at=None, expires_at__gt=timezone.now())
         .first()
     )
+
+
+def open_invitations_of(organisation: Organisation) -> QuerySet[Invitation]:
+    """The invitations of an organisation that can still be accepted, newest first."""
+    return Invitation.objects.filter(organisation=organisation, accepted_at=None, expires_at__gt=timezone.now())
+
+
+def members_of(organisation: Organisation) -> QuerySet[Membership]:
+    """The members of an organisation by name, each with the person."""
+    return (
+        Membership.objects.filter(organisation=organisation)
+        .select_related("user")
+        .order_by("user__last_name", "user__first_name", "user__email")
+    )
+
+
+def memberships_of(user: User) -> QuerySet[Membership]:
+    """The organisations a person belongs to, each with the organisation."""
+    return Membership.objects.filter(user=user).select_related("organisation").order_by("organisation__name")

@@ -2,10 +2,16 @@
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
 from .admin_access import open_admin_page
-from .models import Membership, NetworkPage, Organisation, OrganisationPage, User
+from .models import Invitation, Membership, NetworkPage, Organisation, OrganisationPage, Role, User
+
+
+class LastCoordinatorError(ValueError):
+    """An organisation would be left without anyone to invite people; the text is a sentence to show."""
 
 
 @transaction.atomic
@@ -60,3 +66,47 @@ def grant_role(user: User, organisation: Organisation, role: str) -> Membership:
         user=user, organisation=organisation, defaults={"role": role}
     )
     return membership
+
+
+@transaction.atomic
+def invite(organisation: Organisation, email: str, role: str, *, by: User) -> Invitation:
+    """Invite an address, taking back any invitation of that organisation it already holds."""
+    Invitation.objects.filter(organisation=organisation, email=email, accepted_at=None).delete()
+    return Invitation.objects.create(organisation=organisation, email=email, role=role, invited_by=by)
+
+
+@transaction.atomic
+def accept_invitation(invitation: Invitation, user: User) -> Membership:
+    """Make `user` a member as the invitation says, and use it up. A role already held is never lowered."""
+    invitation.accepted_at = timezone.now()
+    invitation.save(update_fields=["accepted_at"])
+    current = Membership.objects.filter(user=user, organisation=invitation.organisation).first()
+    ranks = list(Role.values)
+    if current and ranks.index(current.role) >= ranks.index(invitation.role):
+        return current
+    return grant_role(user, invitation.organisation, invitation.role)
+
+
+@transaction.atomic
+def change_role(membership: Membership, role: str) -> None:
+    """Give a member another role; `LastCoordinatorError` when nobody would be left to coordinate."""
+    if role != Role.COORDINATOR:
+        _keep_a_coordinator(membership)
+    membership.role = role
+    membership.save(update_fields=["role"])
+
+
+@transaction.atomic
+def remove_member(membership: Membership) -> None:
+    """End a membership; `LastCoordinatorError` when nobody would be left to coordinate."""
+    _keep_a_coordinator(membership)
+    membership.delete()
+
+
+def _keep_a_coordinator(leaving: Membership) -> None:
+    others = Membership.objects.filter(organisation=leaving.organisation, role=Role.COORDINATOR).exclude(pk=leaving.pk)
+    if leaving.role == Role.COORDINATOR and not others.exists():
+        raise LastCoordinatorError(
+            _("%(name)s est la seule personne à la coordination : nommez-en une autre d’abord.")
+            % {"name": leaving.user}
+        )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID, uuid5
 
-from ..rich_text import bullet_list, numbered_list, rich_text_of_markdown
+from ..rich_text import LINE_BREAKS, bullet_list, numbered_list, rich_text_of_markdown
 
 LIBRARY = UUID("6f1c2f3e-5a0b-4f55-9a57-0d2f5f3f8f10")
 PLAIN_FIELDS = (
@@ -78,7 +78,9 @@ def _activity(guide: dict[str, Any], activity: dict[str, Any], image_of: ImageOf
         "questions": _lines(activity.get("questions", ())),
         "materials": items("materials", ({"plural": "", **material} for material in activity.get("materials", ()))),
         "tips": bullet_list(activity.get("tips", ())),
-        "variants": items("variants", ({**item, "text": _one_line(item["text"])} for item in activity.get("variants", ()))),
+        "variants": items(
+            "variants", ({**item, "text": _one_line(item["text"])} for item in activity.get("variants", ()))
+        ),
         "content_note": _one_line(activity.get("content_note", "")),
         "handouts": items("handouts", (_handout(item) for item in activity.get("handouts", ()))),
         "media": items("media", (_picture(item, image_of) for item in activity.get("media", ()))),
@@ -109,7 +111,7 @@ def _block_id(guide: dict[str, Any], name: str) -> str:
 
 
 def _one_line(text: Any) -> str:
-    return " ".join(str(text or "").split())
+    return LINE_BREAKS.sub(" ", str(text or "")).strip()
 
 
 def _lines(items: Iterable[str]) -> str:

@@ -143,7 +143,9 @@ def _new_page(guide: dict[str, Any], organisation: Organisation, parent: Any) ->
 
 
 def _translation_of(guide: dict[str, Any], organisation: Organisation, parent: Any) -> GuidePage | None:
-    source = GuidePage.objects.filter(organisation=organisation, slug=guide["slug"]).exclude(locale=parent.locale).first()
+    source = (
+        GuidePage.objects.filter(organisation=organisation, slug=guide["slug"]).exclude(locale=parent.locale).first()
+    )
     if source is None:
         return None
     page = source.copy_for_translation(Locale.objects.get(pk=parent.locale_id))

@@ -32,9 +32,7 @@ class NetworkPage(Page):
 class OrganisationPage(Page):
     """The folder of an organisation's programmes in one language."""
 
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="pages", verbose_name=_("organisme")
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="pages", verbose_name=_("organisme"))
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("organisation")]
     parent_page_types: ClassVar[list[str]] = ["organisations.NetworkPage"]
 

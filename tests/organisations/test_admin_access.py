@@ -1,0 +1,70 @@
+"""What roles may do in Wagtail's admin."""
+
+import pytest
+
+from tests.factories import MembershipFactory, OrganisationFactory, UserFactory, a_guide, a_member
+from workshops.organisations.admin_access import ensure_admin_access
+from workshops.organisations.models import Role
+from workshops.organisations.permissions import may_enter_admin
+from workshops.organisations.services import ensure_organisation_page, grant_role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("role", "enters", "changes", "publishes"),
+    [
+        (Role.READER, False, False, False),
+        (Role.FACILITATOR, False, False, False),
+        (Role.AUTHOR, True, True, False),
+        (Role.COORDINATOR, True, True, True),
+    ],
+)
+def test_each_role_reaches_its_own_organisation_s_guides(role, enters, changes, publishes):
+    organisation = OrganisationFactory()
+    ensure_organisation_page(organisation, "fr")
+    guide = guide_under_its_page(organisation)
+    user = a_member(role, organisation)
+    rights = guide.permissions_for_user(user)
+    assert (may_enter_admin(user), rights.can_edit(), rights.can_publish()) == (enters, changes, publishes)
+
+
+def guide_under_its_page(organisation):
+    guide = a_guide(organisation=organisation)
+    guide.move(ensure_organisation_page(organisation, "fr"), pos="last-child")
+    return type(guide).objects.get(pk=guide.pk)
+
+
+@pytest.mark.parametrize("role", [Role.AUTHOR, Role.COORDINATOR])
+def test_no_role_reaches_another_organisation_s_guides(role):
+    organisation = OrganisationFactory()
+    guide = guide_under_its_page(organisation)
+    assert not guide.permissions_for_user(a_member(role)).can_edit()
+
+
+def test_a_role_that_ends_ends_in_the_admin_too():
+    membership = MembershipFactory(role=Role.AUTHOR)
+    user = membership.user
+    assert may_enter_admin(type(user).objects.get(pk=user.pk))
+    membership.delete()
+    assert not may_enter_admin(type(user).objects.get(pk=user.pk))
+
+
+def test_another_role_moves_the_person_to_the_other_group():
+    organisation = OrganisationFactory()
+    user = UserFactory()
+    access = ensure_admin_access(organisation)
+    grant_role(user, organisation, Role.AUTHOR)
+    assert list(user.groups.all()) == [access.authors]
+    grant_role(user, organisation, Role.COORDINATOR)
+    assert list(user.groups.all()) == [access.coordinators]
+
+
+def test_groups_given_by_hand_are_left_alone(django_user_model):
+    from django.contrib.auth.models import Group
+
+    user = UserFactory()
+    other = Group.objects.create(name="Autre")
+    user.groups.add(other)
+    grant_role(user, OrganisationFactory(), Role.AUTHOR)
+    assert other in user.groups.all()

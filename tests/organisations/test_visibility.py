@@ -1,0 +1,47 @@
+"""The one door: what each person sees of each guide."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from tests.factories import OrganisationFactory, UserFactory, a_guide, a_member
+from workshops.guides.models import GuidePage
+from workshops.organisations.models import Role, User
+from workshops.organisations.visibility import Visibility
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def guides():
+    home = OrganisationFactory()
+    return home, {scope: a_guide(f"Guide {scope}", organisation=home, visibility=scope) for scope in Visibility.values}
+
+
+def seen_by(user) -> set[str]:
+    return set(GuidePage.objects.published().visible_to(user).values_list("visibility", flat=True))
+
+
+def test_a_visitor_sees_what_is_for_all(guides):
+    assert seen_by(AnonymousUser()) == {"all"}
+
+
+def test_a_person_of_another_organisation_sees_the_network_s_too(guides):
+    assert seen_by(a_member(Role.COORDINATOR)) == {"all", "network"}
+    assert seen_by(UserFactory()) == {"all", "network"}
+
+
+@pytest.mark.parametrize("role", Role.values)
+def test_every_member_sees_all_of_her_organisation(guides, role):
+    home, _guides = guides
+    assert seen_by(a_member(role, home)) == {"all", "network", "organisation"}
+
+
+def test_an_administrator_sees_everything_unless_the_account_is_closed(guides, administrator):
+    assert seen_by(administrator) == {"all", "network", "organisation"}
+    User.objects.filter(pk=administrator.pk).update(is_active=False)
+    assert seen_by(User.objects.get(pk=administrator.pk)) == {"all", "network"}
+
+
+def test_a_draft_is_not_published_for_anyone(guides, administrator):
+    a_guide("Brouillon", publish=False)
+    assert not GuidePage.objects.published().visible_to(administrator).filter(title="Brouillon").exists()

@@ -1,0 +1,20 @@
+"""Letters about people and organisations."""
+
+from django.core.mail import send_mail
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from .models import Invitation
+
+
+def send_invitation(invitation: Invitation, request: HttpRequest) -> None:
+    """Write to the invited address, in the language the sender is using."""
+    link = request.build_absolute_uri(reverse("organisations:accept", args=(invitation.token,)))
+    send_mail(
+        _("%(organisation)s vous invite sur Relais") % {"organisation": invitation.organisation},
+        render_to_string("organisations/email/invitation.txt", {"invitation": invitation, "link": link}),
+        None,
+        [invitation.email],
+    )

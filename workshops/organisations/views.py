@@ -1,0 +1,134 @@
+"""One's own profile, an organisation's members, and invitations."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from .forms import INVITATION_SESSION_KEY, InvitationForm, ProfileForm, RoleForm
+from .mail import send_invitation
+from .models import Invitation, Membership, Organisation, User
+from .permissions import may_manage_members, may_see_members
+from .queries import members_of, memberships_of, open_invitation, open_invitations_of
+from .services import LastCoordinatorError, accept_invitation, change_role, invite, remove_member
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def profile(request: HttpRequest) -> HttpResponse:
+    """One's name, region and organisations."""
+    form = ProfileForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Votre profil est enregistré."))
+        return redirect("organisations:profile")
+    return render(request, "organisations/profile.html", {"form": form, "memberships": memberships_of(request.user)})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def members(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who is in an organisation; its coordinators also invite from here."""
+    organisation = get_object_or_404(Organisation, slug=slug)
+    if not may_see_members(request.user, organisation):
+        raise Http404
+    manages = may_manage_members(request.user, organisation)
+    form = InvitationForm(request.POST or None, organisation=organisation) if manages else None
+    if request.method == "POST":
+        if form is None:
+            raise Http404
+        if form.is_valid():
+            invitation = invite(organisation, form.cleaned_data["email"], form.cleaned_data["role"], by=request.user)
+            send_invitation(invitation, request)
+            messages.success(request, _("L’invitation est partie à %(email)s.") % {"email": invitation.email})
+            return redirect("organisations:members", slug)
+    context = {
+        "organisation": organisation,
+        "manages": manages,
+        "form": form,
+        "role_choices": RoleForm().fields["role"].choices,
+        "memberships": members_of(organisation),
+        "invitations": open_invitations_of(organisation) if manages else [],
+    }
+    return render(request, "organisations/members.html", context)
+
+
+@login_required
+@require_POST
+def change_member_role(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Give a member another role."""
+    membership = _managed_membership(request.user, slug, pk)
+    form = RoleForm(request.POST)
+    if form.is_valid():
+        try:
+            change_role(membership, form.cleaned_data["role"])
+            messages.success(request, _("Le rôle de %(name)s est changé.") % {"name": membership.user})
+        except LastCoordinatorError as error:
+            messages.error(request, str(error))
+    else:
+        messages.error(request, _("Ce rôle n’existe pas : choisissez-en un dans la liste."))
+    return redirect("organisations:members", slug)
+
+
+@login_required
+@require_POST
+def remove_from_organisation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """End a membership."""
+    membership = _managed_membership(request.user, slug, pk)
+    try:
+        remove_member(membership)
+        messages.success(request, _("%(name)s ne fait plus partie de l’organisme.") % {"name": membership.user})
+    except LastCoordinatorError as error:
+        messages.error(request, str(error))
+    return redirect("organisations:members", slug)
+
+
+@login_required
+@require_POST
+def cancel_invitation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Take back an invitation nobody has accepted yet."""
+    organisation = _managed_organisation(request.user, slug)
+    invitation = get_object_or_404(Invitation, pk=pk, organisation=organisation, accepted_at=None)
+    invitation.delete()
+    messages.success(request, _("L’invitation de %(email)s est annulée.") % {"email": invitation.email})
+    return redirect("organisations:members", slug)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def accept(request: HttpRequest, token: str) -> HttpResponse:
+    """What an invitation's link opens: a new account, a sign-in, or one more organisation."""
+    invitation = open_invitation(token)
+    if invitation is None:
+        return render(request, "organisations/invitation_closed.html", status=410)
+    if not request.user.is_authenticated:
+        if User.objects.filter(email=invitation.email).exists():
+            return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
+        request.session[INVITATION_SESSION_KEY] = token
+        return redirect("account_signup")
+    if request.user.email != invitation.email:
+        return render(request, "organisations/invitation_other.html", {"invitation": invitation}, status=403)
+    if request.method == "POST":
+        accept_invitation(invitation, request.user)
+        messages.success(
+            request, _("Vous faites maintenant partie de %(organisation)s.") % {"organisation": invitation.organisation}
+        )
+        return redirect("organisations:profile")
+    return render(request, "organisations/invitation.html", {"invitation": invitation})
+
+
+def _managed_organisation(user: User, slug: str) -> Organisation:
+    organisation = get_object_or_404(Organisation, slug=slug)
+    if not may_manage_members(user, organisation):
+        raise Http404
+    return organisation
+
+
+def _managed_membership(user: User, slug: str, pk: int) -> Membership:
+    organisation = _managed_organisation(user, slug)
+    return get_object_or_404(Membership.objects.select_related("user"), pk=pk, organisation=organisation)

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.core.checks import Error, Warning, register
+from django.core.checks import CheckMessage, Error, register
+from django.core.checks import Warning as Caution
 
 
 @register()
-def no_site_package(app_configs: Any, **kwargs: Any) -> list[Error]:
+def no_site_package(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """`site/` is a source root: made a package, it would hide Python's own `site` module."""
     from django.conf import settings
 
@@ -16,7 +17,7 @@ def no_site_package(app_configs: Any, **kwargs: Any) -> list[Error]:
 
 
 @register()
-def pages_know_their_parents(app_configs: Any, **kwargs: Any) -> list[Error]:
+def pages_know_their_parents(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """A page type without `parent_page_types` could be created anywhere, outside any organisation."""
     from wagtail.models import get_page_models
 
@@ -28,9 +29,9 @@ def pages_know_their_parents(app_configs: Any, **kwargs: Any) -> list[Error]:
 
 
 @register()
-def pdf_can_be_made(app_configs: Any, **kwargs: Any) -> list[Warning]:
+def pdf_can_be_made(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """WeasyPrint needs system libraries that pip cannot bring."""
     from workshops.planning.pdf import why_no_pdf
 
     reason = why_no_pdf()
-    return [Warning(reason, id="relais.W001")] if reason else []
+    return [Caution(reason, id="relais.W001")] if reason else []

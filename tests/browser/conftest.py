@@ -56,7 +56,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }
     log = data / "server.log"
     with log.open("w") as output:
-        server = subprocess.Popen(  # noqa: S603
+        server = subprocess.Popen(
             [sys.executable, "manage.py", "start", "--port", str(port)],
             cwd=ROOT,
             env=environment,
@@ -78,7 +78,7 @@ def wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
         if server.poll() is not None:
             break
         try:
-            with urllib.request.urlopen(address, timeout=10):  # noqa: S310
+            with urllib.request.urlopen(address, timeout=10):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.3)

@@ -24,7 +24,7 @@ class InvitationAccountAdapter(DefaultAccountAdapter):
         """True while the visitor holds an invitation that can still be accepted."""
         return open_invitation(request.session.get(INVITATION_SESSION_KEY, "")) is not None
 
-    def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002
+    def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
         """Open the account under the invitation's address and use the invitation up, or do neither."""
         invitation = open_invitation(request.session.get(INVITATION_SESSION_KEY, ""))
         if invitation is None:

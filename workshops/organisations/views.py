@@ -12,15 +12,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from .forms import INVITATION_SESSION_KEY, InvitationForm, ProfileForm, RoleForm
 from .mail import send_invitation
-from .models import Invitation, Membership, Organisation, User
+from .models import Invitation, Membership, Organisation, Role, User
 from .permissions import may_manage_members, may_see_members
 from .queries import members_of, memberships_of, open_invitation, open_invitations_of
+from .requests import SignedInRequest
 from .services import LastCoordinatorError, accept_invitation, change_role, invite, remove_member
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: SignedInRequest) -> HttpResponse:
     """One's name, region and organisations."""
     form = ProfileForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
@@ -32,7 +33,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def members(request: HttpRequest, slug: str) -> HttpResponse:
+def members(request: SignedInRequest, slug: str) -> HttpResponse:
     """Who is in an organisation; its coordinators also invite from here."""
     organisation = get_object_or_404(Organisation, slug=slug)
     if not may_see_members(request.user, organisation):
@@ -51,7 +52,7 @@ def members(request: HttpRequest, slug: str) -> HttpResponse:
         "organisation": organisation,
         "manages": manages,
         "form": form,
-        "role_choices": RoleForm().fields["role"].choices,
+        "role_choices": Role.choices,
         "memberships": members_of(organisation),
         "invitations": open_invitations_of(organisation) if manages else [],
     }
@@ -60,7 +61,7 @@ def members(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def change_member_role(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def change_member_role(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """Give a member another role."""
     membership = _managed_membership(request.user, slug, pk)
     form = RoleForm(request.POST)
@@ -77,7 +78,7 @@ def change_member_role(request: HttpRequest, slug: str, pk: int) -> HttpResponse
 
 @login_required
 @require_POST
-def remove_from_organisation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def remove_from_organisation(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """End a membership."""
     membership = _managed_membership(request.user, slug, pk)
     try:
@@ -90,7 +91,7 @@ def remove_from_organisation(request: HttpRequest, slug: str, pk: int) -> HttpRe
 
 @login_required
 @require_POST
-def cancel_invitation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def cancel_invitation(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """Take back an invitation nobody has accepted yet."""
     organisation = _managed_organisation(request.user, slug)
     invitation = get_object_or_404(Invitation, pk=pk, organisation=organisation, accepted_at=None)

@@ -20,7 +20,7 @@ class Visibility(models.TextChoices):
     ALL = "all", _("tout le monde")
 
 
-def organisations_of(user: Viewer, *roles: Role) -> models.QuerySet[Membership]:
+def organisations_of(user: Viewer, *roles: Role) -> models.QuerySet[Membership, Any]:
     """Ids of the organisations `user` belongs to, as a subquery; with `roles`, only where she has one of them."""
     memberships = Membership.objects.filter(user=user.pk)
     if roles:

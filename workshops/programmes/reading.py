@@ -7,7 +7,6 @@ from wagtail.rich_text import expand_db_html
 
 from .content import Activity, Handout, Material, Picture, ProgrammeContent, Session, Variant
 from .lines import lines_of
-from .vocabulary import Licence
 
 
 def read_programme(page: Any) -> ProgrammeContent:
@@ -26,7 +25,7 @@ def read_programme(page: Any) -> ProgrammeContent:
         sensitive=page.sensitive,
         credits=page.credits,
         authors=tuple(page.author_list),
-        licence=Licence(page.licence).label if page.licence in Licence.values else page.licence,
+        licence=str(page.get_licence_display()),
         organisation=page.organisation.name,
         sessions=tuple(_sessions(page.sessions)),
     )
@@ -92,5 +91,11 @@ def _handout(item: Any) -> Handout:
 def _picture(item: Any) -> Picture:
     image = item["image"]
     return Picture(
-        image.pk, item["title"] or "", item["alt"] or "", item["credit"] or "", item["licence"], image.width, image.height
+        image=image.pk,
+        title=item["title"] or "",
+        alt=item["alt"] or "",
+        credit=item["credit"] or "",
+        licence=item["licence"],
+        width=image.width,
+        height=image.height,
     )

@@ -5,8 +5,8 @@ import tempfile
 
 os.environ.setdefault("RELAIS_DATA", tempfile.mkdtemp(prefix="relais-test-"))
 
-from .base import *  # noqa: E402, F403
-from .base import DATABASES, VAR_DIR  # noqa: E402
+from .base import *  # noqa: F403
+from .base import DATABASES, VAR_DIR
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]

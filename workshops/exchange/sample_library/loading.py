@@ -12,8 +12,8 @@ from wagtail.images import get_image_model
 from wagtail.models import Locale
 
 from workshops.guides.models import GuidePage
-from workshops.organisations.models import Organisation, User
 from workshops.organisations.admin_access import ensure_admin_access
+from workshops.organisations.models import Organisation, User
 from workshops.organisations.services import ensure_organisation_page, grant_role
 from workshops.safeguarding.models import DisclosureProtocol, HelpLine
 from workshops.taxonomy.models import Audience, Region, Sector, Setting, Theme
@@ -124,7 +124,7 @@ def _load_guide(path: Path) -> int:
     for name, value in page_values(guide).items():
         setattr(page, name, value)
     images = _Images(path.parent, organisation)
-    page.sessions = session_blocks(guide, images.id_of)
+    setattr(page, "sessions", session_blocks(guide, images.id_of))  # noqa: B010 - the field turns it into a stream
     for name, model in (("audiences", Audience), ("settings", Setting), ("themes", Theme)):
         getattr(page, name).set(model._default_manager.filter(code__in=guide[name]))
     page.tags.set(guide.get("tags", []))

@@ -49,7 +49,7 @@ def read_catalogue(folder: Path, language: str) -> Catalog:
         return read_po(file, locale=language)
 
 
-def problems_of(language: str, before: Catalog, after: Catalog, check: bool) -> list[str]:  # noqa: FBT001
+def problems_of(language: str, before: Catalog, after: Catalog, check: bool) -> list[str]:
     """A line for each message of `after` that lacks a translation; with `check`, also each that `before` lacked.
 
     French is what the strings are written in: only its plurals need an entry, for zero is singular in French.

@@ -20,7 +20,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, no_input: bool, **options: Any) -> None:
         if not settings.DEMO_ACCOUNTS:
             raise CommandError(_("Cette installation n’est pas une démonstration : rien n’a été effacé."))
-        if not no_input and input(_("Effacer toutes les données de %(folder)s? [o/N] ") % {"folder": settings.DATA_DIR}) not in {
+        if not no_input and input(
+            _("Effacer toutes les données de %(folder)s? [o/N] ") % {"folder": settings.DATA_DIR}
+        ) not in {
             "o",
             "O",
             "oui",

@@ -11,6 +11,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from relais.catalogues import compile_catalogues
+from workshops.exchange.management.commands.load_library import DEMO_PASSWORD
+from workshops.guides.models import GuidePage
+from workshops.planning.pdf import why_no_pdf
 
 
 class Command(BaseCommand):
@@ -24,7 +27,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, host: str, port: int, **options: Any) -> None:
         if is_busy(host, port):
             raise CommandError(
-                _("Le port %(port)s est déjà pris sur %(host)s : choisissez-en un autre avec « make run PORT=%(other)s ».")
+                _(
+                    "Le port %(port)s est déjà pris sur %(host)s : "
+                    "choisissez-en un autre avec « make run PORT=%(other)s »."
+                )
                 % {"port": port, "host": host, "other": port + 1}
             )
         compile_catalogues()
@@ -34,17 +40,12 @@ class Command(BaseCommand):
         call_command("runserver", f"{host}:{port}", use_reloader=False, verbosity=0, skip_checks=True)
 
     def _prepare_data(self) -> None:
-        from workshops.guides.models import GuidePage
-
         call_command("migrate", verbosity=0, interactive=False)
         if not GuidePage.objects.exists():
             self.stdout.write(_("Première fois : chargement de la bibliothèque d’exemples…"))
             call_command("load_library")
 
     def _welcome(self, host: str, port: int) -> None:
-        from workshops.exchange.management.commands.load_library import DEMO_PASSWORD
-        from workshops.planning.pdf import why_no_pdf
-
         lines = ["", _("Relais répond à http://%(host)s:%(port)s/") % {"host": host, "port": port}, ""]
         if settings.DEMO_ACCOUNTS:
             lines.append(_("Comptes de démonstration (mot de passe : %(password)s)") % {"password": DEMO_PASSWORD})

@@ -79,11 +79,11 @@ def _lists() -> dict[str, Any]:
             {"label": "2. Mes limites"},
         ],
         "facts": [
-            {"label": "Pour", "value": "12 à 17 ans, tous", "icon": "people"},
+            {"label": "Pour", "value": "12 à 17 ans, tous"},
             {"label": "Groupe", "value": "8 à 30 personnes"},
-            {"label": "Durée", "value": "6 rencontres de 75 min", "icon": "clock"},
+            {"label": "Durée", "value": "6 rencontres de 75 min"},
             {"label": "Animation", "value": "2 personnes, formation recommandée"},
-            {"label": "Milieu", "value": "École", "icon": "pin"},
+            {"label": "Milieu", "value": "École"},
             {"label": "Licence", "value": "CC BY-NC-SA 4.0"},
         ],
         "card_facts": [
@@ -97,7 +97,10 @@ def _lists() -> dict[str, Any]:
             {"group": "Thème", "label": "Relations saines", "url": "#chips"},
             {"label": "60 minutes au plus", "url": "#chips"},
         ],
-        "sort_options": [{"value": "new", "label": "Plus récents", "selected": True}, {"value": "az", "label": "Titre"}],
+        "sort_options": [
+            {"value": "new", "label": "Plus récents", "selected": True},
+            {"value": "az", "label": "Titre"},
+        ],
         "materials": [
             {"amount": "14", "name": "crayons"},
             {"amount": "4", "name": "feuilles de grand format", "note": "une par équipe"},

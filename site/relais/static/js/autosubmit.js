@@ -3,14 +3,26 @@
 const TYPING_PAUSE = 450; // milliseconds
 const waiting = new WeakMap();
 
+function openSheet(form) {
+  const sheet = form.closest("[popover]");
+  return sheet?.matches(":popover-open") ? sheet : null;
+}
+
 function formOf(control) {
-  return control.form?.matches("[data-autosubmit]") ? control.form : null;
+  const form = control.form;
+  if (!form?.matches("[data-autosubmit]")) return null;
+  // In the open sheet of a phone a page load would close the sheet: there, only htmx follows each change.
+  return openSheet(form) && !form.hasAttribute("hx-get") ? null : form;
 }
 
 function send(form) {
   clearTimeout(waiting.get(form));
   form.requestSubmit();
 }
+
+document.addEventListener("submit", ({ target, submitter }) => {
+  if (submitter) openSheet(target)?.hidePopover();
+});
 
 document.addEventListener("change", ({ target }) => {
   const form = formOf(target);

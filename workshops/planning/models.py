@@ -5,24 +5,36 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from workshops.guides.models import GuidePage
 from workshops.organisations.models import Organisation
 from workshops.organisations.visibility import organisations_of
 from workshops.programmes.models import Edition
 from workshops.programmes.vocabulary import Importance, Kind
 from workshops.taxonomy.models import Region, Setting
 
+LONGEST_ACTIVITY = 600  # minutes: the longest a guide may write
+
 
 class PlanQuerySet(models.QuerySet["SessionPlan"]):
     """Plans belong to their owner, who may show one to her organisation."""
 
     def visible_to(self, user: Any) -> Self:
-        """What `user` may read: her own plans and those shared with an organisation of hers."""
+        """What `user` may read: her own plans and those shared with an organisation of hers.
+
+        A shared plan carries the words of guides, so it is read only by those who may see every guide it draws on.
+        Its owner keeps what she prepared, even when a guide is withdrawn before the day.
+        """
         if not user.is_authenticated:
             return self.none()
-        return self.filter(Q(owner=user) | Q(shared_with__in=organisations_of(user)))
+        guides = GuidePage.objects.visible_to(user).values("pk")
+        foreign = PlannedActivity.objects.filter(plan=OuterRef("pk"), edition__isnull=False).exclude(
+            edition__page__in=guides
+        )
+        shared = Q(shared_with__in=organisations_of(user), edition__page__in=guides) & ~Exists(foreign)
+        return self.filter(Q(owner=user.pk) | shared)
 
     def owned_by(self, user: Any) -> Self:
         """What `user` may change."""
@@ -54,6 +66,9 @@ class SessionPlan(models.Model):
     shared_with = models.ForeignKey(
         Organisation, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("montré à")
     )
+    submission = models.UUIDField(
+        null=True, editable=False, help_text="The form it came from, so that sending it twice makes one plan."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 
@@ -63,6 +78,13 @@ class SessionPlan(models.Model):
         verbose_name = _("plan de rencontre")
         verbose_name_plural = _("plans de rencontre")
         ordering = ("-date", "-start_time", "-pk")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=("owner", "submission"), name="one_plan_a_submission"),
+            models.CheckConstraint(
+                condition=Q(participants__gte=1) & Q(facilitators__gte=1) & Q(minutes_available__gte=5),
+                name="plan_has_people_and_time",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} · {self.date}"
@@ -71,28 +93,45 @@ class SessionPlan(models.Model):
 class PlannedActivity(models.Model):
     """An activity of a plan: where it comes from, and what the facilitator changed.
 
-    `edition` and `block_id` say where its words are: the plan's own edition, or another guide's for one added.
+    `edition` and `block_id` say where its words are: the plan's own edition, or another guide's for one added. A moment
+    the facilitator wrote herself has no edition. `written_position` is its place in the guide's session, in the
+    author's order; None for one added.
     """
 
     plan = models.ForeignKey(SessionPlan, models.CASCADE, related_name="activities")
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
+    edition = models.ForeignKey(Edition, models.PROTECT, null=True, related_name="+")
     block_id = models.CharField(max_length=64)
     position = models.PositiveSmallIntegerField()
+    written_position = models.PositiveSmallIntegerField(null=True)
     title = models.CharField(_("titre"), max_length=150)
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = models.CharField(_("genre"), max_length=20, choices=Kind.choices)
     importance = models.CharField(max_length=20, choices=Importance.choices)
+    adapting_level = models.CharField(max_length=20, blank=True)
     written_minutes = models.PositiveSmallIntegerField(help_text="What the guide says, in minutes.")
     shortest_minutes = models.PositiveSmallIntegerField(null=True)
-    minutes = models.PositiveSmallIntegerField(_("minutes"), validators=[MaxValueValidator(600)])
+    minutes = models.PositiveSmallIntegerField(_("minutes"), validators=[MaxValueValidator(LONGEST_ACTIVITY)])
     left_out = models.BooleanField(_("laissée de côté"), default=False)
-    added = models.BooleanField(default=False)
     note = models.TextField(_("note"), blank=True)
 
     class Meta:
         ordering = ("position", "pk")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=("plan", "block_id", "edition"), name="activity_once_a_plan")
+            models.UniqueConstraint(fields=("plan", "block_id", "edition"), name="activity_once_a_plan"),
+            models.UniqueConstraint(
+                fields=("plan", "block_id"), condition=Q(edition=None), name="own_moment_once_a_plan"
+            ),
+            models.CheckConstraint(condition=Q(minutes__lte=LONGEST_ACTIVITY), name="activity_of_at_most_a_day"),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def added(self) -> bool:
+        """Whether the facilitator brought it: it is then removed rather than left out."""
+        return self.written_position is None
+
+    @property
+    def below_shortest(self) -> bool:
+        """Whether it was cut shorter than its author says it can be."""
+        return self.shortest_minutes is not None and self.minutes < self.shortest_minutes

@@ -1,15 +1,121 @@
 """Reads about session plans."""
 
+from typing import Any
+
+from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
 from django.utils import timezone
 
-from .models import PlanQuerySet, SessionPlan
+from workshops.guides.models import GuidePage
+from workshops.organisations.models import Organisation
+from workshops.organisations.visibility import Visibility, organisations_of
+from workshops.programmes.models import Edition, EditionActivity
+from workshops.programmes.stems import stems_of
+
+from .models import PlannedActivity, PlanQuerySet, SessionPlan
 
 
-def next_plans(user: object, count: int = 5) -> PlanQuerySet:
+def next_plans(user: Any, count: int = 5) -> PlanQuerySet:
     """The coming sessions of `user`, soonest first; none for a visitor."""
     return (
         SessionPlan.objects.owned_by(user)
         .filter(date__gte=timezone.localdate())
         .select_related("edition")
-        .order_by("date", "start_time")[:count]
+        .defer("edition__body", "edition__content")
+        .order_by("date", "start_time", "pk")[:count]
     )
+
+
+def for_list(plans: PlanQuerySet) -> PlanQuerySet:
+    """With all that a list of plans shows, at two queries whatever their number."""
+    kept = PlannedActivity.objects.filter(left_out=False)
+    return (
+        plans.select_related("edition", "owner", "shared_with")
+        .defer("edition__body", "edition__content")
+        .prefetch_related(Prefetch("activities", kept, to_attr="kept_activities"))
+    )
+
+
+def coming_plans(user: Any) -> PlanQuerySet:
+    """Her own plans of today and after, soonest first."""
+    own = SessionPlan.objects.owned_by(user).filter(date__gte=timezone.localdate())
+    return for_list(own).order_by("date", "start_time", "pk")
+
+
+def past_plans(user: Any) -> PlanQuerySet:
+    """Her own plans of the days before, latest first."""
+    return for_list(SessionPlan.objects.owned_by(user).filter(date__lt=timezone.localdate()))
+
+
+def plans_shown_to(user: Any) -> PlanQuerySet:
+    """Plans of other people, shown to an organisation of hers, latest first."""
+    return for_list(SessionPlan.objects.visible_to(user).exclude(owner=user.pk))
+
+
+def opened(plan: SessionPlan) -> list[PlannedActivity]:
+    """The activities of `plan` in order, with the editions they come from; the plan gets its own too. Two queries."""
+    activities = list(plan.activities.all())
+    wanted = {plan.edition_id, *(activity.edition_id for activity in activities)} - {None}
+    # One object an edition: its content, which is large, is then read once.
+    editions = Edition.objects.defer("body").in_bulk(wanted)
+    plan.edition = editions[plan.edition_id]
+    for activity in activities:
+        activity.plan = plan
+        if activity.edition_id is not None:
+            activity.edition = editions[activity.edition_id]
+    return activities
+
+
+def editions_to_prepare(user: Any) -> QuerySet[Edition]:
+    """Editions, old ones included, of the published guides `user` may see."""
+    return Edition.objects.filter(page__in=GuidePage.objects.published().visible_to(user).values("pk"))
+
+
+def guides_by_page(user: Any, pages: set[int]) -> dict[int, GuidePage]:
+    """The guides of `pages` that `user` may see, by page id, with their current editions."""
+    guides = GuidePage.objects.visible_to(user).select_related("current_edition", "organisation")
+    light = guides.defer("current_edition__body", "current_edition__content", "sessions", "unsorted")
+    return light.in_bulk(pages)
+
+
+def last_plan_from(user: Any, edition: Edition) -> SessionPlan | None:
+    """Her most recent plan of any session of the same guide, whose place and group probably hold again."""
+    return SessionPlan.objects.owned_by(user).filter(edition__page=edition.page_id).order_by("-date", "-pk").first()
+
+
+def activities_to_add(
+    user: Any, plan: SessionPlan, text: str = "", kind: str = "", longest: int | None = None
+) -> QuerySet[EditionActivity]:
+    """Activities of the guides `user` may see today that are not in `plan`, those of the plan's own guide first.
+
+    Every word of `text` must be found, endings aside; `longest` is in minutes, compared with the shortest form an
+    activity can take.
+    """
+    current = GuidePage.objects.published().visible_to(user).values("current_edition")
+    found = EditionActivity.objects.filter(edition__in=current).exclude(
+        block_id__in=PlannedActivity.objects.filter(plan=plan, edition__isnull=False).values("block_id")
+    )
+    for stem in stems_of(text, plan.edition.language):
+        found = found.filter(stems__contains=f" {stem} ")
+    if kind:
+        found = found.filter(kind=kind)
+    if longest is not None:
+        found = found.filter(minutes__lte=longest)
+    nearness = Case(
+        When(edition__page=plan.edition.page_id, then=Value(0)),
+        When(edition__language=plan.edition.language, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    light = found.select_related("edition").defer("text", "stems", "edition__body", "edition__content")
+    return light.order_by(nearness, "edition__title", "session_position", "position", "pk")
+
+
+def organisations_to_share_with(user: Any, plan: SessionPlan) -> list[Organisation]:
+    """Organisations of `user` all of whose members may see every guide the plan draws on."""
+    pages = Edition.objects.filter(pk__in=plan.activities.exclude(edition=None).values("edition")).values("page")
+    guides = GuidePage.objects.filter(pk__in=pages) | GuidePage.objects.filter(pk=plan.edition.page_id)
+    private = set(
+        guides.filter(visibility=Visibility.ORGANISATION).order_by().values_list("organisation_id", flat=True)
+    )
+    mine = Organisation.objects.filter(pk__in=organisations_of(user))
+    return [organisation for organisation in mine if private <= {organisation.pk}]

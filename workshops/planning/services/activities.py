@@ -1,0 +1,167 @@
+"""Changing the activities of a plan. Each change says where things end up, so that sending it twice does no harm."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from workshops.guides.models import GuidePage
+from workshops.programmes.models import EditionActivity
+from workshops.programmes.vocabulary import Importance, Kind
+
+from ..models import LONGEST_ACTIVITY, PlannedActivity, SessionPlan
+from .changing import changing, renumber
+
+MOST_ACTIVITIES = 60  # in one plan: more is a mistake, and the page must stay quick
+
+
+def move_activity(user: Any, plan: SessionPlan, activity_id: int, to: int) -> PlannedActivity:
+    """Put an activity at place `to` (0 is the first); a place beyond the ends means the end."""
+    with changing(user, plan) as changed:
+        activities = list(changed.activities.all())
+        moved = _one(activities, activity_id)
+        activities.remove(moved)
+        activities.insert(max(0, to), moved)
+        renumber(activities)
+    return moved
+
+
+def change_minutes(user: Any, plan: SessionPlan, activity_id: int, minutes: int) -> PlannedActivity:
+    """Give an activity 1 to 600 minutes, below its shortest too: the facilitator decides, the page warns."""
+    validate_minutes(minutes)
+    with changing(user, plan) as changed:
+        activity = _one(changed.activities.all(), activity_id)
+        activity.minutes = minutes
+        activity.save(update_fields=["minutes"])
+    return activity
+
+
+def set_left_out(user: Any, plan: SessionPlan, activity_id: int, left_out: bool) -> PlannedActivity:
+    """Leave an activity out, or take it back at its place."""
+    with changing(user, plan) as changed:
+        activity = _one(changed.activities.all(), activity_id)
+        activity.left_out = left_out
+        activity.save(update_fields=["left_out"])
+    return activity
+
+
+def annotate(user: Any, plan: SessionPlan, activity_id: int, note: str) -> PlannedActivity:
+    """Write the facilitator's own note on an activity; an empty one takes it away."""
+    with changing(user, plan) as changed:
+        activity = _one(changed.activities.all(), activity_id)
+        activity.note = note.strip()
+        activity.save(update_fields=["note"])
+    return activity
+
+
+def add_activity(user: Any, plan: SessionPlan, edition_activity_id: int) -> PlannedActivity:
+    """Add an activity of a guide `user` may see, as its current edition has it, before the closing of the session.
+
+    Adding one that is already there returns it. `ValidationError` when it cannot be added.
+    """
+    with changing(user, plan) as changed:
+        current = GuidePage.objects.published().visible_to(user).values("current_edition")
+        source = (
+            EditionActivity.objects.filter(edition__in=current, pk=edition_activity_id)
+            .select_related("edition")
+            .first()
+        )
+        if source is None:
+            raise ValidationError(_("Cette activité n’est plus offerte : cherchez-en une autre."))
+        activities = list(changed.activities.all())
+        for activity in activities:
+            if activity.block_id == source.block_id and activity.edition_id is not None:
+                return activity
+        written = source.edition.programme.activity(source.block_id)
+        return _insert(
+            activities,
+            PlannedActivity(
+                plan=changed,
+                edition=source.edition,
+                block_id=source.block_id,
+                title=source.title,
+                kind=source.kind,
+                importance=source.importance,
+                adapting_level=written.adapting_level,
+                written_minutes=source.minutes,
+                shortest_minutes=source.shortest_minutes,
+                minutes=source.minutes,
+            ),
+        )
+
+
+@dataclass(frozen=True)
+class OwnMoment:
+    """A moment that is in no guide: a break, a word of welcome. `submission` names the form it came from."""
+
+    submission: UUID
+    title: str
+    kind: str
+    minutes: int
+    note: str = ""
+
+
+def add_own_moment(user: Any, plan: SessionPlan, moment: OwnMoment) -> PlannedActivity:
+    """Add a moment of one's own before the closing of the session. The same `submission` twice adds it once."""
+    validate_minutes(moment.minutes)
+    if moment.kind not in Kind.values or not moment.title.strip():
+        raise ValidationError(_("Donnez un titre et un genre à ce moment."))
+    with changing(user, plan) as changed:
+        activities = list(changed.activities.all())
+        for activity in activities:
+            if activity.block_id == str(moment.submission) and activity.edition_id is None:
+                return activity
+        return _insert(
+            activities,
+            PlannedActivity(
+                plan=changed,
+                block_id=str(moment.submission),
+                title=moment.title.strip()[:150],
+                kind=moment.kind,
+                importance=Importance.ADAPTABLE,
+                written_minutes=moment.minutes,
+                minutes=moment.minutes,
+                note=moment.note.strip(),
+            ),
+        )
+
+
+def remove_added(user: Any, plan: SessionPlan, activity_id: int) -> PlannedActivity:
+    """Remove an activity she added. Those of the session itself are left out instead: `ValidationError`."""
+    with changing(user, plan) as changed:
+        activity = _one(changed.activities.all(), activity_id)
+        if not activity.added:
+            raise ValidationError(_("Cette activité vient du guide : laissez-la de côté plutôt que de la retirer."))
+        activity.delete()
+    return activity
+
+
+def validate_minutes(minutes: int) -> None:
+    """Refuse minutes a session cannot hold."""
+    if not 1 <= minutes <= LONGEST_ACTIVITY:
+        raise ValidationError(
+            _("Donnez de 1 à %(longest)s minutes, ou laissez l’activité de côté."), params={"longest": LONGEST_ACTIVITY}
+        )
+
+
+def _one(activities: Any, activity_id: int) -> PlannedActivity:
+    found = next((activity for activity in activities if activity.pk == activity_id), None)
+    if found is None:
+        raise PlannedActivity.DoesNotExist
+    return found
+
+
+def _insert(activities: list[PlannedActivity], new: PlannedActivity) -> PlannedActivity:
+    """Store `new` before the closing when the plan ends with one, else at the end."""
+    if len(activities) >= MOST_ACTIVITIES:
+        raise ValidationError(
+            _("Ce plan a déjà %(count)s activités : retirez-en une d’abord."), params={"count": MOST_ACTIVITIES}
+        )
+    closes = bool(activities) and activities[-1].kind == Kind.CLOSING
+    place = len(activities) - 1 if closes else len(activities)
+    new.position = place + 1
+    new.save()
+    renumber([*activities[:place], new, *activities[place:]])
+    return new

@@ -1,0 +1,140 @@
+"""Making, changing, showing, copying and deleting plans."""
+
+from dataclasses import dataclass, fields
+from datetime import date, time
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from workshops.organisations.models import Organisation
+from workshops.programmes.content import Session
+from workshops.programmes.models import Edition
+from workshops.taxonomy.models import Region, Setting
+
+from ..models import PlannedActivity, SessionPlan
+from ..queries import editions_to_prepare, organisations_to_share_with
+from .changing import changing
+
+
+@dataclass(frozen=True)
+class PlanDetails:
+    """When, where and with whom. Durations are minutes; an empty title takes the session's."""
+
+    date: date
+    start_time: time
+    participants: int
+    minutes_available: int
+    facilitators: int = 1
+    place: str = ""
+    setting: Setting | None = None
+    region: Region | None = None
+    title: str = ""
+    note: str = ""
+
+    def columns(self, title: str) -> dict[str, Any]:
+        """Values for the model's fields, with `title` where none was given."""
+        # `asdict` would copy the setting and the region.
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {**values, "title": (self.title or title)[:150]}
+
+
+def prepare_session(
+    user: Any, edition: Edition, session_id: str, details: PlanDetails, submission: UUID | None = None
+) -> SessionPlan:
+    """Copy one session of `edition` into a plan of `user` and return it.
+
+    Sent twice with one `submission`, it makes one plan. `PermissionDenied` when she may not see the guide, `KeyError`
+    when the edition has no such session.
+    """
+    if not user.is_authenticated or not editions_to_prepare(user).filter(pk=edition.pk).exists():
+        raise PermissionDenied
+    session = edition.programme.session(session_id)
+    with transaction.atomic():
+        plan, made = SessionPlan.objects.get_or_create(
+            owner=user,
+            submission=submission or uuid4(),
+            defaults={"edition": edition, "session_id": session_id, **details.columns(session.title)},
+        )
+        if made:
+            PlannedActivity.objects.bulk_create(_rows(plan, edition, session))
+    return plan
+
+
+def _rows(plan: SessionPlan, edition: Edition, session: Session) -> list[PlannedActivity]:
+    return [
+        PlannedActivity(
+            plan=plan,
+            edition=edition,
+            block_id=activity.id,
+            position=position,
+            written_position=position,
+            title=activity.title,
+            kind=activity.kind,
+            importance=activity.importance,
+            adapting_level=activity.adapting_level,
+            written_minutes=activity.minutes,
+            shortest_minutes=activity.shortest_minutes,
+            minutes=activity.minutes,
+        )
+        for position, activity in enumerate(session.activities, start=1)
+    ]
+
+
+def update_details(user: Any, plan: SessionPlan, details: PlanDetails) -> SessionPlan:
+    """Change when, where and with whom; an empty title leaves the one it has."""
+    with changing(user, plan) as changed:
+        for name, value in details.columns(changed.title).items():
+            setattr(changed, name, value)
+        changed.save()
+    return changed
+
+
+def duplicate_plan(user: Any, plan: SessionPlan, details: PlanDetails, submission: UUID | None = None) -> SessionPlan:
+    """A copy of a plan `user` may read, as her own, for another day or group.
+
+    Her own notes come along; those of another person do not. The copy is shown to nobody.
+    """
+    if not SessionPlan.objects.visible_to(user).filter(pk=plan.pk).exists():
+        raise PermissionDenied
+    own = plan.owner_id == user.pk
+    with transaction.atomic():
+        copy, made = SessionPlan.objects.get_or_create(
+            owner=user,
+            submission=submission or uuid4(),
+            defaults={"edition_id": plan.edition_id, "session_id": plan.session_id, **details.columns(plan.title)},
+        )
+        if made:
+            activities = list(plan.activities.all())
+            for activity in activities:
+                activity.pk = None
+                activity.plan = copy
+                activity.note = activity.note if own else ""
+            PlannedActivity.objects.bulk_create(activities)
+    return copy
+
+
+def share_plan(user: Any, plan: SessionPlan, organisation: Organisation | None) -> SessionPlan:
+    """Show a plan, read-only, to an organisation of hers; None stops showing it.
+
+    `ValidationError` for an organisation she does not belong to, or whose members may not see one of its guides.
+    """
+    with changing(user, plan) as changed:
+        if organisation is not None and organisation not in organisations_to_share_with(user, changed):
+            raise ValidationError(
+                _("Ce plan ne peut pas être montré à cet organisme : ses membres n’ont pas accès à tous ses guides.")
+            )
+        changed.shared_with = organisation
+        changed.save()
+    return changed
+
+
+def delete_plan(user: Any, plan: SessionPlan) -> None:
+    """Delete a plan for good."""
+    with transaction.atomic():
+        found = SessionPlan.objects.owned_by(user).filter(pk=plan.pk)
+        if not found.exists():
+            raise PermissionDenied
+        found.delete()

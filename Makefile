@@ -29,10 +29,10 @@ demo-reset: $(VENV)/.base ## throw away the local data and load the sample libra
 messages: $(VENV)/.dev ## collect the interface's strings into the catalogues (needs gettext)
 	@$(BIN)/python manage.py collect_messages
 
-lock: $(VENV)/.dev ## pin the dependencies again, with hashes and without addresses
-	@cd requirements && for set in base dev; do \
-	  ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-header $$set.in -o $$set.txt; \
-	done
+LOCK := uv pip compile --quiet --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-header pyproject.toml
+lock: ## pin the dependencies again, with hashes and without addresses (needs uv)
+	@$(LOCK) --output-file requirements/base.txt
+	@$(LOCK) --extra dev --constraint requirements/base.txt --output-file requirements/dev.txt
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \

@@ -49,7 +49,6 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "django_tasks",
-    "django_tasks_db",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -190,11 +189,8 @@ TAGGIT_CASE_INSENSITIVE = True
 # --- Cache and tasks ------------------------------------------------------------------------------------------
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
-TASKS = {
-    # With a queue as default and no worker running, a new page would be missing from search.
-    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
-    "background": {"BACKEND": "django_tasks_db.DatabaseBackend"},
-}
+# With a queue as default and no worker running, a new page would be missing from search.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 # --- Browser policy -------------------------------------------------------------------------------------------
 

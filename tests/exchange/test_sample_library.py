@@ -1,0 +1,136 @@
+"""The sample library: whole, consistent, and loaded once."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+from django.conf import settings
+from django.core.management import call_command
+
+from workshops.exchange.management.commands.load_library import DEMO_PASSWORD
+from workshops.exchange.sample_library import load_library
+from workshops.exchange.sample_library.loading import guide_files
+from workshops.guides.models import GuidePage
+from workshops.organisations.models import Membership, Organisation, User
+from workshops.programmes.vocabulary import Importance, Kind
+from workshops.safeguarding.models import DisclosureProtocol, HelpLine
+
+LIBRARY = Path(settings.BASE_DIR) / "library"
+FILES = {f"{path.parent.name}-{path.stem}": yaml.safe_load(path.read_text("utf-8")) for path in guide_files(LIBRARY)}
+SESSION_MINUTES = {
+    "dans-les-cases": [90] * 4,
+    "prendre-sa-place": [120] * 9,
+    "mes-limites-ma-voix": [75] * 6,
+    "entre-gars": [90],
+    "cartes-sur-table": [60] * 2,
+}
+
+
+def activities_of(guide):
+    return [activity for session in guide["sessions"] for activity in session["activities"]]
+
+
+def test_the_promised_programmes_are_there():
+    assert {guide["slug"] for guide in FILES.values()} == set(SESSION_MINUTES)
+    assert "dans-les-cases-en" in FILES
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_sessions_last_what_the_programme_says(name):
+    guide = FILES[name]
+    lengths = [sum(activity["minutes"] for activity in session["activities"]) for session in guide["sessions"]]
+    assert lengths == SESSION_MINUTES[guide["slug"]]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_session_opens_closes_and_holds_something_essential(name):
+    for session in FILES[name]["sessions"]:
+        kinds = {activity["kind"] for activity in session["activities"]}
+        importances = {activity["importance"] for activity in session["activities"]}
+        assert {Kind.WELCOME, Kind.CLOSING} <= kinds, session["title"]
+        assert Importance.CORE in importances, session["title"]
+        assert importances & {Importance.ADAPTABLE, Importance.OPTIONAL}, session["title"]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_activity_is_written_whole(name):
+    for activity in activities_of(FILES[name]):
+        assert activity["purpose"], activity["id"]
+        if activity["kind"] == Kind.BREAK:
+            continue
+        assert len(activity["steps"]) >= 3, activity["id"]
+        assert len(activity["say"].split()) >= 30, activity["id"]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_identifiers_are_unique_and_pictures_exist(name):
+    guide = FILES[name]
+    ids = Counter([s["id"] for s in guide["sessions"]] + [a["id"] for a in activities_of(guide)])
+    assert [key for key, times in ids.items() if times > 1] == []
+    for activity in activities_of(guide):
+        for picture in activity.get("media", ()):
+            assert (LIBRARY / "guides" / guide["slug"] / picture["file"]).is_file()
+            assert len(picture["alt"]) > 30
+
+
+def test_no_two_activities_say_the_same_words():
+    said = Counter(
+        " ".join(activity["say"].split())
+        for guide in FILES.values()
+        for activity in activities_of(guide)
+        if activity.get("say")
+    )
+    assert [words[:60] for words, times in said.items() if times > 1] == []
+
+
+def test_the_english_version_follows_the_french_one():
+    shapes = [
+        [(a["id"], a["kind"], a["minutes"], a["importance"], len(a["steps"])) for a in activities_of(FILES[name])]
+        for name in ("dans-les-cases-fr", "dans-les-cases-en")
+    ]
+    assert shapes[0] == shapes[1]
+
+
+def test_example_help_lines_say_that_they_are_examples():
+    for line in yaml.safe_load((LIBRARY / "help_lines.yaml").read_text("utf-8")):
+        assert line["is_example"] == ("555-01" in line["phone"]), line["code"]
+        if line["is_example"]:
+            assert "exemple" in line["name"].lower() or "example" in line["name"].lower()
+
+
+@pytest.mark.django_db
+def test_loading_makes_everything_and_loading_again_does_nothing(tmp_path):
+    call_command("load_library", verbosity=0)
+    counts = counted()
+    assert counts["guides"] == len(FILES)
+    assert counts["live"] == len(FILES)
+    call_command("load_library", verbosity=0)
+    assert counted() == counts
+    assert load_library(LIBRARY, demo_password=DEMO_PASSWORD)["guides"] == 0
+
+
+def counted():
+    return {
+        "guides": GuidePage.objects.count(),
+        "live": GuidePage.objects.published().count(),
+        "organisations": Organisation.objects.count(),
+        "people": User.objects.count(),
+        "roles": Membership.objects.count(),
+        "lines": HelpLine.objects.count(),
+        "protocols": DisclosureProtocol.objects.count(),
+    }
+
+
+@pytest.mark.django_db
+def test_loading_ties_translations_and_keeps_what_people_changed():
+    load_library(LIBRARY, demo_password=None)
+    assert not User.objects.exists()
+    french, english = GuidePage.objects.filter(slug="dans-les-cases").order_by("-locale__language_code")
+    assert french.translation_key == english.translation_key
+    sessions = [[session.id for session in page.current_edition.programme.sessions] for page in (french, english)]
+    assert sessions[0] == sessions[1]
+    french.title = "Mon titre à moi"
+    french.save_revision().publish()
+    load_library(LIBRARY, demo_password=None)
+    assert GuidePage.objects.get(pk=french.pk).title == "Mon titre à moi"

@@ -12,7 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from relais.presentation.icons import shapes
-from relais.presentation.words import KINDS
+from relais.presentation.words import KIND_CODES, kind_word
 from relais.styleguide_samples import ACTIVITY, FACETS, PLAN_ROWS, SESSIONS, TOKENS
 
 KIND_MINUTES = 10
@@ -57,7 +57,7 @@ def _context() -> dict[str, Any]:
         "icon_names": sorted(shapes()),
         "sessions": SESSIONS,
         "longest": max(sum(activity["minutes"] for activity in session["activities"]) for session in SESSIONS),
-        "each_kind": [{"title": word, "kind": code, "minutes": KIND_MINUTES} for code, word in KINDS.items()],
+        "each_kind": [{"title": kind_word(code), "kind": code, "minutes": KIND_MINUTES} for code in KIND_CODES],
         "activity": ACTIVITY,
         "facets": FACETS,
         "plan_rows": PLAN_ROWS,

@@ -109,7 +109,7 @@ ACTIVITY: dict[str, Any] = {
         {"kind": "shorter", "text": "Trois situations au lieu de six."},
         {"kind": "accessible", "text": "Chaque personne lève une carte verte ou rouge, sans se déplacer."},
     ],
-    "content_note": "Une situation peut rappeler un moment difficile. Nommez-le avant de commencer, et offrez une sortie.",
+    "content_note": "Une situation peut rappeler un moment difficile. Dites-le avant de commencer; offrez une sortie.",
     "handouts": [
         {
             "title": "Les douze situations",

@@ -23,9 +23,7 @@ COUNTED_WORDS = {
     "participant": ngettext_lazy("%(shown)s personne", "%(shown)s personnes", "count"),
     "plan": ngettext_lazy("%(shown)s plan", "%(shown)s plans", "count"),
     "organisation": ngettext_lazy("%(shown)s organisme", "%(shown)s organismes", "count"),
-    "facilitator": ngettext_lazy(
-        "%(shown)s personne à l’animation", "%(shown)s personnes à l’animation", "count"
-    ),
+    "facilitator": ngettext_lazy("%(shown)s personne à l’animation", "%(shown)s personnes à l’animation", "count"),
     "result": ngettext_lazy("%(shown)s résultat", "%(shown)s résultats", "count"),
     "group": ngettext_lazy("%(shown)s groupe", "%(shown)s groupes", "count"),
     "edition": ngettext_lazy("%(shown)s édition", "%(shown)s éditions", "count"),
@@ -130,5 +128,3 @@ def counted(count: int, word: str) -> str:
     form = 1 if in_french() and abs(count) < 2 else count
     shown = number_format(count, use_l10n=True, force_grouping=True)
     return (COUNTED_WORDS[word] % {"count": form, "shown": shown}).replace(" ", NBSP, 1)
-
-

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from relais.presentation.words import KINDS
+from relais.presentation.words import KIND_CODES
 
 MOST_MINUTES = 999
 
@@ -50,7 +50,7 @@ def bars(activities: Iterable[Any], *, scale: int | None = None, fixed_minutes: 
         drawn.append(
             Bar(
                 title=str(_value(activity, "title") or ""),
-                kind=kind if kind in KINDS else "input",
+                kind=kind if kind in KIND_CODES else "input",
                 minutes=minutes,
                 importance=str(_value(activity, "importance") or "core"),
                 anchor=str(_value(activity, "anchor") or ""),

@@ -1,48 +1,48 @@
 """The words of the content model as the interface says them, from their codes."""
 
+from django.db.models import TextChoices
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from workshops.programmes.vocabulary import Grouping, Importance, Kind, VariantKind
+
 # In the order of a session, which is also the order of the timeline's key.
-KINDS: dict[str, Promise] = {
-    "welcome": _("Accueil"),
-    "energiser": _("Brise-glace"),
-    "input": _("Apport"),
-    "discussion": _("Échange"),
-    "practice": _("Pratique"),
-    "media": _("Média"),
-    "creation": _("Création"),
-    "game": _("Jeu"),
-    "reflection": _("Retour sur soi"),
-    "closing": _("Clôture"),
-    "break": _("Pause"),
-}
-IMPORTANCE: dict[str, Promise] = {
-    "core": _("essentielle"),
-    "adaptable": _("adaptable"),
-    "optional": _("facultative"),
-}
+KIND_CODES: tuple[str, ...] = tuple(Kind.values)
+
+# What a facilitator may do, rather than the level's own name.
 ADAPTING: dict[str, Promise] = {
     "free": _("À adapter librement"),
     "care": _("À adapter avec soin"),
     "risk": _("À garder telle quelle"),
 }
-GROUPING: dict[str, Promise] = {
-    "alone": _("individuel"),
-    "pairs": _("en dyades"),
-    "small_groups": _("petits groupes"),
-    "whole_group": _("grand groupe"),
-}
-VARIANTS: dict[str, Promise] = {
-    "shorter": _("Plus court"),
-    "younger": _("Plus jeunes"),
-    "older": _("Plus âgés"),
-    "online": _("En ligne"),
-    "large_group": _("Grand groupe"),
-    "accessible": _("Plus accessible"),
-}
 
 
-def word(words: dict[str, Promise], code: str) -> str:
-    """The word for a code; the code itself when it is not a known one, so that nothing disappears from a page."""
-    return str(words.get(code, code))
+def kind_word(code: str) -> str:
+    """An activity kind, with a capital: « Échange »."""
+    return capfirst(_label(Kind, code))
+
+
+def importance_word(code: str) -> str:
+    """How essential an activity is: « essentielle »."""
+    return _label(Importance, code)
+
+
+def adapting_word(code: str) -> str:
+    """What may be done with an activity, from its adapting level."""
+    return str(ADAPTING.get(code, code))
+
+
+def grouping_word(code: str) -> str:
+    """How participants work during an activity: « en dyades »."""
+    return _label(Grouping, code)
+
+
+def variant_word(code: str) -> str:
+    """What a variant is for, with a capital: « Plus court »."""
+    return capfirst(_label(VariantKind, code))
+
+
+def _label(words: type[TextChoices], code: str) -> str:
+    # An unknown code is shown as it is, so that nothing disappears from a page.
+    return str(words(code).label) if code in words.values else code

@@ -7,7 +7,9 @@ from django import template
 from django.core.paginator import Page
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import translate_url
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from relais.presentation import figures, icons, words
@@ -17,45 +19,17 @@ register = template.Library()
 
 for _name in ("duration", "clock", "day_date", "short_date"):
     register.filter(_name, figures.unless_empty(getattr(figures, _name)))
+for _name in ("kind_word", "importance_word", "adapting_word", "grouping_word", "variant_word"):
+    register.filter(_name, getattr(words, _name))
 register.simple_tag(figures.age_range, name="age_range")
 register.simple_tag(figures.number_range, name="number_range")
 register.simple_tag(figures.counted, name="counted")
 
 
-@register.filter
-def kind_word(code: str) -> str:
-    """The word of an activity kind."""
-    return words.word(words.KINDS, code)
-
-
-@register.filter
-def importance_word(code: str) -> str:
-    """The word of an activity's importance."""
-    return words.word(words.IMPORTANCE, code)
-
-
-@register.filter
-def adapting_word(code: str) -> str:
-    """What may be done with an activity, from its adapting level."""
-    return words.word(words.ADAPTING, code)
-
-
-@register.filter
-def grouping_word(code: str) -> str:
-    """How participants are grouped during an activity."""
-    return words.word(words.GROUPING, code)
-
-
-@register.filter
-def variant_word(code: str) -> str:
-    """The word of a variant's kind."""
-    return words.word(words.VARIANTS, code)
-
-
 @register.simple_tag
 def all_kinds() -> list[str]:
     """Codes of every activity kind, in the order of the timeline's key."""
-    return list(words.KINDS)
+    return list(words.KIND_CODES)
 
 
 @register.simple_tag(takes_context=True)
@@ -65,9 +39,7 @@ def icon(context: template.Context, name: str, label: str = "", size: str = "") 
 
 
 @register.simple_tag
-def timeline_bars(
-    activities: Iterable[Any], scale: int | None = None, fixed_minutes: int | None = None
-) -> list[Bar]:
+def timeline_bars(activities: Iterable[Any], scale: int | None = None, fixed_minutes: int | None = None) -> list[Bar]:
     """The bars of a session's timeline, with the classes that give their widths."""
     return bars(activities, scale=scale or None, fixed_minutes=fixed_minutes or None)
 
@@ -90,6 +62,18 @@ def table_rows(columns: Iterable[Any], rows: Iterable[Iterable[Any]]) -> list[li
 
 
 @register.simple_tag(takes_context=True)
+def component_css(context: template.Context, name: str) -> SafeString:
+    """The link to a style sheet that only some pages need, once a request; nothing on paper, which has its own."""
+    request = context.get("request")
+    linked: set[str] = getattr(request, "linked_stylesheets", set())
+    if name in linked or context.get("inline_icons"):
+        return SafeString()
+    if request:
+        request.linked_stylesheets = linked | {name}
+    return format_html('<link rel="stylesheet" href="{}">', static(f"css/{name}.css"))
+
+
+@register.simple_tag(takes_context=True)
 def language_url(context: RequestContext, language: str) -> str:
     """Address of the same page in another language; the same address where pages do not differ by language."""
     request = context.get("request")
@@ -109,7 +93,7 @@ def dialog(context: template.Context, content: str, name: str, title: str) -> st
 
 
 @register.simple_block_tag(takes_context=True)
-def disclosure(context: template.Context, content: str, summary: str, open: bool = False) -> str:  # noqa: A002, FBT001, FBT002
+def disclosure(context: template.Context, content: str, summary: str, open: bool = False) -> str:  # noqa: A002
     """Content folded behind a line of text; unfolded on paper."""
     return _component(context, "disclosure", summary=summary, open=open, content=content)
 

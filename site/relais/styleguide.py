@@ -61,6 +61,10 @@ def _context() -> dict[str, Any]:
         "activity": ACTIVITY,
         "facets": FACETS,
         "plan_rows": PLAN_ROWS,
+        "run_sheet": [
+            {**ACTIVITY, "start": datetime.time(13, 37), "note": "Prévoir le local du fond."},
+            {"title": "Pause", "kind": "break", "minutes": 5, "start": datetime.time(14, 3)},
+        ],
         "row_urls": dict.fromkeys(("move_up", "move_down", "minutes", "toggle", "remove"), "#plan"),
         "form": SampleForm(initial={"start": datetime.time(13, 30), "participants": 14}),
         "wrong_form": wrong,

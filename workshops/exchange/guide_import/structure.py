@@ -1,0 +1,73 @@
+"""From a document as read to an imported guide."""
+
+from collections import Counter
+
+from .blocks import Aside, Heading, Image, ListItem, SourceDocument, Table, block_text
+from .candidates import Candidate, CandidateFinder
+from .fill_guide import GuideFiller
+from .folding import words_of
+from .language import language_of
+from .ledger import Ledger
+from .model import GuideWarning, ImportedGuide, SourceBlock, Unsorted
+from .outline import build_outline
+from .rendering import html_of
+from .roles import assign_roles
+from .splitting import split_blocks
+from .stream import Element
+from .tables import with_tables_read
+from .title import FoundTitle, find_title
+
+
+def import_document(document: SourceDocument, file_name: str, language: str | None = None) -> ImportedGuide:
+    """Recognise the structure of a document; `language` ("fr" or "en") is guessed from the text when not given."""
+    elements = list(with_tables_read(split_blocks(document.blocks)))
+    found = list(CandidateFinder(elements).find())
+    title = find_title(found, document.title, file_name)
+    root = build_outline(_without_title(found, title))
+    ledger = Ledger()
+    _note_title(ledger, found, title)
+    guide = GuideFiller(title, assign_roles(root), ledger).fill(root)
+    guide.language = language or language_of(block_text(block) for block in document.blocks)
+    guide.source = _source(document)
+    for code in document.notices:
+        ledger.warn(code, where="")
+    if not guide.activities:
+        ledger.warn("no_activities", where="")
+    keep_missed_words(guide, document)
+    return guide
+
+
+def _without_title(found: list[Element | Candidate], title: FoundTitle) -> list[Element | Candidate]:
+    return [each for place, each in enumerate(found) if place != title.place]
+
+
+def _note_title(ledger: Ledger, found: list[Element | Candidate], title: FoundTitle) -> None:
+    """Note what the title line says beside the title (a duration)."""
+    if title.place is None:
+        return
+    each = found[title.place]
+    block = each.head.block if isinstance(each, Candidate) else each
+    text = getattr(block, "text", "")
+    ledger.understood_rest(text, [title.title], getattr(block, "index", 0))
+
+
+def _source(document: SourceDocument) -> list[SourceBlock]:
+    blocks = []
+    for block in document.blocks:
+        level = block.level if isinstance(block, Heading) else block.depth if isinstance(block, ListItem) else 0
+        kinds = {Heading: "heading", ListItem: "item", Table: "table", Image: "image", Aside: "aside"}
+        blocks.append(SourceBlock(block.index, kinds.get(type(block), "paragraph"), html_of([block]), level))
+    return blocks
+
+
+def keep_missed_words(guide: ImportedGuide, document: SourceDocument) -> None:
+    """Put any block with words found nowhere in the result among the unsorted: whatever happens, nothing is dropped."""
+    kept: Counter[str] = Counter()
+    for text in guide.texts():
+        kept.update(words_of(text))
+    for block in document.blocks:
+        needed = Counter(words_of(block_text(block)))
+        if needed - kept:
+            guide.unsorted.append(Unsorted(block_text(block), html_of([block]), guide.title, block.index))
+            guide.warnings.append(GuideWarning("words_missed", guide.title, source_block=block.index))
+        kept -= needed

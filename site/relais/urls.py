@@ -19,6 +19,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("language/", set_language, name="set_language"),
     path("files/", include("workshops.guides.file_urls")),
+    path("", include("workshops.guides.admin_file_urls")),
 ]
 if settings.DEBUG:
     from .styleguide import styleguide

@@ -2,5 +2,10 @@
 
 from django.urls import path
 
+from .views import files
+
 app_name = "files"
-urlpatterns: list = []
+urlpatterns = [
+    path("images/<int:edition>/<int:image>/<slug:size>/", files.image, name="image"),
+    path("documents/<int:edition>/<int:document>/", files.document, name="document"),
+]

@@ -1,24 +1,76 @@
 """The first page, and the change of interface language."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import translate_url
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
+from relais.presentation.figures import age_range, counted, duration, short_date
+from workshops.guides.models import GuidePage
 from workshops.guides.queries import newest_guides
 from workshops.planning.queries import next_plans
+from workshops.taxonomy.models import Theme
+
+NEWS_OF_A_VISITOR = 6
+NEWS_OF_A_PERSON = 4  # her own sessions come first
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """A signed-in person's next sessions and what is new; a visitor's search box and what is new."""
-    return render(
-        request,
-        "home.html",
-        {"plans": next_plans(request.user), "guides": newest_guides(request.user)},
-    )
+    language = get_language() or settings.LANGUAGE_CODE
+    if request.user.is_authenticated:
+        guides = newest_guides(request.user, language, NEWS_OF_A_PERSON)
+        context = {
+            "today": timezone.localdate(),
+            "plans": next_plans(request.user),
+            "news": [_news(guide, language) for guide in guides],
+        }
+        return render(request, "home.html", context)
+    guides = newest_guides(request.user, language, NEWS_OF_A_VISITOR)
+    context = {"themes": Theme.objects.all(), "news": [_news(guide, language) for guide in guides]}
+    return render(request, "home_visitor.html", context)
+
+
+def _news(guide: GuidePage, language: str) -> dict[str, Any]:
+    """A guide as `components/card.html` takes it, with what its newest edition changed."""
+    edition: Any = guide.current_edition
+    first = edition.number == 1
+    written_in = guide.locale.language_code
+    what = _("Nouveau guide") if first else _("Édition %(number)s") % {"number": edition.number}
+    return {
+        "url": guide.get_absolute_url(),
+        "title": guide.title,
+        "eyebrow": f"{what} · {short_date(edition.created_at)}",
+        "summary": guide.summary if first else edition.change_note or guide.summary,
+        "facts": [
+            {"icon": "people", "text": age_range(guide.age_from, guide.age_to)},
+            {"icon": "clock", "text": _length(edition)},
+            {"icon": "building", "text": guide.organisation.name},
+        ],
+        "activities": edition.first_session,
+        "language": {"code": written_in, "word": get_language_info(written_in)["name_translated"]}
+        if written_in != language
+        else None,
+    }
+
+
+def _length(edition: Any) -> str:
+    sessions = counted(edition.session_count, "session")
+    if edition.shortest_session == edition.longest_session:
+        return _("%(sessions)s de %(minutes)s") % {"sessions": sessions, "minutes": duration(edition.longest_session)}
+    return _("%(sessions)s de %(shortest)s à %(longest)s") % {
+        "sessions": sessions,
+        "shortest": duration(edition.shortest_session),
+        "longest": duration(edition.longest_session),
+    }
 
 
 @require_POST

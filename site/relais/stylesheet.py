@@ -64,7 +64,8 @@ class StylesheetFinder(BaseFinder):
         """Nothing to configure, nothing to check."""
         return []
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:
+    # The base class is typed by overloads on a literal; Django itself only asks whether the answer is empty.
+    def find(self, path: str, find_all: bool = False) -> str | list[str]:  # type: ignore[override]
         """The file of a bundled style sheet; nothing for any other path."""
         if path not in BUNDLES:
             return []

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from tests.factories import (
@@ -24,8 +26,11 @@ from tests.factories import (
 )
 from tests.guides.pictures import a_document, a_session_with, an_image
 from workshops.guides.models import GuidePage
+from workshops.guides.views.guide import guide_context
 from workshops.organisations.models import Role
 from workshops.organisations.visibility import Visibility
+from workshops.programmes.models import Edition
+from workshops.programmes.reading import read_programme
 
 pytestmark = pytest.mark.django_db
 
@@ -433,6 +438,22 @@ def test_the_number_of_queries_does_not_grow_with_the_guide(signed_in):
     counts = [number_of_queries(person, guide.get_absolute_url()) for guide in (small, large)]
     assert counts[0] == counts[1]
     assert counts[0] <= 25
+
+
+def test_a_draft_shows_what_is_written_and_leads_to_no_preparation(rf, administrator):
+    guide = a_guide(summary="Résumé publié.")
+    document = a_document()
+    guide.summary = "Résumé en chantier."
+    guide.sessions = [a_session_with(handouts=({"title": "Fiche", "document": document.pk},))]
+    request = rf.get("/")
+    request.user = administrator
+    draft = Edition(page=guide, number=2, created_at=timezone.now(), content=read_programme(guide).to_json())
+    html = render_to_string("guides/guide.html", guide_context(request, guide, draft), request)
+    assert "Résumé en chantier." in html
+    assert "édition 2" in html
+    assert "Un fichier est joint." in html
+    assert "Vous lisez" not in html
+    assert "/plans/new/" not in html
 
 
 def test_reading_is_all_one_can_do(client):

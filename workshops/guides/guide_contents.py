@@ -18,7 +18,7 @@ from .pictures import ShownPicture
 
 @dataclass(frozen=True)
 class Display:
-    """What an edition is shown with: its id, the language of its words and the interface's, and who reads."""
+    """What an edition is shown with: its id (0 for a draft), the two languages, and whether the reader signed in."""
 
     edition: int
     language: str

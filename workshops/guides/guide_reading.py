@@ -45,7 +45,7 @@ def edition_numbered(guide: GuidePage, number: int) -> Edition | None:
 
 def other_languages(guide: GuidePage, user: Viewer) -> list[GuidePage]:
     """The same guide in the other languages `user` may read it in. One query."""
-    versions = readable_guides(user).filter(translation_key=guide.translation_key).exclude(pk=guide.pk)
+    versions = readable_guides(user).filter(translation_key=guide.translation_key).exclude(locale=guide.locale_id)
     return list(versions.select_related("locale").defer("sessions", "unsorted").order_by("locale__language_code"))
 
 

@@ -46,6 +46,11 @@ class ShownPicture:
         )
 
 
+def rendition_of(size: str) -> str:
+    """What Wagtail calls a picture of that size."""
+    return f"width-{PICTURE_WIDTHS[size]}|format-webp"
+
+
 def useful_sizes(width: int) -> list[str]:
     """Names of the sizes worth offering for an image `width` pixels wide: none beyond the first that holds all of it.
 

@@ -21,7 +21,7 @@ from workshops.organisations.visibility import Visibility
 
 from ..documents import documents_in
 from ..guide_reading import readable_edition
-from ..pictures import PICTURE_WIDTHS, pictures_in
+from ..pictures import PICTURE_WIDTHS, pictures_in, rendition_of
 
 PUBLIC_SECONDS = 3600  # short: a guide may stop being public
 USE_RIGHTS = {"add", "change", "delete", "choose"}
@@ -90,7 +90,7 @@ def _unchanged(request: HttpRequest, etag: str) -> HttpResponseBase | None:
 
 
 def _rendition(stored: Any, size: str) -> FileResponse:
-    made = stored.get_rendition(f"width-{PICTURE_WIDTHS[size]}|format-webp")
+    made = stored.get_rendition(rendition_of(size))
     return _sent(made.file, f"{stored.pk}-{size}.webp", inline=True)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from workshops.organisations.visibility import Viewer
+from workshops.programmes.content import ProgrammeContent
 from workshops.programmes.models import Edition
 from workshops.safeguarding.panel import safety_panel
 from workshops.safeguarding.queries import safeguards_for
@@ -30,7 +31,7 @@ def guide(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         return _missing(request)
     if slug != found.slug:
         return HttpResponseRedirect(_with_query(request, found.get_absolute_url()))
-    return render(request, "guides/guide.html", _context(request, found, found.current_edition))
+    return render(request, "guides/guide.html", guide_context(request, found, found.current_edition))
 
 
 @require_safe
@@ -43,28 +44,31 @@ def edition(request: HttpRequest, pk: int, slug: str, number: int) -> HttpRespon
     if slug != found.slug:
         address = reverse("guides:edition", args=(found.pk, found.slug, number))
         return HttpResponseRedirect(_with_query(request, address))
-    return render(request, "guides/guide.html", _context(request, found, read))
+    return render(request, "guides/guide.html", guide_context(request, found, read))
 
 
-def _context(request: HttpRequest, found: GuidePage, read: Edition) -> dict[str, Any]:
-    user = request.user
+def guide_context(request: HttpRequest, found: GuidePage, read: Edition) -> dict[str, Any]:
+    """What the page of `found` shows of the edition `read`; one without an id is a draft, which nothing leads to."""
     programme = read.programme
-    display = Display(
-        edition=read.pk,
-        language=programme.language,
-        interface_language=get_language() or settings.LANGUAGE_CODE,
-        signed_in=user.is_authenticated,
-    )
-    materials = shown_materials(programme)
     return {
         "section": "guides",
-        "crumbs": _crumbs(found, read),
         "guide": found,
         "edition": read,
-        "editions": editions_of(found),
-        "newest": found.current_edition,
-        "is_newest": read.pk == found.current_edition_id,
         "programme": programme,
+        "licence": named_licence(programme.licence, _interface_language()),
+        "review_overdue": found.review_by is not None and found.review_by < timezone.localdate(),
+        "safety": _safety(request.user, programme.language),
+        "languages": other_languages(found, request.user),
+        **_text(programme, read.pk or 0, signed_in=request.user.is_authenticated),
+        **_place(request, found, read),
+    }
+
+
+def _text(programme: ProgrammeContent, edition: int, *, signed_in: bool) -> dict[str, Any]:
+    """The sessions, and what is drawn from them."""
+    display = Display(edition, programme.language, _interface_language(), signed_in)
+    materials = shown_materials(programme)
+    return {
         "content_lang": display.content_mark,
         "interface_lang": display.interface_mark,
         "sessions": shown_sessions(programme, display),
@@ -72,13 +76,27 @@ def _context(request: HttpRequest, found: GuidePage, read: Edition) -> dict[str,
         "kinds": kinds_in(programme),
         "materials": materials,
         "rail": contents_rail(programme, has_materials=bool(materials)),
-        "licence": named_licence(programme.licence, display.interface_language),
-        "safety": _safety(user, programme.language),
-        "languages": other_languages(found, user),
-        "review_overdue": found.review_by is not None and found.review_by < timezone.localdate(),
-        "edit_url": _edit_url(found, user),
-        "canonical_url": request.build_absolute_uri(_canonical_path(found, programme.language)),
     }
+
+
+def _place(request: HttpRequest, found: GuidePage, read: Edition) -> dict[str, Any]:
+    """Where the edition stands among the others, and where the page leads."""
+    if not read.pk:
+        return {"newest": read, "is_newest": True, "editions": editions_of(found)}
+    is_newest = read.pk == found.current_edition_id
+    return {
+        "newest": found.current_edition,
+        "is_newest": is_newest,
+        "can_prepare": is_newest and bool(read.programme.sessions),
+        "editions": editions_of(found),
+        "crumbs": _crumbs(found, read),
+        "edit_url": _edit_url(found, request.user),
+        "canonical_url": request.build_absolute_uri(_canonical_path(found, read.language)),
+    }
+
+
+def _interface_language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
 
 
 def _crumbs(found: GuidePage, read: Edition) -> list[dict[str, str]]:

@@ -12,11 +12,11 @@ class Kind(models.TextChoices):
     """What people do during an activity."""
 
     WELCOME = "welcome", _("accueil")
-    ENERGISER = "energiser", _("dynamisation")
+    ENERGISER = "energiser", _("brise-glace")
     INPUT = "input", _("apport")
     DISCUSSION = "discussion", _("échange")
     PRACTICE = "practice", _("mise en pratique")
-    MEDIA = "media", _("support")
+    MEDIA = "media", _("média")
     CREATION = "creation", _("création")
     GAME = "game", _("jeu")
     REFLECTION = "reflection", _("réflexion")

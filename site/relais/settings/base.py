@@ -16,8 +16,9 @@ BASE_DIR = PROJECT_DIR.parents[1]
 DATA_DIR = Path(env.str("RELAIS_DATA", default=str(BASE_DIR))).resolve()
 VAR_DIR = DATA_DIR / "var"
 MEDIA_ROOT = DATA_DIR / "media"
-VAR_DIR.mkdir(parents=True, exist_ok=True)
-MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
+STATIC_ROOT = VAR_DIR / "static"
+for folder in (STATIC_ROOT, MEDIA_ROOT):
+    folder.mkdir(parents=True, exist_ok=True)
 
 DEBUG = False
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
@@ -128,7 +129,6 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 # --- Files ----------------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_FINDERS = [
     "relais.stylesheet.StylesheetFinder",  # one small style sheet instead of thirty imports
     "django.contrib.staticfiles.finders.FileSystemFinder",
@@ -230,4 +230,20 @@ ADMIN_CONTENT_SECURITY_POLICY = {
     "base-uri": [SELF],
     "form-action": [SELF],
     "frame-ancestors": [SELF],
+}
+
+# --- What goes wrong is said on the console, with DEBUG on or off ---------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING"), "propagate": False},
+        # It remarks on every font feature it does not need; the pages it draws are looked at by tests.
+        "weasyprint": {"level": "ERROR"},
+        "fontTools": {"level": "ERROR"},
+    },
 }

@@ -1,7 +1,9 @@
 """Serve the site on this machine, after making whatever is missing: `make run`."""
 
+import os
 import socket
 from argparse import ArgumentParser
+from io import StringIO
 from typing import Any
 
 import yaml
@@ -37,7 +39,9 @@ class Command(BaseCommand):
         self._prepare_data()
         self._welcome(host, port)
         # The autoreloader would load everything twice; `manage.py runserver` has it for those who edit code.
-        call_command("runserver", f"{host}:{port}", use_reloader=False, verbosity=0, skip_checks=True)
+        # Its own banner repeats ours in other words.
+        os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"
+        call_command("runserver", f"{host}:{port}", use_reloader=False, skip_checks=True, stdout=StringIO())
 
     def _prepare_data(self) -> None:
         call_command("migrate", verbosity=0, interactive=False)

@@ -10,6 +10,8 @@ import yaml
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from relais.catalogues import compile_catalogues
@@ -44,7 +46,10 @@ class Command(BaseCommand):
         call_command("runserver", f"{host}:{port}", use_reloader=False, skip_checks=True, stdout=StringIO())
 
     def _prepare_data(self) -> None:
-        call_command("migrate", verbosity=0, interactive=False)
+        executor = MigrationExecutor(connection)
+        # With nothing to migrate, `migrate` would still spend seconds looking over every permission.
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", verbosity=0, interactive=False)
         if not GuidePage.objects.exists():
             self.stdout.write(_("Première fois : chargement de la bibliothèque d’exemples…"))
             call_command("load_library")

@@ -40,25 +40,31 @@ def fingerprint_of(content: ProgrammeContent, body: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _new_edition(page: Any, content: ProgrammeContent, body: Any, fingerprint: str, number: int, by: Any) -> Edition:
+def unsaved_edition(page: Any, content: ProgrammeContent, number: int) -> Edition:
+    """What the edition of that number would be if `page` were published now, without its raw body. Not saved."""
     lengths = [session.minutes for session in content.sessions]
-    edition = Edition.objects.create(
+    return Edition(
         page=page,
         number=number,
         title=content.title,
         language=content.language,
         created_at=timezone.now(),
-        created_by=by,
         change_note=page.change_note,
-        body=json.loads(json.dumps(body, default=str)),
         content=content.to_json(),
-        fingerprint=fingerprint,
         session_count=len(lengths),
         activity_count=sum(len(session.activities) for session in content.sessions),
         minutes_total=sum(lengths),
         shortest_session=min(lengths, default=0),
         longest_session=max(lengths, default=0),
     )
+
+
+def _new_edition(page: Any, content: ProgrammeContent, body: Any, fingerprint: str, number: int, by: Any) -> Edition:
+    edition = unsaved_edition(page, content, number)
+    edition.body = json.loads(json.dumps(body, default=str))
+    edition.fingerprint = fingerprint
+    edition.created_by = by
+    edition.save(force_insert=True)
     EditionActivity.objects.bulk_create(_activity_rows(edition, content))
     return edition
 

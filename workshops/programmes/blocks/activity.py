@@ -4,80 +4,128 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import (
-    CharBlock,
-    ChoiceBlock,
-    IntegerBlock,
-    ListBlock,
-    RichTextBlock,
-    StructBlock,
-    StructBlockValidationError,
-    TextBlock,
-)
+from wagtail.blocks import BlockGroup, CharBlock, IntegerBlock, ListBlock, RichTextBlock, TextBlock
 
 from ..vocabulary import AdaptingLevel, Grouping, Importance, Kind
+from .checked import CheckedStructBlock
+from .examples import example_activity
+from .fields import MinutesBlock, WordBlock, whole_number
 from .material import PROSE_FEATURES, HandoutBlock, MaterialBlock, PictureBlock, VariantBlock
 
-LONGEST_ACTIVITY = 600  # minutes: a day; longer is a mistyped number
 
-
-class ActivityBlock(StructBlock):
+class ActivityBlock(CheckedStructBlock):
     """Title, minutes, what to do, say, ask and bring."""
 
-    title = CharBlock(label=_("titre"), max_length=150)
-    kind = ChoiceBlock(label=_("genre"), choices=Kind.choices, default=Kind.DISCUSSION)
-    minutes = IntegerBlock(label=_("minutes"), default=10, min_value=0, max_value=LONGEST_ACTIVITY)
-    shortest_minutes = IntegerBlock(
-        label=_("minutes au plus court"),
-        required=False,
-        min_value=0,
-        max_value=LONGEST_ACTIVITY,
-        help_text=_("En deçà, l’activité ne tient plus. Vide : la durée ne se réduit pas."),
+    title = CharBlock(label=_("Titre"), max_length=150)
+    kind = WordBlock(Kind, label=_("Genre"), default=Kind.DISCUSSION)
+    importance = WordBlock(Importance, label=_("Importance"), default=Importance.ADAPTABLE)
+    minutes = MinutesBlock(label=_("Minutes"), default=10)
+    shortest_minutes = MinutesBlock(
+        label=_("Au plus court"), required=False, help_text=_("Vide : la durée ne se réduit pas.")
     )
-    importance = ChoiceBlock(label=_("importance"), choices=Importance.choices, default=Importance.ADAPTABLE)
-    adapting_level = ChoiceBlock(
-        label=_("adaptation"), choices=AdaptingLevel.choices, default=AdaptingLevel.FREE
+    purpose = TextBlock(label=_("Intention"), required=False, rows=1, help_text=_("En une phrase : à quoi ça sert."))
+    steps = RichTextBlock(
+        label=_("Déroulement"), required=False, features=PROSE_FEATURES, help_text=_("Une étape par numéro.")
+    )
+    say = RichTextBlock(
+        label=_("À dire"),
+        required=False,
+        features=PROSE_FEATURES,
+        help_text=_("Les mots que la personne qui anime peut dire tels quels."),
+    )
+    questions = TextBlock(label=_("Questions à poser"), required=False, rows=2, help_text=_("Une question par ligne."))
+    materials = ListBlock(MaterialBlock(), label=_("Matériel"), default=[], collapsed=False)
+    grouping = WordBlock(Grouping, label=_("Disposition"), default=Grouping.WHOLE_GROUP)
+    small_group_size = IntegerBlock(
+        label=_("Personnes par petit groupe"), default=4, min_value=2, max_value=20, required=False
+    )
+    adapting_level = WordBlock(
+        AdaptingLevel,
+        label=_("On peut l’adapter"),
+        default=AdaptingLevel.FREE,
+        help_text=_("« Change ce qui fonctionne » : la modifier retire au programme ce qui le rend efficace."),
     )
     adapting_advice = TextBlock(
-        label=_("conseil d’adaptation"), required=False, rows=2, help_text=_("Ce qui peut changer, ce qui doit rester.")
+        label=_("Conseil d’adaptation"), required=False, rows=1, help_text=_("Ce qui peut changer, ce qui doit rester.")
     )
-    grouping = ChoiceBlock(label=_("disposition"), choices=Grouping.choices, default=Grouping.WHOLE_GROUP)
-    small_group_size = IntegerBlock(
-        label=_("personnes par petit groupe"), default=4, min_value=2, max_value=20, required=False
+    variants = ListBlock(VariantBlock(), label=_("Variantes"), default=[])
+    tips = RichTextBlock(
+        label=_("Conseils"), required=False, features=PROSE_FEATURES, help_text=_("Ce que la pratique a appris.")
     )
-    purpose = TextBlock(label=_("intention"), required=False, rows=2, help_text=_("En une phrase : à quoi ça sert."))
-    steps = RichTextBlock(label=_("déroulement"), required=False, features=PROSE_FEATURES)
-    say = RichTextBlock(
-        label=_("à dire"), required=False, features=PROSE_FEATURES, help_text=_("Les mots que vous pouvez dire tels quels.")
-    )
-    questions = TextBlock(
-        label=_("questions à poser"), required=False, rows=4, help_text=_("Une question par ligne.")
-    )
-    materials = ListBlock(MaterialBlock(), label=_("matériel"), default=[])
-    tips = RichTextBlock(label=_("conseils"), required=False, features=PROSE_FEATURES)
-    variants = ListBlock(VariantBlock(), label=_("variantes"), default=[])
     content_note = TextBlock(
-        label=_("note de contenu"), required=False, rows=2, help_text=_("Ce qui peut être difficile, et comment en prendre soin.")
+        label=_("Note de contenu"),
+        required=False,
+        rows=1,
+        help_text=_("Ce qui peut être difficile, et comment en prendre soin."),
     )
-    handouts = ListBlock(HandoutBlock(), label=_("documents à remettre"), default=[])
-    media = ListBlock(PictureBlock(), label=_("images"), default=[])
+    handouts = ListBlock(HandoutBlock(), label=_("Documents à remettre"), default=[])
+    media = ListBlock(PictureBlock(), label=_("Images"), default=[])
 
     class Meta:
         icon = "time"
-        label = _("activité")
+        label = _("Activité")
+        label_format = "{title} · {minutes} min"
+        description = _("Une étape minutée : ce qu’on fait, ce qu’on dit, les questions à poser, le matériel.")
+        preview_template = "programmes/blocks/activity_preview.html"
+        form_classname = "struct-block fields-in-row fields-in-row--activity"
+        form_layout = BlockGroup(
+            children=[
+                "title",
+                "kind",
+                "importance",
+                "minutes",
+                "shortest_minutes",
+                "purpose",
+                "steps",
+                "say",
+                "questions",
+                "materials",
+                "grouping",
+                "small_group_size",
+                BlockGroup(
+                    ["adapting_level", "adapting_advice", "variants"],
+                    heading=_("Pour adapter"),
+                    icon="edit",
+                    classname="collapsed",
+                    label_format="",
+                ),
+                BlockGroup(
+                    ["tips", "content_note"],
+                    heading=_("Conseils et précautions"),
+                    icon="help",
+                    classname="collapsed",
+                    label_format="",
+                ),
+                BlockGroup(
+                    ["handouts", "media"],
+                    heading=_("Documents et images"),
+                    icon="doc-full",
+                    classname="collapsed",
+                    label_format="",
+                ),
+            ]
+        )
 
-    def clean(self, value: Any) -> Any:
-        """Check the fields against each other."""
-        cleaned = super().clean(value)
-        minutes, shortest = cleaned["minutes"], cleaned.get("shortest_minutes")
-        errors = {}
-        if shortest is not None and minutes is not None and shortest > minutes:
-            errors["shortest_minutes"] = ValidationError(
-                _("La durée la plus courte (%(shortest)s min) dépasse la durée prévue (%(minutes)s min)."),
-                params={"shortest": shortest, "minutes": minutes},
-            )
-        if minutes == 0 and cleaned["importance"] == Importance.CORE:
-            errors["minutes"] = ValidationError(_("Une activité essentielle prend du temps : donnez-lui au moins une minute."))
-        if errors:
-            raise StructBlockValidationError(block_errors=errors)
-        return cleaned
+    def problems(self, value: Any) -> dict[str, ValidationError]:
+        """Check the minutes against each other and against how much the activity matters."""
+        return minutes_problems(value)
+
+    def get_preview_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """An activity as readers see it, in the author's language."""
+        return {**(parent_context or {}), "activity": example_activity()}
+
+
+def minutes_problems(value: Any) -> dict[str, ValidationError]:
+    """What is wrong with the minutes of an activity, by the name of the field to mend."""
+    minutes, shortest = whole_number(value.get("minutes")), whole_number(value.get("shortest_minutes"))
+    errors = {}
+    if minutes is not None and shortest is not None and shortest > minutes:
+        errors["shortest_minutes"] = ValidationError(
+            _("La durée la plus courte (%(shortest)s min) dépasse la durée prévue (%(minutes)s min)."),
+            params={"shortest": shortest, "minutes": minutes},
+        )
+    if minutes == 0 and value.get("importance") == Importance.CORE:
+        errors["minutes"] = ValidationError(
+            _("Une activité essentielle prend du temps : donnez-lui au moins une minute.")
+        )
+    return errors

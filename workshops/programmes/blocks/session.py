@@ -4,81 +4,115 @@ from collections import Counter
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import (
-    CharBlock,
-    StreamBlock,
-    StreamBlockValidationError,
-    StructBlock,
-    StructBlockValidationError,
-    TextBlock,
-)
+from wagtail.blocks import BlockGroup, CharBlock, StreamBlockValidationError, StructBlockValidationError, TextBlock
 
+from ..vocabulary import Kind
 from .activity import ActivityBlock
+from .checked import CheckedStreamBlock, CheckedStructBlock
+from .examples import example_session
+from .pause import PauseBlock
 
 
-class ActivitiesBlock(StreamBlock):
+class ActivitiesBlock(CheckedStreamBlock):
     """The activities of a session, in order."""
 
     activity = ActivityBlock()
+    pause = PauseBlock()
 
     class Meta:
-        label = _("activités")
+        label = _("Activités")
         required = False
 
 
-class SessionBlock(StructBlock):
+def first_activities() -> dict[str, Any]:
+    """What a new session starts with: people arrive, and people leave."""
+    blank = ActivityBlock().get_default()
+    return {
+        "activities": [
+            ("activity", {**blank, "title": _now("Accueil"), "kind": Kind.WELCOME.value}),
+            ("activity", {**blank, "title": _now("Clôture"), "kind": Kind.CLOSING.value}),
+        ]
+    }
+
+
+class SessionBlock(CheckedStructBlock):
     """Title, purpose, preparation and activities."""
 
-    title = CharBlock(label=_("titre"), max_length=150)
-    purpose = TextBlock(label=_("intention"), required=False, rows=2)
-    objectives = TextBlock(label=_("objectifs"), required=False, rows=3, help_text=_("Un objectif par ligne."))
+    title = CharBlock(label=_("Titre"), max_length=150)
+    purpose = TextBlock(label=_("Intention"), required=False, rows=1, help_text=_("En une phrase : à quoi ça sert."))
+    objectives = TextBlock(label=_("Objectifs"), required=False, rows=2, help_text=_("Un objectif par ligne."))
     preparation = TextBlock(
-        label=_("à préparer"), required=False, rows=3, help_text=_("Une chose à vérifier par ligne.")
+        label=_("À préparer"), required=False, rows=2, help_text=_("Une chose à vérifier par ligne.")
     )
     activities = ActivitiesBlock()
-    content_note = TextBlock(label=_("note de contenu"), required=False, rows=2)
-    follow_up = TextBlock(label=_("suite"), required=False, rows=2, help_text=_("Ce qui relie à la prochaine rencontre."))
+    content_note = TextBlock(
+        label=_("Note de contenu"),
+        required=False,
+        rows=1,
+        help_text=_("Ce qui peut être difficile, et comment en prendre soin."),
+    )
+    follow_up = TextBlock(
+        label=_("Suite"), required=False, rows=1, help_text=_("Ce qui relie à la prochaine rencontre.")
+    )
 
     class Meta:
         icon = "group"
-        label = _("rencontre")
+        label = _("Rencontre")
+        label_format = "{title}"
+        description = _("Une rencontre du groupe, avec ses activités dans l’ordre.")
+        default = staticmethod(first_activities)
+        preview_template = "programmes/blocks/session_preview.html"
+        form_layout = BlockGroup(
+            children=[
+                "title",
+                "purpose",
+                BlockGroup(
+                    ["objectives", "preparation", "content_note", "follow_up"],
+                    heading=_("Avant et après la rencontre"),
+                    icon="clipboard-list",
+                    classname="collapsed",
+                    label_format="",
+                ),
+                "activities",
+            ]
+        )
 
-    def clean(self, value: Any) -> Any:
+    def problems(self, value: Any) -> dict[str, ValidationError]:
         """Refuse a session without activities."""
-        cleaned = super().clean(value)
-        if not cleaned["activities"]:
-            message = _("La rencontre « %(title)s » n’a pas d’activité : ajoutez-en une ou retirez la rencontre.")
-            raise StructBlockValidationError(
-                block_errors={
-                    "activities": StreamBlockValidationError(
-                        non_block_errors=[ValidationError(message, params={"title": cleaned["title"]})]
-                    )
-                }
-            )
-        return cleaned
+        if len(value["activities"]):
+            return {}
+        message = _("Cette rencontre n’a pas d’activité : ajoutez-en une, ou retirez la rencontre.")
+        return {"activities": StreamBlockValidationError(non_block_errors=[ValidationError(message)])}
+
+    def get_preview_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """A session as the guide's page draws it."""
+        activities = example_session()
+        minutes = sum(activity.minutes for activity in activities)
+        return {**(parent_context or {}), "activities": activities, "minutes": minutes}
 
 
-class SessionsBlock(StreamBlock):
+class SessionsBlock(CheckedStreamBlock):
     """The whole body of a programme."""
 
     session = SessionBlock()
 
     class Meta:
-        label = _("rencontres")
+        label = _("Rencontres")
+        required = False
 
-    def clean(self, value: Any) -> Any:
+    def problems(self, value: Any) -> dict[int, ValidationError]:
         """Refuse two sessions of the same title: people could not tell which one they prepare."""
-        cleaned = super().clean(value)
-        titles = [child.value["title"].strip().casefold() for child in cleaned]
-        repeated = {title for title, times in Counter(titles).items() if times > 1}
-        errors = {
-            position: StructBlockValidationError(
-                block_errors={"title": ValidationError(_("Une autre rencontre porte déjà ce titre : changez l’un des deux."))}
-            )
+        titles = [(child.value.get("title") or "").strip().casefold() for child in value]
+        repeated = {title for title, times in Counter(titles).items() if title and times > 1}
+        message = _("Une autre rencontre porte déjà ce titre : changez l’un des deux.")
+        return {
+            position: StructBlockValidationError(block_errors={"title": ValidationError(message)})
             for position, title in enumerate(titles)
             if title in repeated and titles.index(title) != position
         }
-        if errors:
-            raise StreamBlockValidationError(block_errors=errors)
-        return cleaned
+
+    def lacks(self, value: Any) -> ValidationError | None:
+        """A programme has at least one session."""
+        return None if len(value) else ValidationError(_("Ajoutez au moins une rencontre."))

@@ -1,0 +1,35 @@
+"""What guides bring to Wagtail's admin, and what authors do not need there."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.site_summary import PagesSummaryItem, SummaryItem
+from wagtail.admin.ui.components import Component
+
+from .admin import ReviewPanel, WritePanel
+
+# Reports tell of every organisation at once, and help is that of Wagtail: neither serves someone who writes a guide.
+FOR_ADMINISTRATORS = {"reports", "help"}
+
+
+@hooks.register("construct_main_menu")
+def only_what_authors_need(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Call the tree of pages what it holds, and leave out what only an administrator uses."""
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if item.name not in FOR_ADMINISTRATORS]
+    for item in items:
+        if item.name == "explorer":
+            item.label = _("Guides")
+
+
+@hooks.register("construct_homepage_panels")
+def first_screen(request: HttpRequest, panels: list[Component]) -> None:
+    """Start with what one comes for: writing, and what waits for a review."""
+    panels += [WritePanel(), ReviewPanel()]
+
+
+@hooks.register("construct_homepage_summary_items")
+def no_count_of_pages(request: HttpRequest, items: list[SummaryItem]) -> None:
+    """The places to write say how many guides they hold: a count of pages beside it would only puzzle."""
+    items[:] = [item for item in items if not isinstance(item, PagesSummaryItem)]

@@ -1,0 +1,39 @@
+"""Fields that several blocks use."""
+
+from typing import Any
+
+from django.db.models import TextChoices
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import ChoiceBlock, IntegerBlock
+
+LONGEST_ACTIVITY = 600  # minutes: a day; longer is a mistyped number
+
+
+class MinutesBlock(IntegerBlock):
+    """A number of whole minutes, from 0 to a day."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"min_value": 0, "max_value": LONGEST_ACTIVITY, **options})
+        self.field.error_messages.update(
+            required=_("Indiquez la durée en minutes."),
+            invalid=_("Écrivez un nombre entier de minutes, par exemple 15."),
+        )
+
+    class Meta:
+        icon = "time"
+
+
+class WordBlock(ChoiceBlock):
+    """One of the fixed words of a programme, shown with a capital letter as everything one chooses."""
+
+    def __init__(self, words: type[TextChoices], **options: Any) -> None:
+        super().__init__(choices=lambda: [(code, capfirst(word)) for code, word in words.choices], **options)
+
+
+def whole_number(typed: Any) -> int | None:
+    """The number in `typed`, which is still text when a field beside it was refused; None when there is none."""
+    try:
+        return int(typed)
+    except (TypeError, ValueError):
+        return None

@@ -98,4 +98,38 @@ class Migration(migrations.Migration):
             model_name='guidepage',
             constraint=models.CheckConstraint(condition=models.Q(('group_to__gte', models.F('group_from'))), name='guidepage_group_sizes_in_order'),
         ),
+        migrations.CreateModel(
+            name='GuideStems',
+            fields=[
+                ('guide', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='guides.guidepage')),
+                ('heading', models.TextField()),
+                ('subject', models.TextField()),
+                ('body', models.TextField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='LibraryActivity',
+            fields=[
+                ('activity', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='programmes.editionactivity')),
+                ('edition', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='programmes.edition')),
+                ('language', models.CharField(max_length=10)),
+                ('age_from', models.PositiveSmallIntegerField()),
+                ('age_to', models.PositiveSmallIntegerField(null=True)),
+                ('kind', models.CharField(max_length=20)),
+                ('minutes', models.PositiveSmallIntegerField()),
+                ('importance', models.CharField(max_length=20)),
+                ('grouping', models.CharField(max_length=20)),
+                ('needs_materials', models.BooleanField()),
+                ('heading', models.TextField()),
+                ('body', models.TextField()),
+            ],
+        ),
+        migrations.AddIndex(
+            model_name='libraryactivity',
+            index=models.Index(fields=['edition', 'language', 'age_from', 'age_to', 'kind', 'minutes', 'importance', 'grouping', 'needs_materials'], name='library_lists'),
+        ),
+        migrations.AddIndex(
+            model_name='guidepage',
+            index=models.Index(fields=['visibility', 'organisation', 'current_edition', 'age_from', 'age_to', 'group_from', 'group_to', 'gender_focus', 'stage', 'training_required'], name='guide_lists'),
+        ),
     ]

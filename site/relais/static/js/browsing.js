@@ -1,0 +1,70 @@
+// The lists with filters. htmx changes the results alone; this brings the filters beside them in line, touching only
+// what differs, so that an open facet stays open and the box just ticked keeps the focus.
+const results = () => document.getElementById("results");
+const form = () => document.getElementById("facets-form");
+const narrow = matchMedia("(max-width: 59.99rem)");
+
+// Going back asks the server again: a copy kept by htmx would show the boxes as they were first drawn, not as ticked.
+const settings = document.querySelector("meta[name=htmx-config]");
+if (settings) {
+  settings.content = JSON.stringify({
+    ...JSON.parse(settings.content),
+    historyCacheSize: 0,
+    refreshOnHistoryMiss: true,
+  });
+}
+
+const controls = (part) => [...part.querySelectorAll("input, select")];
+const signature = (part) => controls(part).map((control) => `${control.type} ${control.name} ${choices(control)}`).join();
+const choices = (control) => (/checkbox|radio/.test(control.type) ? control.value : "");
+
+function updateFacet(facet, fresh) {
+  if (signature(facet) !== signature(fresh)) {
+    facet.querySelector(".facet__body").replaceWith(fresh.querySelector(".facet__body"));
+    return;
+  }
+  const news = controls(fresh);
+  for (const [index, control] of controls(facet).entries()) {
+    if (/checkbox|radio/.test(control.type)) control.checked = news[index].checked;
+    else if (control !== document.activeElement) control.value = news[index].value;
+  }
+  const options = fresh.querySelectorAll(".facet__option");
+  for (const [index, option] of facet.querySelectorAll(".facet__option").entries()) {
+    option.className = options[index].className;
+    const count = option.querySelector(".facet__count");
+    if (count) count.textContent = options[index].querySelector(".facet__count").textContent;
+  }
+}
+
+function updateFilters(page) {
+  const fresh = page.getElementById("facets-form");
+  const facets = form().querySelectorAll(".facet");
+  const news = fresh.querySelectorAll(".facet");
+  if (facets.length !== news.length) {
+    form().replaceChildren(...fresh.childNodes);
+  } else {
+    for (const [index, facet] of facets.entries()) updateFacet(facet, news[index]);
+    const foot = form().querySelector(".facets__foot");
+    if (!foot.contains(document.activeElement)) foot.replaceWith(fresh.querySelector(".facets__foot"));
+  }
+  const search = document.getElementById("search-q");
+  if (search && search !== document.activeElement) search.value = page.getElementById("search-q").value;
+}
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target !== results() || detail.isError) return;
+  updateFilters(new DOMParser().parseFromString(detail.serverResponse, "text/html"));
+});
+
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (detail.elt?.id !== "results" && detail.target?.id !== "results") return;
+  document.getElementById("results-status").textContent = results().querySelector(".results-bar__count").textContent;
+  // The link that was followed went away with the former results.
+  if (document.activeElement === document.body) document.getElementById("results-title").focus({ preventScroll: true });
+});
+
+// On a phone the filters are a sheet over the results: its button shows them.
+form()?.addEventListener("submit", ({ submitter }) => {
+  const sheet = document.getElementById("facets");
+  if (submitter && narrow.matches && sheet.matches(":popover-open")) sheet.hidePopover();
+});

@@ -1,0 +1,232 @@
+"""The catalogue: how guides are narrowed and in which orders they come."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from workshops.organisations.visibility import Viewer
+from workshops.programmes.vocabulary import GenderFocus, Stage, Training
+
+from .facets import (
+    Band,
+    ChoiceFilter,
+    Filter,
+    LanguageFilter,
+    Listing,
+    Other,
+    RangeFilter,
+    Sorting,
+    TextFilter,
+    bands_over,
+    ceilings_over,
+    other_languages,
+    text_in,
+)
+from .facets.filters import Label
+from .queries.catalogue import CatalogueWords, GuideRow, catalogue_words, guide_rows, in_order, one_of_each
+from .queries.search import Questions, Ranks, search_guides
+
+AGE_BANDS = (Band(0, 11), Band(12, 14), Band(15, 17), Band(18, 25), Band(26))
+GROUP_BANDS = (Band(2, 5), Band(6, 12), Band(13, 20), Band(21))
+SESSION_BANDS = (Band(1, 1), Band(2, 4), Band(5, 8), Band(9))
+MINUTE_CEILINGS = (45, 60, 75, 90, 120)
+OLDEST_AGE = 120
+TAGS_SHOWN = 12
+
+RELEVANCE, NEWEST, TITLE, SHORTEST = "relevance", "newest", "title", "duration"
+ORDERS: dict[str, Label] = {
+    RELEVANCE: gettext_lazy("pertinence"),
+    NEWEST: gettext_lazy("plus récents"),
+    TITLE: gettext_lazy("titre"),
+    SHORTEST: gettext_lazy("plus courts"),
+}
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The guides a person may see, narrowed by an address. `questions` and `ranks` are those of its search."""
+
+    listing: Listing[GuideRow]
+    rows: list[GuideRow]
+    words: CatalogueWords
+    questions: Questions
+    ranks: Ranks
+    languages: LanguageFilter[GuideRow]
+
+    @cached_property
+    def results(self) -> list[GuideRow]:
+        """The guides to show, in order."""
+        return in_order(self.listing.results, self.listing.sort, self.ranks)
+
+    @cached_property
+    def others(self) -> list[Other]:
+        """The guides that only their language keeps out and that have no version among the results."""
+        shown = {row.work for row in self.listing.results}
+        hidden = [row for row in self.listing.kept_out_by(self.languages.name) if row.work not in shown]
+        return other_languages(self.listing, self.languages, [(row.language, 1) for row in hidden])
+
+
+def open_catalogue(user: Viewer, data: QueryDict, path: str, interface: str) -> Catalogue:
+    """The catalogue as `data` (an address's parameters) narrows it for `user`. Eleven queries, two more to search."""
+    rows = guide_rows(user)
+    words = catalogue_words(rows)
+    text = text_in(data, "q")
+    questions, ranks = search_guides(text, words.languages) if text else ({}, {})
+
+    def found(row: GuideRow) -> bool:
+        return row.pk in ranks.get(row.language, {})
+
+    filters = catalogue_filters(words, found, interface)
+    languages = next(item for item in filters if isinstance(item, LanguageFilter))
+    shown = languages.languages(languages.read(data))
+    preferred = interface if interface in shown else shown[0]
+    listing = Listing(
+        rows,
+        filters,
+        data,
+        path,
+        sorting(searching=bool(text)),
+        merge=lambda kept: one_of_each(kept, preferred),
+    )
+    return Catalogue(listing, rows, words, questions, ranks, languages)
+
+
+def sorting(*, searching: bool) -> Sorting:
+    """The orders offered: by relevance only, and first, when words are looked for."""
+    if searching:
+        return Sorting(ORDERS, RELEVANCE)
+    return Sorting({order: label for order, label in ORDERS.items() if order != RELEVANCE}, NEWEST)
+
+
+def catalogue_filters(
+    words: CatalogueWords, found: Callable[[GuideRow], bool], interface: str
+) -> list[Filter[GuideRow]]:
+    """Every filter of the catalogue, in the order shown. `interface` is the language of the interface."""
+    return [
+        TextFilter("q", _("Recherche"), found),
+        *_audience_filters(words),
+        *_shape_filters(),
+        LanguageFilter("language", _("Langue du guide"), lambda row: row.language, words.languages, interface),
+        *_origin_filters(words),
+    ]
+
+
+def _audience_filters(words: CatalogueWords) -> list[Filter[GuideRow]]:
+    return [
+        ChoiceFilter("audience", _("Clientèle"), lambda row: row.audiences, words.audiences, is_open=True),
+        ChoiceFilter("age", _("Âge"), lambda row: age_codes(row.age_from, row.age_to), age_choices(), is_open=True),
+        RangeFilter(
+            "ages",
+            _("Âge précis"),
+            lambda row: (row.age_from, row.age_to),
+            write=write_ages,
+            largest=OLDEST_AGE,
+            unit=_("ans"),
+        ),
+        ChoiceFilter("gender", _("Genre"), lambda row: (row.gender_focus,), dict(GenderFocus.choices)),
+        ChoiceFilter("theme", _("Thème"), lambda row: row.themes, words.themes, is_open=True),
+        ChoiceFilter("setting", _("Milieu"), lambda row: row.settings, words.settings, is_open=True),
+    ]
+
+
+def _shape_filters() -> list[Filter[GuideRow]]:
+    return [
+        ChoiceFilter(
+            "minutes",
+            _("Durée d’une rencontre"),
+            lambda row: _minute_codes(row.longest_session),
+            minute_choices(MINUTE_CEILINGS),
+            single=True,
+            any_label=_("toutes les durées"),
+        ),
+        ChoiceFilter(
+            "sessions",
+            _("Nombre de rencontres"),
+            lambda row: _session_codes(row.session_count),
+            _band_choices(
+                SESSION_BANDS, one=_("une seule"), between=_("%(from)s à %(to)s"), over=_("%(from)s et plus")
+            ),
+        ),
+        ChoiceFilter(
+            "group",
+            _("Taille du groupe"),
+            lambda row: _group_codes(row.group_from, row.group_to),
+            _band_choices(GROUP_BANDS, between=_("%(from)s à %(to)s personnes"), over=_("%(from)s personnes et plus")),
+        ),
+    ]
+
+
+def _origin_filters(words: CatalogueWords) -> list[Filter[GuideRow]]:
+    return [
+        ChoiceFilter("organisation", _("Organisme"), lambda row: (row.organisation,), words.organisations),
+        ChoiceFilter("training", _("Formation"), lambda row: (row.training,), dict(Training.choices)),
+        ChoiceFilter("stage", _("Étape"), lambda row: (row.stage,), dict(Stage.choices)),
+        ChoiceFilter("tag", _("Mots libres"), lambda row: row.tags, words.tags, shown=TAGS_SHOWN),
+    ]
+
+
+def age_choices() -> dict[str, Label]:
+    """The bands of ages, in words."""
+    return _band_choices(
+        AGE_BANDS,
+        under=_("%(to)s ans et moins"),
+        between=_("%(from)s à %(to)s ans"),
+        over=_("%(from)s ans et plus"),
+    )
+
+
+def minute_choices(ceilings: tuple[int, ...]) -> dict[str, Label]:
+    """So many minutes at most, in words."""
+    return {str(ceiling): _("%(minutes)s min au plus") % {"minutes": ceiling} for ceiling in ceilings}
+
+
+def write_ages(first: int | None, last: int | None) -> str:
+    """An age or a range of ages, in words."""
+    if first is not None and first == last:
+        return _("%(from)s ans") % {"from": first}
+    sentence = _("%(from)s à %(to)s ans")
+    if first is None:
+        sentence = _("%(to)s ans et moins")
+    elif last is None:
+        sentence = _("%(from)s ans et plus")
+    return sentence % {"from": first, "to": last}
+
+
+def _band_choices(
+    bands: tuple[Band, ...], *, between: str, over: str, under: str = "", one: str = ""
+) -> dict[str, Label]:
+    labels: dict[str, Label] = {}
+    for band in bands:
+        sentence = over if band.last is None else between
+        if under and band.first == 0:
+            sentence = under
+        elif one and band.first == band.last:
+            sentence = one
+        labels[band.code] = sentence % {"from": band.first, "to": band.last}
+    return labels
+
+
+# Ten thousand guides share a few hundred spans: each is sorted into bands once.
+@cache
+def age_codes(first: int, last: int | None) -> tuple[str, ...]:
+    """The bands that these ages meet."""
+    return bands_over(AGE_BANDS, (first, last))
+
+
+@cache
+def _group_codes(first: int, last: int) -> tuple[str, ...]:
+    return bands_over(GROUP_BANDS, (first, last))
+
+
+@cache
+def _session_codes(count: int) -> tuple[str, ...]:
+    return bands_over(SESSION_BANDS, (count, count))
+
+
+@cache
+def _minute_codes(longest: int) -> tuple[str, ...]:
+    return ceilings_over(MINUTE_CEILINGS, longest)

@@ -1,0 +1,106 @@
+"""Filters that are a list of choices."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.text import capfirst
+
+from .filters import Chip, Filter, Label, Pair, Row
+
+
+class ChoiceFilter(Filter[Row]):
+    """A row passes when one of its values is chosen.
+
+    `choices` maps values to their words, in the order shown. With `single`, one choice at most (radio buttons that
+    start with `any_label`). With `shown`, only that many of the most frequent choices are offered, and those chosen.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        label: Label,
+        values_of: Callable[[Row], Sequence[str]],
+        choices: Mapping[str, Label],
+        *,
+        single: bool = False,
+        any_label: Label = "",
+        shown: int | None = None,
+        is_open: bool = False,
+    ) -> None:
+        super().__init__(name, label)
+        self.values_of = values_of
+        self.choices = choices
+        self.single = single
+        self.any_label = any_label
+        self.shown = shown
+        self.is_open = is_open
+
+    def read(self, data: QueryDict) -> tuple[Pair, ...]:
+        """The known values, each once, in the order of the choices; with `single`, the last one given."""
+        given = data.getlist(self.name)
+        if self.single:
+            given = [value for value in given if value in self.choices][-1:]
+        return tuple((self.name, value) for value in self.choices if value in given)
+
+    def test(self, chosen: tuple[Pair, ...]) -> Callable[[Row], bool]:
+        """Whether one of the row's values is among those chosen."""
+        wanted = {value for _name, value in chosen}
+        values_of = self.values_of
+        return lambda row: not wanted.isdisjoint(values_of(row))
+
+    def chips(self, chosen: tuple[Pair, ...]) -> list[Chip]:
+        """One for each choice."""
+        return [Chip(self.word(value), ((name, value),)) for name, value in chosen]
+
+    def facet(
+        self, chosen: tuple[Pair, ...], rows: Iterable[Row], weigh: Callable[[Row], int]
+    ) -> dict[str, Any] | None:
+        """The choices with their counts; None when there is nothing to choose between."""
+        ticked = self.ticked(chosen)
+        counts = self.count(rows, weigh)
+        values = self.offered(counts, ticked)
+        if not values:
+            return None
+        options = [
+            {"value": value, "label": self.word(value), "count": counts[value], "checked": value in ticked}
+            for value in values
+        ]
+        if self.single:
+            options.insert(
+                0, {"value": "", "label": capfirst(str(self.any_label)), "count": None, "checked": not ticked}
+            )
+        return {
+            "name": self.name,
+            "label": self.label,
+            "widget": "radio" if self.single else "checkbox",
+            "options": options,
+            "open": self.is_open or bool(chosen),
+        }
+
+    def word(self, value: str) -> str:
+        """A choice as it is shown, with a capital."""
+        return capfirst(str(self.choices[value]))
+
+    def ticked(self, chosen: tuple[Pair, ...]) -> set[str]:
+        """The values shown as chosen."""
+        return {value for _name, value in chosen}
+
+    def count(self, rows: Iterable[Row], weigh: Callable[[Row], int]) -> dict[str, int]:
+        """How many rows have each value."""
+        counts = dict.fromkeys(self.choices, 0)
+        values_of = self.values_of
+        for row in rows:
+            weight = weigh(row)
+            for value in values_of(row):
+                if value in counts:
+                    counts[value] += weight
+        return counts
+
+    def offered(self, counts: Mapping[str, int], ticked: set[str]) -> list[str]:
+        """The values to show, in the order of the choices."""
+        if self.shown is None:
+            return list(self.choices)
+        frequent = sorted((value for value in self.choices if counts[value]), key=lambda value: -counts[value])
+        kept = ticked.union(frequent[: self.shown])
+        return [value for value in self.choices if value in kept]

@@ -1,0 +1,192 @@
+"""Single activities across the guides a person may see.
+
+There may be dozens for each guide, so the database counts them: one row for each combination of what filters look
+at (`ActivityCell`), from which every facet is added up without another query.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db import connection
+from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.utils.safestring import SafeString
+
+from workshops.organisations.visibility import Viewer
+from workshops.programmes.models import EditionActivity
+
+from ..models import GuidePage, GuideQuerySet, LibraryActivity
+from .cards import passage_of
+from .passages import marked
+from .search import Questions, matching_activities, ranked_activities
+
+PREVIEW_CHARACTERS = 200
+
+
+class ActivityCell(NamedTuple):
+    """How many activities share these values. `elsewhere`: their guide exists in the interface's language too."""
+
+    language: str
+    age_from: int
+    age_to: int | None
+    kind: str
+    minutes: int
+    importance: str
+    grouping: str
+    needs_materials: bool
+    found: bool
+    elsewhere: bool
+    number: int
+
+
+@dataclass(frozen=True)
+class ActivityCard:
+    """An activity as the library shows it."""
+
+    activity: EditionActivity
+    guide: GuidePage
+    title: SafeString
+    text: SafeString
+
+    @property
+    def url(self) -> str:
+        """The activity in its guide's page."""
+        return f"{self.guide.get_absolute_url()}#{self.activity.block_id}"
+
+    @property
+    def language(self) -> str:
+        """The language it is written in."""
+        return str(self.guide.locale.language_code)
+
+
+def activity_cells(user: Viewer, questions: Questions, interface: str) -> list[ActivityCell]:
+    """The counts of all activities `user` may see. One query.
+
+    Of a guide in two languages, a search may be answered by either: then none counts as being `elsewhere`.
+    """
+    twice = ~Q(language=interface) & ~not_in(interface, user)
+    cells = (
+        _readable(user)
+        .annotate(found=_flag(_answers(questions)), elsewhere=_flag(Q(pk__in=[]) if questions else twice))
+        .values_list(*COLUMNS, "found", "elsewhere")
+        .annotate(number=Count("pk"))
+        .order_by()
+    )
+    return [ActivityCell(*cell) for cell in cells]
+
+
+def _flag(condition: Q) -> Case:
+    return Case(When(condition, then=Value(True)), default=Value(False))  # noqa: FBT003
+
+
+def _readable(user: Viewer) -> QuerySet[LibraryActivity]:
+    return LibraryActivity.objects.filter(edition__in=_readable_guides(user).values("current_edition"))
+
+
+def _readable_guides(user: Viewer) -> GuideQuerySet:
+    return GuidePage.objects.published().visible_to(user).order_by()
+
+
+def _answers(questions: Questions) -> Q:
+    """The condition of the activities that answer the question of their language; none does when none is asked."""
+    answers = Q(pk__in=[])
+    for language, question in questions.items():
+        answers |= Q(language=language, pk__in=matching_activities(question))
+    return answers
+
+
+def not_in(language: str, user: Viewer) -> Q:
+    """The condition of activities whose guide has no version in `language` that `user` may see."""
+    guides = _readable_guides(user)
+    translated = guides.filter(locale__language_code=language).values("translation_key")
+    return ~Q(edition__in=guides.filter(translation_key__in=translated).values("current_edition"))
+
+
+class ActivityResults(Sequence[int]):
+    """The ids of the activities that meet `condition`, in order, read one page at a time.
+
+    `count`, known from the cells, is taken for their number.
+    """
+
+    def __init__(self, user: Viewer, condition: Q, questions: Questions, sort: str, count: int) -> None:
+        self.activities = _readable(user).filter(condition).order_by()
+        self.questions = questions
+        self.sort = sort
+        self.total = count
+
+    def __len__(self) -> int:
+        return self.total
+
+    def __getitem__(self, index: slice) -> list[int]:  # type: ignore[override]
+        """A slice of the ids. One query."""
+        first, last, _step = index.indices(self.total)
+        if self.sort == "relevance" and self.questions:
+            return self._ranked(first, last - first)
+        found = self.activities.filter(_answers(self.questions)) if self.questions else self.activities
+        return list(found.order_by(*ORDERS[self.sort]).values_list("pk", flat=True)[first:last])
+
+    def _ranked(self, first: int, count: int) -> list[int]:
+        """Each language's ranking is kept to the activities wanted in that language, then all are merged."""
+        rankings: list[str] = []
+        parts: list[str] = []
+        ranking_values: list[str | int] = []
+        part_values: list[str | int] = []
+        for number, (language, question) in enumerate(self.questions.items()):
+            ranked = ranked_activities(question)
+            sql, values = self.activities.filter(language=language).values("pk").query.sql_with_params()
+            # Materialised: the planner would otherwise search the index again for each activity.
+            rankings.append(f"ranking_{number} AS MATERIALIZED ({ranked.text})")
+            # Every name is ours and every value a parameter.
+            parts.append(f"SELECT id, rank FROM ranking_{number} WHERE id IN ({sql})")  # noqa: S608
+            ranking_values += ranked.parameters
+            part_values += values
+        text = f"WITH {', '.join(rankings)} {' UNION ALL '.join(parts)} ORDER BY rank, id LIMIT %s OFFSET %s"
+        with connection.cursor() as cursor:
+            cursor.execute(text, [*ranking_values, *part_values, count, first])
+            return [pk for pk, _rank in cursor]
+
+
+# The rows of an edition are made in the order of its sessions, so their keys follow it.
+ORDERS: Mapping[str, tuple[str, ...]] = {
+    "newest": ("-edition", "pk"),
+    # Stems have neither accents nor case: every database puts them in the same order.
+    "title": ("heading", "-edition", "pk"),
+    "duration": ("minutes", "-edition", "pk"),
+}
+COLUMNS = (
+    "language",
+    "age_from",
+    "age_to",
+    "kind",
+    "minutes",
+    "importance",
+    "grouping",
+    "needs_materials",
+)
+
+
+def activity_cards(keys: Sequence[int], questions: Questions) -> list[ActivityCard]:
+    """The cards of these activities, in this order. Two queries."""
+    activities = EditionActivity.objects.in_bulk(keys)
+    editions = {activity.edition_id for activity in activities.values()}
+    guides = {
+        guide.current_edition_id: guide
+        for guide in GuidePage.objects.filter(current_edition__in=editions)
+        .select_related("organisation", "locale")
+        .only("title", "slug", "current_edition", "age_from", "age_to", "organisation__name", "locale__language_code")
+    }
+    return [_card(activities[key], guides[activities[key].edition_id], questions) for key in keys]
+
+
+def _card(activity: EditionActivity, guide: GuidePage, questions: Questions) -> ActivityCard:
+    question = questions.get(guide.locale.language_code)
+    text = passage_of(activity, question) if question else SafeString("")
+    return ActivityCard(activity, guide, marked(activity.title, question), text or _preview(activity))
+
+
+def _preview(activity: EditionActivity) -> SafeString:
+    """What an activity is for: the line after its title."""
+    line = activity.text.partition("\n")[2].partition("\n")[0]
+    if len(line) > PREVIEW_CHARACTERS:
+        line = f"{line[:PREVIEW_CHARACTERS].rsplit(' ', 1)[0]} …"
+    return marked(line, None)

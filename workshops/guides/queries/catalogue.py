@@ -1,0 +1,155 @@
+"""What the catalogue is made of: a light row for every guide a person may see, and the words for its values.
+
+Counting a dozen facets in the database takes a query each; from these rows it takes none, whatever is chosen.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime
+from operator import itemgetter
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from workshops.organisations.models import Organisation
+from workshops.organisations.visibility import Viewer
+from workshops.programmes.stems import fold
+from workshops.taxonomy.models import Audience, Setting, Term, Theme
+
+from ..facets.filters import Label
+from ..models import GuidePage, GuideTag, TaggedGuide
+
+
+class GuideRow(NamedTuple):
+    """A guide as filters see it. `work` is shared by its versions in other languages; minutes, years, people."""
+
+    pk: int
+    work: UUID
+    language: str
+    organisation: str
+    title: str
+    age_from: int
+    age_to: int | None
+    group_from: int
+    group_to: int
+    gender_focus: str
+    stage: str
+    training: str
+    edition: int
+    session_count: int
+    shortest_session: int
+    longest_session: int
+    minutes_total: int
+    published_at: datetime
+    audiences: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+class CatalogueWords(NamedTuple):
+    """What people read for each value of a filter, in the order shown."""
+
+    audiences: Mapping[str, Label]
+    themes: Mapping[str, Label]
+    settings: Mapping[str, Label]
+    organisations: Mapping[str, Label]
+    tags: Mapping[str, Label]
+    languages: Mapping[str, Label]
+
+
+COLUMNS = (
+    "pk",
+    "translation_key",
+    "locale__language_code",
+    "organisation__slug",
+    "title",
+    "age_from",
+    "age_to",
+    "group_from",
+    "group_to",
+    "gender_focus",
+    "stage",
+    "training_required",
+    "current_edition",
+    "current_edition__session_count",
+    "current_edition__shortest_session",
+    "current_edition__longest_session",
+    "current_edition__minutes_total",
+    "current_edition__created_at",
+)
+# Names of the languages in a sentence: "12 autres en français".
+LANGUAGE_NAMES: dict[str, Label] = {"fr": _("Français"), "en": _("Anglais")}
+
+
+def guide_rows(user: Viewer) -> list[GuideRow]:
+    """A row for each published guide `user` may see, in no order. Five queries."""
+    guides = GuidePage.objects.published().visible_to(user).order_by()
+    listed = [
+        (GuidePage.audiences.through.objects, "guidepage", "audience__code"),
+        (GuidePage.themes.through.objects, "guidepage", "theme__code"),
+        (GuidePage.settings.through.objects, "guidepage", "setting__code"),
+        (TaggedGuide.objects, "content_object", "tag__slug"),
+    ]
+    values = [_lists(manager.values_list(guide, code)) for manager, guide, code in listed]
+    return [
+        GuideRow(*columns, *(tuple(held.get(columns[0], ())) for held in values))
+        for columns in guides.values_list(*COLUMNS)
+    ]
+
+
+def _lists(pairs: Any) -> dict[int, list[str]]:
+    lists: dict[int, list[str]] = defaultdict(list)
+    for guide, code in pairs:
+        lists[guide].append(code)
+    return lists
+
+
+def catalogue_words(rows: list[GuideRow]) -> CatalogueWords:
+    """The words of every value; organisations and free words are those of `rows` alone. Five queries."""
+    organisations = {row.organisation for row in rows}
+    tags = {tag for row in rows for tag in row.tags}
+    return CatalogueWords(
+        audiences=_terms(Audience),
+        themes=_terms(Theme),
+        settings=_terms(Setting),
+        organisations=_known(Organisation.objects.values_list("slug", "name"), organisations),
+        tags=_known(GuideTag.objects.values_list("slug", "name"), tags),
+        languages=content_languages(),
+    )
+
+
+def content_languages() -> Mapping[str, Label]:
+    """The languages guides may be written in, by code."""
+    return {code: LANGUAGE_NAMES.get(code, name) for code, name in settings.WAGTAIL_CONTENT_LANGUAGES}
+
+
+def _terms(model: type[Term]) -> Mapping[str, Label]:
+    return {term.code: term.name for term in model._default_manager.all()}
+
+
+def _known(pairs: Any, used: set[str]) -> Mapping[str, Label]:
+    return dict(sorted((pair for pair in pairs if pair[0] in used), key=lambda pair: fold(pair[1])))
+
+
+def one_of_each(rows: list[GuideRow], preferred: str) -> list[GuideRow]:
+    """One row for each guide that exists in several languages: the preferred one's, else the first met."""
+    kept: dict[UUID, GuideRow] = {}
+    for row in rows:
+        if row.work not in kept or row.language == preferred:
+            kept[row.work] = row
+    return list(kept.values())
+
+
+def in_order(rows: list[GuideRow], sort: str, ranks: Mapping[str, Mapping[int, float]]) -> list[GuideRow]:
+    """`rows` by relevance (the best `ranks` first), newest, title or shortest; the newest first among equals."""
+    newest = sorted(rows, key=itemgetter(GuideRow._fields.index("published_at")), reverse=True)
+    if sort == "title":
+        return sorted(newest, key=lambda row: fold(row.title))
+    if sort == "duration":
+        return sorted(newest, key=lambda row: row.minutes_total)
+    if sort == "relevance":
+        return sorted(newest, key=lambda row: ranks.get(row.language, {}).get(row.pk, 0.0))
+    return newest

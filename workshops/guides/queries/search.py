@@ -1,0 +1,156 @@
+"""Full-text search: which guides or activities hold the words a person typed, best first.
+
+One SQL statement reads the index the database keeps on the stems (migration `0002_search_index`): identifiers and
+ranks first, rows only for the page that is shown. A text in one language is asked in that language: endings differ.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from workshops.programmes.stems import query_stems
+
+from ..models import GuideStems, LibraryActivity
+
+SHORTEST_PREFIX = 3
+
+
+class Index(NamedTuple):
+    """A table of stems: its name, its key, and how much each of its columns weighs."""
+
+    table: str
+    key: str
+    weights: tuple[int, ...]
+
+
+class Sql(NamedTuple):
+    """A statement and its parameters."""
+
+    text: str
+    parameters: tuple[str | int, ...]
+
+
+GUIDES = Index(GuideStems._meta.db_table, "guide_id", (10, 4, 1))
+ACTIVITIES = Index(LibraryActivity._meta.db_table, "activity_id", (10, 1))
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is looked for in content of one language: every stem, the last one possibly only begun."""
+
+    language: str
+    stems: tuple[str, ...]
+    unfinished: bool = False
+
+    def asks(self, stem: str) -> bool:
+        """Whether a word of that stem is one of those looked for."""
+        return stem in self.stems or (self.unfinished and stem.startswith(self.stems[-1]))
+
+
+Questions = Mapping[str, Question]
+# By language, then by identifier; the best rank is the lowest number.
+Ranks = Mapping[str, Mapping[int, float]]
+
+
+def questions_in(query: str, languages: Iterable[str]) -> dict[str, Question]:
+    """The question that `query` asks in each language; empty when it holds no word. Runs no query."""
+    asked = {language: tuple(query_stems(query, language)) for language in languages}
+    return {language: Question(language, stems) for language, stems in asked.items() if stems}
+
+
+def search_guides(query: str, languages: Iterable[str]) -> tuple[Questions, Ranks]:
+    """The guides of each language that hold every word of `query`, whoever may see them.
+
+    When none does, the last word is taken for the beginning of one: people are still typing it. One query, two then.
+    """
+    questions = questions_in(query, languages)
+    ranks = _ranks(GUIDES, questions)
+    if questions and not any(ranks.values()):
+        questions = _unfinished(questions)
+        ranks = _ranks(GUIDES, questions)
+    return questions, ranks
+
+
+def search_activities(query: str, languages: Iterable[str]) -> Questions:
+    """What to ask of activities so that `query` finds some; see `search_guides`. One query."""
+    questions = questions_in(query, languages)
+    if not questions:
+        return questions
+    statements = [f"SELECT 1 WHERE EXISTS ({_ids(ACTIVITIES, question).text})" for question in questions.values()]
+    parameters = [value for question in questions.values() for value in _ids(ACTIVITIES, question).parameters]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(statements), parameters)
+        return questions if cursor.fetchone() else _unfinished(questions)
+
+
+def matching_activities(question: Question) -> RawSQL:
+    """The ids of the activities that answer, for `filter(pk__in=…)`. Runs no query."""
+    return RawSQL(*_ids(ACTIVITIES, question))  # noqa: S611 - every value is a parameter
+
+
+def ranked_activities(question: Question) -> Sql:
+    """A statement that gives `id` and `rank` of the activities that answer, the best rank lowest."""
+    return _ranked(ACTIVITIES, question)
+
+
+def _unfinished(questions: Questions) -> dict[str, Question]:
+    return {
+        language: replace(question, unfinished=True)
+        for language, question in questions.items()
+        if len(question.stems[-1]) >= SHORTEST_PREFIX
+    }
+
+
+def _ranks(index: Index, questions: Questions) -> dict[str, dict[int, float]]:
+    ranks: dict[str, dict[int, float]] = {language: {} for language in questions}
+    if not questions:
+        return ranks
+    # Languages that cut the words alike share one reading of the index.
+    asked = {(question.stems, question.unfinished): question for question in questions.values()}
+    statements = [_ranked(index, question) for question in asked.values()]
+    parts = [f"SELECT {n}, id, rank FROM ({sql.text}) found_{n}" for n, sql in enumerate(statements)]  # noqa: S608
+    text = " UNION ALL ".join(parts)
+    answers: list[dict[int, float]] = [{} for _ in statements]
+    with connection.cursor() as cursor:
+        cursor.execute(text, [value for sql in statements for value in sql.parameters])
+        for number, pk, rank in cursor:
+            answers[number][pk] = rank
+    by_question = dict(zip(asked, answers, strict=True))
+    return {language: by_question[(question.stems, question.unfinished)] for language, question in questions.items()}
+
+
+def _ids(index: Index, question: Question) -> Sql:
+    if connection.vendor == "sqlite":
+        # The names are ours, the words are parameters.
+        text = f"SELECT rowid FROM {index.table}_fts WHERE {index.table}_fts MATCH %s"  # noqa: S608
+        return Sql(text, (_fts5(question),))
+    text = f"SELECT {index.key} FROM {index.table} WHERE words @@ to_tsquery('simple', %s)"  # noqa: S608
+    return Sql(text, (_tsquery(question),))
+
+
+def _ranked(index: Index, question: Question) -> Sql:
+    if connection.vendor == "sqlite":
+        weights = ", ".join(map(str, index.weights))
+        text = (
+            f"SELECT rowid AS id, bm25({index.table}_fts, {weights}) AS rank "  # noqa: S608
+            f"FROM {index.table}_fts WHERE {index.table}_fts MATCH %s"
+        )
+        return Sql(text, (_fts5(question),))
+    text = (
+        f"SELECT {index.key} AS id, -ts_rank(words, question, 1) AS rank "  # noqa: S608
+        f"FROM {index.table}, to_tsquery('simple', %s) question WHERE words @@ question"
+    )
+    return Sql(text, (_tsquery(question),))
+
+
+def _fts5(question: Question) -> str:
+    """In the language of SQLite's FTS5. Stems hold letters and digits alone, so quoting them is enough."""
+    return " AND ".join(f'"{stem}"' for stem in question.stems) + ("*" if question.unfinished else "")
+
+
+def _tsquery(question: Question) -> str:
+    """In the language of PostgreSQL's text search."""
+    return " & ".join(f"'{stem}'" for stem in question.stems) + (":*" if question.unfinished else "")

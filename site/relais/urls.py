@@ -14,7 +14,9 @@ sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 urlpatterns = [
     # Wagtail's own password forms would let a person past the second factor: both doors lead to ours.
     path("admin/login/", sign_in, name="closed_admin_login"),
-    path("admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
+    path(
+        "admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password"), name="closed_admin_reset"
+    ),
     path("_util/login/", sign_in, name="closed_site_login"),
     path("admin/", include(wagtailadmin_urls)),
     path("language/", set_language, name="set_language"),

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from workshops.exchange.management.commands.load_library import DEMO_PASSWORD
+
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 # Chromium would otherwise look for its maker's servers at every start.
@@ -113,11 +115,9 @@ class Visitor:
         self.page.goto(self.site + path)
         return self.page
 
-    def sign_in(self, email: str) -> None:
+    def sign_in(self, email: str, language: str = "fr") -> None:
         """Sign in with a demo account."""
-        from workshops.exchange.management.commands.load_library import DEMO_PASSWORD
-
-        page = self.open("/fr/account/login/")
+        page = self.open(f"/{language}/account/login/")
         page.locator("input[name=login]").fill(email)
         page.locator("input[name=password]").fill(DEMO_PASSWORD)
         page.locator("main form button[type=submit]").first.click()

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import a_guide, a_session, an_activity
-from workshops.programmes.content import ProgrammeContent
+from workshops.programmes.content import Material, ProgrammeContent
 
 pytestmark = pytest.mark.django_db
 
@@ -12,7 +12,7 @@ def test_publishing_freezes_an_edition_with_its_figures():
     guide = a_guide(
         sessions=[
             a_session("Un", an_activity("A", 10), an_activity("B", 20)),
-            a_session("Deux", an_activity("C", 45, materials=[{"type": "item", "value": {"name": "crayon"}}])),
+            a_session("Deux", an_activity("C", 45, materials=[{"name": "crayon", "quantity": 2}])),
         ]
     )
     edition = guide.current_edition
@@ -20,6 +20,7 @@ def test_publishing_freezes_an_edition_with_its_figures():
     assert (edition.minutes_total, edition.shortest_session, edition.longest_session) == (75, 30, 45)
     rows = list(edition.activities.values_list("title", "session_title", "needs_materials"))
     assert rows == [("A", "Un", False), ("B", "Un", False), ("C", "Deux", True)]
+    assert edition.programme.sessions[1].activities[0].materials == (Material("crayon", 2),)
 
 
 def test_publishing_again_without_a_change_keeps_the_edition():

@@ -1,0 +1,116 @@
+"""Every address as every person; an address without a rule fails."""
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from wagtail.admin.urls import urlpatterns as admin_patterns
+
+from tests.security.rules import PEOPLE, RULES
+
+OURS = ("workshops.", "relais.")
+ONLY_IN_DEVELOPMENT = {"styleguide"}
+
+
+def addresses(patterns, prefix: str = ""):
+    """The qualified name and pattern of every named address under `patterns`."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield f"{prefix}{pattern.name}", pattern
+
+
+def ours() -> set[str]:
+    """The names of the addresses this project answers with its own code."""
+    return {
+        name
+        for name, pattern in addresses(get_resolver().url_patterns)
+        if getattr(pattern.callback, "__module__", "").startswith(OURS)
+    } - ONLY_IN_DEVELOPMENT
+
+
+def test_every_address_has_a_rule():
+    assert sorted(ours() - set(RULES)) == [], "say in tests/security/rules.py who may open these"
+
+
+def test_every_rule_is_about_an_address():
+    for name, rule in RULES.items():
+        assert isinstance(name, str)
+        assert len(rule.outcomes.split()) in {1, 7}, name
+
+
+def address_of(name, rule, world) -> str:
+    edition = world.guide.current_edition
+    values = {
+        "guide": world.guide.pk,
+        "slug": world.guide.slug,
+        "number": 1,
+        "edition": edition.pk,
+        "session": edition.programme.sessions[0].id,
+        "image": world.image.pk,
+        "size": "small",
+        "document": world.document.pk,
+        "document_name": world.document.filename,
+        "media": world.image.file.name,
+        "plan": world.plan.pk,
+        "planned": world.plan.activities.all()[0].pk,
+        "organisation": world.home.slug,
+        "membership": world.membership.pk,
+        "invitation": world.invitation.pk,
+        "token": world.invitation.token,
+    }
+    return reverse(name, args=[values[argument] for argument in rule.arguments])
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_each_person_gets_what_the_rule_says(name, world, client_of):
+    rule = RULES[name]
+    address = address_of(name, rule, world)
+    wrong = []
+    for person in PEOPLE:
+        client = client_of(person)
+        # What one person changes is undone before the next one comes.
+        with transaction.atomic():
+            response = getattr(client, rule.method)(address)
+            transaction.set_rollback(True)
+        got = outcome_of(response)
+        wanted = rule.outcome(person)
+        if got != wanted and not (rule.method == "post" and (got, wanted) == ("form", "ok")):
+            wrong.append(f"{person}: {got} ({response.status_code}), not {wanted}")
+    assert wrong == [], address
+
+
+def outcome_of(response) -> str:
+    """The word of the rules for a response."""
+    if response.status_code in {301, 302, 303}:
+        return "sign-in" if reverse(settings.LOGIN_URL) in response.url and "next=" in response.url else "form"
+    # A form sent empty is answered with its errors: the person was let in.
+    return {200: "ok", 204: "ok", 304: "ok", 400: "ok", 409: "ok", 422: "ok", 403: "refused", 404: "none"}[
+        response.status_code
+    ]
+
+
+def admin_addresses() -> set[str]:
+    """The names of the admin's addresses that take no argument."""
+    return {
+        name
+        for name, pattern in addresses(admin_patterns)
+        if not pattern.pattern.converters and not pattern.pattern.regex.groups
+    }
+
+
+# What a person needs before she is let in or refused, and what holds no content.
+OPEN_ADMIN = {"wagtailadmin_login", "wagtailadmin_logout", "wagtailadmin_javascript_catalog", "wagtailadmin_sprite"}
+
+
+def test_nobody_who_does_not_write_enters_the_admin(world, client_of):
+    let_in = []
+    for person in ("visitor", "reader", "facilitator"):
+        client = client_of(person)
+        let_in += [
+            f"{person}: {name}"
+            for name in sorted(admin_addresses() - OPEN_ADMIN)
+            if client.get(reverse(name)).status_code == 200
+        ]
+    assert let_in == []

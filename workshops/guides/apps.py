@@ -8,10 +8,14 @@ class GuidesConfig(AppConfig):
     verbose_name = _("Guides d’animation")
 
     def ready(self) -> None:
-        """Freeze an edition whenever a guide is published."""
-        from wagtail.signals import page_published
+        """Freeze an edition whenever a guide is published, follow guides that move, show drafts as their page."""
+        from wagtail.signals import page_published, post_page_move
 
         from .models import GuidePage
-        from .signals import freeze_on_publish
+        from .previews import register_preview
+        from .signals import follow_move, freeze_on_publish
+        from .views.preview import GUIDE_PREVIEW
 
         page_published.connect(freeze_on_publish, sender=GuidePage, dispatch_uid="guides.freeze_on_publish")
+        post_page_move.connect(follow_move, sender=GuidePage, dispatch_uid="guides.follow_move")
+        register_preview(GUIDE_PREVIEW)

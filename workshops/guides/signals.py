@@ -27,3 +27,4 @@ def follow_move(sender: Any, instance: Any, **kwargs: Any) -> None:
     instance.adopt_organisation()
     if instance.organisation_id != before:
         type(instance).objects.filter(pk=instance.pk).update(organisation=instance.organisation)
+        index_guide(instance)

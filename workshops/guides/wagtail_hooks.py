@@ -1,10 +1,13 @@
 """What guides bring to Wagtail's admin, and what authors do not need there."""
 
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.site_summary import PagesSummaryItem, SummaryItem
+from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 
 from .admin import ReviewPanel, WritePanel
@@ -29,7 +32,13 @@ def first_screen(request: HttpRequest, panels: list[Component]) -> None:
     panels += [WritePanel(), ReviewPanel()]
 
 
-@hooks.register("construct_homepage_summary_items")
-def no_count_of_pages(request: HttpRequest, items: list[SummaryItem]) -> None:
-    """The places to write say how many guides they hold: a count of pages beside it would only puzzle."""
-    items[:] = [item for item in items if not isinstance(item, PagesSummaryItem)]
+@hooks.register("construct_homepage_summary_items", order=1000)
+def no_counts(request: HttpRequest, items: list[SummaryItem]) -> None:
+    """The places to write say what they hold: how many pages, images and files there are tells nobody anything."""
+    items.clear()
+
+
+@hooks.register("insert_editor_js")
+def save_only_what_was_touched() -> SafeString:
+    """Keep the editor from saving a draft that nobody wrote."""
+    return format_html('<script type="module" src="{}"></script>', static("js/admin-untouched.js"))

@@ -34,7 +34,7 @@ class ActivityBlock(CheckedStructBlock):
         help_text=_("Les mots que la personne qui anime peut dire tels quels."),
     )
     questions = TextBlock(label=_("Questions à poser"), required=False, rows=2, help_text=_("Une question par ligne."))
-    materials = ListBlock(MaterialBlock(), label=_("Matériel"), default=[], collapsed=False)
+    materials = ListBlock(MaterialBlock(), label=_("Matériel"), default=[], collapsed=True)
     grouping = WordBlock(Grouping, label=_("Disposition"), default=Grouping.WHOLE_GROUP)
     small_group_size = IntegerBlock(
         label=_("Personnes par petit groupe"), default=4, min_value=2, max_value=20, required=False
@@ -48,7 +48,7 @@ class ActivityBlock(CheckedStructBlock):
     adapting_advice = TextBlock(
         label=_("Conseil d’adaptation"), required=False, rows=1, help_text=_("Ce qui peut changer, ce qui doit rester.")
     )
-    variants = ListBlock(VariantBlock(), label=_("Variantes"), default=[])
+    variants = ListBlock(VariantBlock(), label=_("Variantes"), default=[], collapsed=True)
     tips = RichTextBlock(
         label=_("Conseils"), required=False, features=PROSE_FEATURES, help_text=_("Ce que la pratique a appris.")
     )
@@ -58,8 +58,8 @@ class ActivityBlock(CheckedStructBlock):
         rows=1,
         help_text=_("Ce qui peut être difficile, et comment en prendre soin."),
     )
-    handouts = ListBlock(HandoutBlock(), label=_("Documents à remettre"), default=[])
-    media = ListBlock(PictureBlock(), label=_("Images"), default=[])
+    handouts = ListBlock(HandoutBlock(), label=_("Documents à remettre"), default=[], collapsed=True)
+    media = ListBlock(PictureBlock(), label=_("Images"), default=[], collapsed=True)
 
     class Meta:
         icon = "time"

@@ -24,6 +24,7 @@ class ActivitiesBlock(CheckedStreamBlock):
     class Meta:
         label = _("Activités")
         required = False
+        collapsed = True
 
 
 def first_activities() -> dict[str, Any]:
@@ -101,6 +102,7 @@ class SessionsBlock(CheckedStreamBlock):
     class Meta:
         label = _("Rencontres")
         required = False
+        collapsed = True
 
     def problems(self, value: Any) -> dict[int, ValidationError]:
         """Refuse two sessions of the same title: people could not tell which one they prepare."""

@@ -48,21 +48,29 @@ function timeSession(form, session) {
   };
 }
 
+/** A lone session opens by itself; several stay folded, so that the whole programme is seen at once. */
+function openLoneSession(field) {
+  const sessions = field.querySelectorAll("[data-streamfield-child]:not([data-streamfield-child] [data-streamfield-child])");
+  if (sessions.length !== 1) return;
+  const toggle = sessions[0].querySelector("[data-panel-toggle]");
+  if (toggle.getAttribute("aria-expanded") === "false") toggle.click();
+}
+
 class MinutesBeside {
   constructor(aside) {
     this.aside = aside;
     this.form = aside.closest("form");
+    this.field = aside.parentElement.querySelector(".timed__field");
+    this.drawn = false;
     this.list = aside.querySelector("[data-timed-sessions]");
     this.template = aside.querySelector("[data-timed-template]");
+    this.plural = new Intl.PluralRules(document.documentElement.lang);
     this.later = 0;
     const soon = () => this.updateSoon();
     this.form.addEventListener("input", soon);
     this.form.addEventListener("change", soon);
     // Blocks added, removed, copied or moved.
-    new MutationObserver(soon).observe(aside.parentElement.querySelector(".timed__field"), {
-      childList: true,
-      subtree: true,
-    });
+    new MutationObserver(soon).observe(this.field, { childList: true, subtree: true });
     this.updateSoon();
   }
 
@@ -73,14 +81,12 @@ class MinutesBeside {
 
   update() {
     if (!this.form.elements[`${this.aside.dataset.timed}-count`]) return; // the editor is not drawn yet
+    if (!this.drawn) openLoneSession(this.field);
+    this.drawn = true;
     const sessions = itemsOf(this.form, this.aside.dataset.timed).map((item) => timeSession(this.form, item));
     this.list.replaceChildren(...sessions.map((session) => this.row(session)));
     const sum = (name) => sessions.reduce((total, session) => total + session[name], 0);
-    this.write(this.aside.querySelector(".timed__totals"), {
-      minutes: sum("minutes"),
-      shortest: sum("shortest"),
-      activities: sum("activities"),
-    });
+    this.write(this.aside, { minutes: sum("minutes"), shortest: sum("shortest"), activities: sum("activities") });
   }
 
   row(session) {
@@ -93,10 +99,13 @@ class MinutesBeside {
     return row;
   }
 
+  /** The figures of the first such places in `into`: of the whole programme in the aside, of a session in its row. */
   write(into, { minutes, shortest, activities }) {
+    const { oneActivity, activities: several, atLeast } = this.aside.dataset;
+    const counted = this.plural.select(activities) === "one" ? oneActivity : several;
     into.querySelector("[data-timed-minutes]").textContent = this.duration(minutes);
-    into.querySelector("[data-timed-shortest]").textContent = this.duration(shortest);
-    into.querySelector("[data-timed-activities]").textContent = activities;
+    into.querySelector("[data-timed-detail]").textContent =
+      `${counted.replace("{n}", activities)}, ${atLeast.replace("{duration}", this.duration(shortest))}`;
   }
 
   duration(minutes) {
@@ -111,4 +120,6 @@ class MinutesBeside {
   }
 }
 
-for (const aside of document.querySelectorAll("[data-timed]")) new MinutesBeside(aside);
+for (const aside of document.querySelectorAll("[data-timed]")) {
+  new MinutesBeside(aside);
+}

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .agenda_columns import Column, Columns
-from .agenda_times import CellTime, read_time_column
+from .agenda_times import CellTime, is_time, read_time_column
 from .blocks import Block, Cell, Paragraph
+from .durations import parse_duration
 from .folding import fold
 from .inline import Inline
 from .markers import HeadingReading, Marker, read_heading
@@ -24,17 +25,33 @@ Row = Sequence[Cell]
 def agenda_stream(index: int, grid: Sequence[Row], columns: Columns) -> Iterator[Element]:
     """Yield the rows of an agenda as heads, in order, and the end of the table."""
     body = list(grid[1:] if columns.has_header else grid)
+    rows = list(_rows(index, body, columns))
     if columns.has_header:
-        yield Consumed(index, "\n".join(cell.text for cell in grid[0]))
-    times = _times(body, columns)
+        yield from _header(index, grid[0], columns, rows)
+    yield from rows
+    yield Close(ROWS - 10)
+
+
+def _rows(index: int, body: Sequence[Row], columns: Columns) -> Iterator[Element]:
     session = ""
-    for row, time in zip(body, times, strict=True):
+    for row, time in zip(body, _times(body, columns), strict=True):
         named = _text(row, columns.first(Column.SESSION))
         if named and named != session:
             session = named
             yield _session_head(index, named, columns)
+        elif named:
+            yield Consumed(index, named)
         yield from _row(index, row, time, columns)
-    yield Close(ROWS - 10)
+
+
+def _header(index: int, header: Row, columns: Columns, rows: Sequence[Element]) -> Iterator[Element]:
+    """Yield the header row: understood, but for headers of no known meaning that no row repeats."""
+    shown = {row.block.text for row in rows if isinstance(row, Head)}
+    unknown = {place for place, part in columns.parts.items() if part is None}
+    silent = sorted(place for place in unknown if columns.headers.get(place, "") not in shown)
+    for place in silent:
+        yield from cell_blocks(_cell(header, place).blocks)
+    yield Consumed(index, "\n".join(cell.text for place, cell in enumerate(header) if place not in silent))
 
 
 def _times(body: Sequence[Row], columns: Columns) -> list[CellTime]:
@@ -58,7 +75,8 @@ def _times(body: Sequence[Row], columns: Columns) -> list[CellTime]:
 
 
 def _row(index: int, row: Row, time: CellTime, columns: Columns) -> Iterator[Element]:
-    filled = [cell for cell in row if cell.text.strip()]
+    session = columns.first(Column.SESSION)
+    filled = [cell for place, cell in enumerate(row) if cell.text.strip() and place != session]
     if not filled:
         return
     title_blocks = cell_blocks(_cell(row, columns.first(Column.TITLE)).blocks)
@@ -69,7 +87,8 @@ def _row(index: int, row: Row, time: CellTime, columns: Columns) -> Iterator[Ele
     elif len(filled) == 1 and time == CellTime():
         yield from _group(index, filled[0])
     elif not text and time == CellTime():
-        yield from _parts(index, row, columns)  # the row before goes on
+        yield from _beside_times(row, columns)  # the row before goes on
+        yield from _parts(index, row, columns)
     elif fold(text) in _ENDS and (time.duration is None or not time.duration.minutes):
         yield Consumed(index, "\n".join([text, *consumed]))
     else:
@@ -93,6 +112,7 @@ def _activity(
     )
     yield Head(Paragraph(index, title), reading, Origin.ROW, ROWS, consumed=consumed)
     yield from rest
+    yield from _beside_times(row, columns)
     yield from _parts(index, row, columns)
     yield Close(ROW_LABELS)
 
@@ -123,19 +143,38 @@ def _title(blocks: list[Block]) -> tuple[Inline, list[Block]]:
     if 0 < bold < len(first.text):
         return first.cut(0, bold), [replace(blocks[0], inline=first.cut(bold)), *blocks[1:]]
     text = first.text
+    opening = text.find("\n")
+    if 0 < opening <= _LONGEST_TITLE:
+        return first.cut(0, opening), [replace(blocks[0], inline=first.cut(opening)), *blocks[1:]]
     if len(text) <= _LONGEST_TITLE:
         return first, blocks[1:]
-    for separator in (" : ", " : ", ": ", " – ", " — ", ". ", "\n", "; "):
+    for separator in (" : ", " : ", ": ", " – ", " — ", ". ", "; "):
         place = text.find(separator)
         if 3 <= place <= _LONGEST_TITLE:
             return first.cut(0, place), [replace(blocks[0], inline=first.cut(place + len(separator))), *blocks[1:]]
     return Inline.plain(text[:_LONGEST_TITLE].rsplit(" ", 1)[0] + "…"), blocks
 
 
-def _consumed(row: Row, columns: Columns) -> tuple[str, ...]:
+def _time_places(columns: Columns) -> list[int]:
     held = {Column.TIME, Column.DURATION, Column.NUMBER}
-    texts = (_text(row, place) for place, use in sorted(columns.uses.items()) if use in held)
-    return tuple(text for text in texts if text)
+    return [place for place, use in sorted(columns.uses.items()) if use in held]
+
+
+def _says_only_time(text: str) -> bool:
+    return is_time(text) or parse_duration(text, bare=True) is not None or not any(map(str.isalpha, text))
+
+
+def _consumed(row: Row, columns: Columns) -> tuple[str, ...]:
+    """Return the cells that say a time or a number and nothing else."""
+    texts = (_text(row, place) for place in _time_places(columns))
+    return tuple(text for text in texts if text and _says_only_time(text))
+
+
+def _beside_times(row: Row, columns: Columns) -> Iterator[Element]:
+    """Yield the cells of time columns that hold other words too."""
+    for place in _time_places(columns):
+        if not _says_only_time(_text(row, place)):
+            yield from cell_blocks(_cell(row, place).blocks)
 
 
 def _is_total(row: Row) -> bool:
@@ -157,7 +196,8 @@ def _total(index: int, row: Row, time: CellTime) -> Iterator[Element]:
 def _group(index: int, cell: Cell) -> Iterator[Element]:
     """Yield a row that spans the table: a session, a part of the day, a break, or a remark."""
     blocks = cell_blocks(cell.blocks)
-    first, rest = blocks[0], blocks[1:]
+    at = next(place for place, block in enumerate(blocks) if block.text.strip())
+    first, rest = blocks[at], [*blocks[:at], *blocks[at + 1 :]]
     reading = read_heading(first.text)
     if len(first.text) > _LONGEST_TITLE:
         yield from blocks

@@ -9,7 +9,8 @@ from .blocks import Cell
 from .clocks import leading_clock
 from .durations import first_duration, parse_duration
 from .folding import fold, word_set
-from .labels import match_label
+from .labels import label_line, match_label
+from .markers import read_heading
 from .vocabulary import Part
 
 _FEW = 2  # rows that make a table an agenda
@@ -65,7 +66,11 @@ def columns_of(grid: Sequence[Sequence[Cell]]) -> Columns | None:
     if len(body) < (_FEW if not columns.has_header else 1):
         return None
     _time_by_content(columns, body)
-    _title_by_elimination(columns, body)
+    if columns.first(Column.TITLE) is None:
+        _title_by_elimination(columns, body)
+    for place in range(_width(body)):
+        if place not in columns.uses and place not in columns.parts:
+            columns.parts[place] = Part.STEPS if not columns.headers.get(place) else None
     timed = columns.first(Column.TIME) is not None or columns.first(Column.DURATION) is not None
     columns.sure = timed and columns.has_header
     if columns.first(Column.TITLE) is None:
@@ -95,12 +100,13 @@ def _from_header(row: Sequence[Cell]) -> Columns:
     if not columns.has_header:
         return Columns()
     _one_title(columns)
+    _not_twice(columns)
     return columns
 
 
 def _meaning(text: str) -> tuple[Column | None, Part | None]:
     """Return what a header cell names: a column of its own, or a part of an activity."""
-    if not text or len(text) > 60 or parse_duration(text):
+    if not text or len(text) > 60 or parse_duration(text) or _says_more(text):
         return None, None
     words = [word for word in fold(text).replace("'", " ").split() if word not in _SMALL]
     if not words:
@@ -119,6 +125,12 @@ def _meaning(text: str) -> tuple[Column | None, Part | None]:
     return None, label.part if label else None
 
 
+def _says_more(text: str) -> bool:
+    """Whether a cell goes beyond naming a column: « Activité 2 », « Durée : 20 min »."""
+    line = label_line(text)
+    return read_heading(text).numbered or (line is not None and bool(text[line.after :].strip()))
+
+
 def _one_title(columns: Columns) -> None:
     """Keep one title column, the best; others named like one hold the steps. A session column may be the title."""
     titles = [place for place, use in columns.uses.items() if use is Column.TITLE]
@@ -131,6 +143,15 @@ def _one_title(columns: Columns) -> None:
         if place != best:
             del columns.uses[place]
             columns.parts[place] = Part.STEPS
+
+
+def _not_twice(columns: Columns) -> None:
+    """Keep one column of each use (a start and an end for times); others named like it are read as text."""
+    for use in (Column.DURATION, Column.TIME, Column.SESSION, Column.NUMBER):
+        places = sorted(place for place, each in columns.uses.items() if each is use)
+        for place in places[2 if use is Column.TIME else 1 :]:
+            del columns.uses[place]
+            columns.parts[place] = None
 
 
 def _names_activity(header: str) -> bool:
@@ -178,8 +199,6 @@ def _mentions(text: str) -> bool:
 
 def _title_by_elimination(columns: Columns, body: Sequence[Sequence[Cell]]) -> None:
     """Without a named title column, take the first column left that holds words, then the steps."""
-    if columns.first(Column.TITLE) is not None:
-        return
     free = [place for place in range(_width(body)) if place not in columns.uses and place not in columns.parts]
     free += [place for place, part in columns.parts.items() if part in {Part.STEPS, Part.DESCRIPTION}]
     for place in free:
@@ -188,9 +207,6 @@ def _title_by_elimination(columns: Columns, body: Sequence[Sequence[Cell]]) -> N
             columns.uses[place] = Column.TITLE
             columns.parts.pop(place, None)
             break
-    for place in range(_width(body)):
-        if place not in columns.uses and place not in columns.parts:
-            columns.parts[place] = Part.STEPS if not columns.headers.get(place) else None
 
 
 def _short_titles(columns: Columns, body: Sequence[Sequence[Cell]]) -> bool:

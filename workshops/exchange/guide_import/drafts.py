@@ -58,7 +58,8 @@ class ActivityDraft:
     duration: Duration | None = None
     duration_texts: list[str] = field(default_factory=list)
     from_heading: bool = False
-    labelled: bool = False
+    labelled: bool = False  # a label has announced the steps
+    headed: bool = False  # a heading of its own has come in
     indices: set[int] = field(default_factory=set)
     asking: bool = False  # a lead-in has just announced questions
     listed: bool = False  # list items have come in for the part at hand
@@ -110,7 +111,7 @@ class ActivityDraft:
 
     def _text_list(self, part: Part | None) -> list[Block]:
         if part is None:
-            return self.steps if self.labelled else self.lead
+            return self.steps if self.labelled or self.headed else self.lead
         if part in _PURPOSES:
             return self.purpose
         own = {
@@ -162,6 +163,7 @@ class ActivityDraft:
         if part is Part.QUESTIONS and block.text.strip().endswith("?"):
             self.questions.append(" ".join(block.text.split()))
             return
+        self.headed = self.headed or part is None
         kept: Block = block if isinstance(block, ListItem) else Paragraph(block.index, bold(block.inline))
         if part in {Part.MATERIALS, Part.QUESTIONS, Part.VARIANTS}:
             (self.tips if part is Part.MATERIALS else self.steps).append(kept)
@@ -181,7 +183,7 @@ class ActivityDraft:
             minutes_min=self.duration.shortest if self.duration else None,
             minutes=self.duration.minutes if self.duration else None,
             open_ended=self.duration.open_ended if self.duration else False,
-            duration_text=" · ".join(dict.fromkeys(self.duration_texts)),
+            duration_text=once(self.duration_texts, self.ledger, min(self.indices, default=0)),
             kind=kind_of(self.title, steps),
             grouping=grouping.code,
             small_group_size=grouping.size,
@@ -225,6 +227,15 @@ class ActivityDraft:
             self.ledger.understood(text, index)
         else:
             self.tips.append(Paragraph(index, labelled(label, Inline.plain(text))))
+
+
+def once(texts: list[str], ledger: Ledger, index: int) -> str:
+    """Join the words for a length, each wording once; repetitions are noted as understood."""
+    different = list(dict.fromkeys(texts))
+    for text in different:
+        for _repetition in range(texts.count(text) - 1):
+            ledger.understood(text, index)
+    return " · ".join(different)
 
 
 def _asks(text: str) -> bool:

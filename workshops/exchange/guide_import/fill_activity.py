@@ -27,7 +27,7 @@ def draft_activity(section: Section, ledger: Ledger) -> ActivityDraft:
     """Read an activity with its heading."""
     head = section.head
     assert head is not None  # noqa: S101  # only sections with a head are activities
-    title = head.reading.title
+    title = head.reading.title if head.reading.marker is Marker.ACTIVITY else head.reading.full_title
     draft = ActivityDraft(title, ledger)
     draft.indices.add(head.block.index)
     ledger.understood_rest(head.block.text, [title], head.block.index)
@@ -127,8 +127,11 @@ def _labelled(draft: ActivityDraft, section: Section, head: Head, part: Part) ->
         text = text_of([item for item in section.items if not isinstance(item, Consumed | Section)])
         draft.add_grouping(text, head.block.inline, head.block.index)
         draft.ledger.understood(head.block.text, head.block.index)
-        for child in section.sections:
-            fill_part(draft, child, None)
+        for item in section.items:
+            if isinstance(item, Section):
+                fill_part(draft, item, None)
+            elif isinstance(item, Consumed):
+                draft.ledger.understood(item.text, item.index)
         return
     draft.labelled = draft.labelled or part is Part.STEPS
     target = Part.STEPS if part in {Part.AGENDA, Part.ACTIVITIES, Part.INTRODUCTION} else part
@@ -159,8 +162,10 @@ def _duration(draft: ActivityDraft, section: Section, head: Head) -> None:
     for item in section.items:
         if isinstance(item, Section):
             fill_part(draft, item, None)
+        elif isinstance(item, Consumed):
+            draft.ledger.understood(item.text, item.index)
         elif head.origin is Origin.VALUE:
-            draft.add(item, None) if isinstance(item, Block) else draft.ledger.understood(item.text, item.index)
+            draft.add(item, None)
 
 
 def _duration_text(draft: ActivityDraft, value: Block) -> None:
@@ -178,7 +183,7 @@ def _duration_text(draft: ActivityDraft, value: Block) -> None:
 def check_duration(draft: ActivityDraft, ledger: Ledger, *, index: int) -> None:
     """Warn of a missing or an odd length."""
     duration: Duration | None = draft.duration
-    where = " › ".join([*ledger.path, draft.title])
+    where = " › ".join(title for title in [*ledger.path, draft.title] if title)
     if duration is None:
         ledger.warn("no_duration", index=index, where=where)
     elif duration.minutes > LONGEST:

@@ -1,13 +1,17 @@
 """Reads the whole tree into a guide: its own parts, its sessions, and what is left to sort."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import cast
 
 from .blocks import Aside, Block, Image, ListItem, Paragraph, Table
 from .drafts import ActivityDraft, bold, labelled
 from .fill_activity import fill_part
-from .fill_session import SESSION_PARTS, SessionDraft, flat_blocks, labelled_blocks, lines, unsorted_section
+from .fill_session import SESSION_PARTS, SessionDraft, as_text, flat_blocks, labelled_blocks, lines, unsorted_section
+from .folding import fold
 from .ledger import Ledger
+from .markers import Marker
 from .model import ImportedGuide, ImportedSession
 from .overview import merge_overview
 from .rendering import html_of, text_of
@@ -16,6 +20,7 @@ from .stream import Consumed, Head, Origin, Section
 from .title import FoundTitle
 from .vocabulary import Part
 
+_PAGE_NUMBER = re.compile(r"[\s.…·_]*\d{0,3}\s*$")
 _LONGEST_SUMMARY = 700  # characters
 _AS_INTRODUCTION = frozenset(
     {
@@ -44,10 +49,12 @@ class GuideFiller:
     of_session: list[Section] = field(default_factory=list)
     sessions: list[SessionDraft] = field(default_factory=list)
     implicit: SessionDraft | None = None
+    headings: frozenset[str] = frozenset()  # the folded text of every heading
 
     def fill(self, root: Section) -> ImportedGuide:
         """Read the tree."""
-        if not any(role is not Role.OTHER for role in self.roles.values()) and _is_one_activity(root):
+        self.headings = frozenset(_heading_lines(root))
+        if not any(role is not Role.OTHER for role in self.roles.values()) and self._is_one_activity(root):
             self._one_activity(root)
         else:
             self._go_through(root)
@@ -70,13 +77,7 @@ class GuideFiller:
                 self._text(item)
 
     def _text(self, block: Block) -> None:
-        if isinstance(block, Image) or (isinstance(block, Aside) and block.place != "footnote"):
-            where = block.place if isinstance(block, Aside) else None
-            if where == "contents":
-                self.ledger.understood(block.text, block.index)
-            else:
-                self.ledger.unsorted_block(block)
-        elif self.sessions:
+        if isinstance(block, Image) or self.sessions:
             self.ledger.unsorted_block(block)
         else:
             self.lead.append(block)
@@ -104,7 +105,7 @@ class GuideFiller:
 
     def _container(self, section: Section, head: Head) -> None:
         if section.part is None:
-            self.ledger.unsorted_block(_paragraph(head))
+            self.ledger.unsorted_block(as_text(head))
         else:
             self.ledger.understood(head.block.text[: head.value_at or None], head.block.index)
         if head.origin is Origin.VALUE:
@@ -156,8 +157,7 @@ class GuideFiller:
         elif part is Part.CREDITS:
             self.credits += _with_label(section, head, self.ledger)
         elif part is Part.CONTENTS:
-            for block in labelled_blocks(section, head, self.ledger):
-                self.ledger.understood(text_of([block]), block.index)
+            self._contents(labelled_blocks(section, head, self.ledger))
         elif part in _AS_INTRODUCTION and not head.reading.label_is_soft:
             self.introduction += _with_label(section, head, self.ledger, apart)
         elif part is Part.INTRODUCTION and not self.sessions:
@@ -167,6 +167,14 @@ class GuideFiller:
         for other in apart:
             self._section(other)
         return True
+
+    def _contents(self, blocks: list[Block]) -> None:
+        """Take a typed table of contents: lines that repeat a heading are understood, the others wait to be sorted."""
+        for block in blocks:
+            if fold(_PAGE_NUMBER.sub("", block.text)) in self.headings:
+                self.ledger.understood(block.text, block.index)
+            else:
+                self.ledger.unsorted_block(block)
 
     def _settle_parts_of_session(self) -> None:
         """Give what concerns a meeting to the only session, else keep it in the introduction."""
@@ -183,6 +191,12 @@ class GuideFiller:
             self.summary.append(self.lead.pop(0))
         self.introduction[:0] = self.lead
 
+    def _is_one_activity(self, root: Section) -> bool:
+        """Whether a document without sessions or activities is itself one: its title or its labels say so."""
+        reading = self.title.reading
+        named = reading is not None and (reading.timed or reading.marker is Marker.ACTIVITY)
+        return named or len({child.part for child in root.sections} & _OF_ONE_ACTIVITY) > 1
+
     def _one_activity(self, root: Section) -> None:
         """Read a document that is one activity from end to end."""
         outside = [
@@ -194,6 +208,9 @@ class GuideFiller:
         draft = self._implicit_session()
         with self.ledger.inside(draft.title):
             _fill_with_one_activity(draft, inside)
+        reading = self.title.reading
+        if reading is not None and reading.marker is Marker.ACTIVITY:
+            draft.activities[0][0].title = reading.title
 
     def _guide(self, sessions: list[ImportedSession]) -> ImportedGuide:
         return ImportedGuide(
@@ -213,10 +230,6 @@ class GuideFiller:
 _GUIDE_PARTS = frozenset(
     {Part.SUMMARY, Part.OBJECTIVES, Part.CREDITS, Part.FACTS, Part.SAFEGUARDING, Part.CONTENTS, Part.INTRODUCTION}
 )
-
-
-def _is_one_activity(root: Section) -> bool:
-    return len({child.part for child in root.sections} & _OF_ONE_ACTIVITY) > 1
 
 
 def _fill_with_one_activity(draft: SessionDraft, section: Section) -> None:
@@ -239,16 +252,20 @@ def _fill_with_one_activity(draft: SessionDraft, section: Section) -> None:
     draft.activities.append((activity, False))
 
 
+def _heading_lines(section: Section) -> Iterator[str]:
+    """Yield the folded text of every heading outside a table of contents."""
+    for child in section.sections:
+        if child.head is not None and child.part is not Part.CONTENTS:
+            yield fold(child.head.block.text)
+            yield from _heading_lines(child)
+
+
 def _sums_up(block: Block) -> bool:
     return (
         not isinstance(block, ListItem | Table | Aside)
         and len(block.text) <= _LONGEST_SUMMARY
         and len(block.text.split()) > 5
     )
-
-
-def _paragraph(head: Head) -> Block:
-    return Paragraph(head.block.index, head.block.inline)
 
 
 def _with_label(section: Section, head: Head, ledger: Ledger, apart: list[Section] | None = None) -> list[Block]:

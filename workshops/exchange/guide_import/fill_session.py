@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .blocks import Block, Image, ListItem, Paragraph, Table
-from .drafts import ActivityDraft, whole_duration
+from .drafts import ActivityDraft, once, whole_duration
 from .durations import Duration
 from .evidence import duration_in
 from .fill_activity import check_duration, draft_activity, fill_part
+from .inline import Inline, Run
 from .ledger import Ledger
 from .model import ImportedActivity, ImportedSession
 from .rendering import text_of
@@ -136,9 +137,7 @@ class SessionDraft:
         if section.part is not None:
             self.ledger.understood(head.block.text[: head.value_at or None], head.block.index)
         else:
-            self.ledger.unsorted_block(head.block)
-        for text in head.consumed:
-            self.ledger.understood(text, head.block.index)
+            self.ledger.unsorted_block(as_text(head))
         if head.origin is Origin.VALUE:
             self._lead(Paragraph(head.block.index, head.block.inline.cut(head.value_at)))
         self.fill(section)
@@ -146,7 +145,7 @@ class SessionDraft:
     def finish(self) -> ImportedSession:
         """Write the session and check its activities."""
         activities: list[ImportedActivity] = []
-        with self.ledger.inside(self.title):
+        with self.ledger.inside("" if self.implied else self.title):
             for draft, _row in self.activities:
                 check_duration(draft, self.ledger, index=min(draft.indices, default=0))
                 activities.append(draft.finish())
@@ -157,7 +156,7 @@ class SessionDraft:
             objectives=lines(self.objectives),
             preparation=lines(self.preparation),
             minutes=self.duration.minutes if self.duration else None,
-            duration_text=" · ".join(dict.fromkeys(self.duration_texts)),
+            duration_text=once(self.duration_texts, self.ledger, min(self.indices, default=0)),
             content_note=text_of(self.note),
             follow_up=text_of(self.follow_up),
             activities=activities,
@@ -173,7 +172,7 @@ class SessionDraft:
             return
         least = sum(each.minutes_min or 0 for each in activities)
         if not least <= self.duration.minutes <= most and self.duration.shortest != most:
-            self.ledger.warn("minutes_differ", f"{self.duration.minutes} min, {most} min")
+            self.ledger.warn("minutes_differ", f"{self.duration.minutes} min, {most} min", where=self.title)
 
 
 def lines(blocks: Iterable[Block]) -> list[str]:
@@ -219,13 +218,15 @@ def _flat_section(section: Section, ledger: Ledger, apart: list[Section] | None)
     head = section.head
     if head is None:
         return []
-    ledger.understood("\n".join(head.consumed), head.block.index)
     return [as_text(head), *flat_blocks(section, ledger, apart)]
 
 
 def as_text(head: Head) -> Block:
-    """Return the line of a head as text."""
-    return head.block if isinstance(head.block, ListItem) else Paragraph(head.block.index, head.block.inline)
+    """Return the line of a head as text, after the time cells it stood beside."""
+    if isinstance(head.block, ListItem):
+        return head.block
+    before = [Run(f"{text} ") for text in head.consumed]
+    return Paragraph(head.block.index, Inline.of((*before, *head.block.inline.runs)))
 
 
 def unsorted_section(section: Section, ledger: Ledger) -> None:
@@ -234,6 +235,4 @@ def unsorted_section(section: Section, ledger: Ledger) -> None:
     if head is None:
         return
     blocks = [as_text(head), *flat_blocks(section, ledger)]
-    for text in head.consumed:
-        ledger.understood(text, head.block.index)
     ledger.unsorted_blocks(blocks)

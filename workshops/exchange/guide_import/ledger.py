@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from .blocks import Block, block_text
+from .blocks import Block, Image, block_text
 from .folding import words_of
 from .model import GuideWarning, Understood, Unsorted
 from .rendering import html_of, text_of
@@ -52,16 +52,16 @@ class Ledger:
                     rest.append(word)
             self.understood(" ".join(rest), index)
 
-    def unsorted_blocks(self, blocks: list[Block], where: str | None = None) -> None:
-        """Keep blocks word for word, as one thing to sort."""
+    def unsorted_blocks(self, blocks: list[Block], where: str | None = None, place: str = "") -> None:
+        """Keep blocks word for word, as one thing to sort; `place` is a code for text outside the body."""
         blocks = [block for block in blocks if block_text(block).strip()]
         if blocks:
-            place = self.where if where is None else where
-            self.unsorted.append(Unsorted(text_of(blocks), html_of(blocks), place, blocks[0].index))
+            path = self.where if where is None else where
+            self.unsorted.append(Unsorted(text_of(blocks), html_of(blocks), path, blocks[0].index, place))
 
     def unsorted_block(self, block: Block) -> None:
         """Keep one block word for word."""
-        self.unsorted_blocks([block])
+        self.unsorted_blocks([block], place="image" if isinstance(block, Image) else "")
 
     def warn(self, code: str, detail: str = "", index: int | None = None, where: str | None = None) -> None:
         """Note something to check at the place at hand."""

@@ -34,7 +34,7 @@ _NUMBER_WORDS = {
     "twelve": 12,
 }
 _WORDS = "|".join(_NUMBER_WORDS)
-_LEADING = re.compile(rf"^(?:(?P<digits>\d{{1,3}})\s*(?:x\s|×\s?)?|(?P<word>{_WORDS})\b)\s*(?=[^\W\d]|\()")
+_LEADING = re.compile(rf"^(?:(?P<digits>\d{{1,3}})(?:\s*(?:x\s|×\s?)|\s+)|(?P<word>{_WORDS})\b)\s*(?=[^\W\d]|\()")
 _TIMES = re.compile(r"\s*[(\[]?\s*[x×]\s?(?P<digits>\d{1,3})\b[^)\]]*[)\]]?\s*$")
 _PER: tuple[tuple[str, re.Pattern[str]], ...] = (
     (

@@ -80,6 +80,14 @@ KINDS_OF_FILE = {
     "other": _("un autre type de fichier"),
 }
 
+PLACES = {
+    "header": _("en-tête de page"),
+    "footer": _("pied de page"),
+    "comment": _("commentaire en marge"),
+    "diagram": _("schéma"),
+    "image": _("description d’une image"),
+}
+
 WARNINGS = {
     "no_duration": _("%(where)s : aucune durée trouvée ; inscrivez-la."),
     "several_durations": _("%(where)s : plusieurs durées trouvées (%(detail)s) ; vérifiez celle qui a été retenue."),
@@ -110,6 +118,11 @@ def sentence(code: str, **values: object) -> str:
 def kind_of_file(code: str) -> str:
     """Return the name of a kind of file, with its article, in the active language."""
     return translated(KINDS_OF_FILE.get(code, KINDS_OF_FILE["other"]))
+
+
+def place_name(code: str) -> str:
+    """Return the name of a place outside the body of a document, in the active language; nothing for the body."""
+    return translated(PLACES[code]) if code in PLACES else ""
 
 
 def translated(message: str) -> str:

@@ -11,7 +11,7 @@ from html import unescape
 from types import GenericAlias, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from .messages import sentence
+from .messages import place_name, sentence
 
 _BLOCK_TAG = re.compile(r"</?(?:p|li|ul|ol|br|table|thead|tbody|tr|td|th)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
@@ -91,12 +91,22 @@ class ImportedSession:
 
 @dataclass
 class Unsorted:
-    """Source text no field was found for, word for word. `where` is the path of titles it stood under."""
+    """Source text no field was found for, word for word.
+
+    `where` is the path of titles it stood under; `place` is a code for text outside the body: header, footer, comment,
+    diagram, image.
+    """
 
     text: str
     html: str
     where: str
     source_block: int
+    place: str = ""
+
+    @property
+    def position(self) -> str:
+        """Where it stood, in the active language."""
+        return " – ".join(part for part in (place_name(self.place), self.where) if part)
 
 
 @dataclass
@@ -168,7 +178,7 @@ class ImportedGuide:
                 {"title": session.title, "activities": [_activity_json(activity) for activity in session.activities]}
                 for session in self.sessions
             ],
-            "unsorted": [{"text": each.text, "where": each.where} for each in self.unsorted],
+            "unsorted": [{"text": each.text, "where": each.position} for each in self.unsorted],
             "warnings": [warning.sentence for warning in self.warnings],
         }
 
@@ -202,7 +212,7 @@ def plain_text(html: str) -> str:
     return unescape(_TAG.sub("", _BLOCK_TAG.sub(" ", html)))
 
 
-_NOT_TEXT = {"source", "warnings"}
+_NOT_TEXT = {"source", "warnings", "place", "where"}
 
 
 def _strings(value: Any) -> Iterator[str]:

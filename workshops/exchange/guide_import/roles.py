@@ -53,7 +53,7 @@ class _Weighing:
     """One round: the best role of each section in each context."""
 
     evidence: dict[int, Evidence]
-    votes: dict[tuple[float, Role], float] = field(default_factory=dict)
+    ballot: "Ballot"
     memo: dict[tuple[int, Context], _Choice] = field(default_factory=dict)
 
     def best(self, section: Section, context: Context) -> _Choice:
@@ -68,22 +68,20 @@ class _Weighing:
             self.memo[key] = max(options, key=lambda choice: choice.score)
         return self.memo[key]
 
-    def _vote(self, section: Section, role: Role) -> float:
-        level = section.head.level if section.head else 0.0
-        return _VOTE * self.votes.get((level, role), 0)
-
     def _activity(self, section: Section, context: Context) -> _Choice:
         found = self.evidence[id(section)]
         score = found.as_activity(inside_session=context is Context.SESSION)
         if not found.names_other_part:
-            score += self._vote(section, Role.ACTIVITY)
+            score += _VOTE * self.ballot.share(section, Role.ACTIVITY)
         if found.supported or score < 0:
             return _Choice(Role.ACTIVITY, score, activities=1)
         return _Choice(Role.ACTIVITY, 0.0, score, activities=1)
 
     def _session(self, section: Section) -> _Choice:
         inside = _Sum([self.best(child, Context.SESSION) for child in section.sections])
-        own = self.evidence[id(section)].as_session(inside.activities) + self._vote(section, Role.SESSION)
+        own = self.evidence[id(section)].as_session(inside.activities) + _VOTE * self.ballot.share(
+            section, Role.SESSION
+        )
         return _Choice(Role.SESSION, own + inside.firm, inside.loose, inside.activities)
 
     def _other(self, section: Section, context: Context) -> _Choice:
@@ -92,6 +90,41 @@ class _Weighing:
         inside = _Sum([self.best(child, context) for child in section.sections])
         own = self.evidence[id(section)].as_other()
         return _Choice(Role.OTHER, own + inside.firm, inside.loose, inside.activities)
+
+
+class Ballot:
+    """How the other headings of a level were taken the round before."""
+
+    def __init__(self, root: Section, evidence: dict[int, Evidence], roles: dict[int, Role]) -> None:
+        self._roles = roles
+        self._counts: Counter[tuple[float, Role]] = Counter()
+        self._totals: Counter[float] = Counter()
+        self._untimed: Counter[float] = Counter()
+        self._voters: set[int] = set()
+        for section in root.walk():
+            if section.head is None or id(section) not in roles or evidence[id(section)].names_other_part:
+                continue
+            if section.head.origin in {Origin.EXPLICIT, Origin.LOOK, Origin.LINE}:
+                self._voters.add(id(section))
+                self._totals[section.head.level] += 1
+                self._counts[section.head.level, roles[id(section)]] += 1
+                self._untimed[section.head.level] += evidence[id(section)].duration is None
+
+    def share(self, section: Section, role: Role) -> float:
+        """Return which part of the other headings of the level has a role, 0 to 1; one activity alone has no say.
+
+        Bold lines say less where most of those of their look tell how long they take: one that does not is then rather
+        a line in bold than an activity.
+        """
+        if section.head is None or not self._roles:
+            return 0.0
+        level, own = section.head.level, id(section) in self._voters
+        others = self._totals[level] - own
+        number = self._counts[level, role] - (own and self._roles[id(section)] is role)
+        if number < (1 if role is Role.SESSION else 2):
+            return 0.0
+        guessed = role is Role.ACTIVITY and level >= GUESSED
+        return number / others * (self._untimed[level] / self._totals[level] if guessed else 1.0)
 
 
 class _Sum:
@@ -107,14 +140,12 @@ def assign_roles(root: Section) -> dict[int, Role]:
     """Return the role of every section, by `id(section)`; those not listed are parts of what they stand in."""
     titles = row_titles(root)
     evidence = {id(section): evidence_of(section, titles) for section in root.walk()}
-    votes: dict[tuple[float, Role], float] = {}
     roles: dict[int, Role] = {}
     for _round in range(2):
-        weighing = _Weighing(evidence, votes)
+        weighing = _Weighing(evidence, Ballot(root, evidence, roles))
         roles = {}
         for section in root.sections:
             _collect(weighing, section, Context.GUIDE, roles)
-        votes = _count_votes(root, evidence, roles)
     return roles
 
 
@@ -126,29 +157,3 @@ def _collect(weighing: _Weighing, section: Section, context: Context, roles: dic
     inside = Context.SESSION if choice.role is Role.SESSION else context
     for child in section.sections:
         _collect(weighing, child, inside, roles)
-
-
-def _count_votes(
-    root: Section, evidence: dict[int, Evidence], roles: dict[int, Role]
-) -> dict[tuple[float, Role], float]:
-    """Return, for each level and role, which part of the headings of that level has the role; one alone has no vote.
-
-    Bold lines vote less where the activities among them say how long they take: one that does not is then rather a
-    line in bold.
-    """
-    counts: Counter[tuple[float, Role]] = Counter()
-    totals: Counter[float] = Counter()
-    untimed: Counter[float] = Counter()
-    for section in root.walk():
-        role = roles.get(id(section))
-        votes = section.head is not None and section.head.origin in {Origin.EXPLICIT, Origin.LOOK, Origin.LINE}
-        if role is None or not votes or section.head is None or evidence[id(section)].names_other_part:
-            continue
-        totals[section.head.level] += 1
-        counts[section.head.level, role] += 1
-        untimed[section.head.level] += evidence[id(section)].duration is None
-    return {
-        (level, role): number / totals[level] * (1.0 if level < GUESSED else untimed[level] / totals[level])
-        for (level, role), number in counts.items()
-        if role is not Role.OTHER and number > 1
-    }

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from .blocks import Aside, Heading, Image, ListItem, SourceDocument, Table, block_text
+from .blocks import Aside, Block, Heading, Image, ListItem, SourceDocument, Table, block_text
 from .candidates import Candidate, CandidateFinder
 from .fill_guide import GuideFiller
 from .folding import words_of
@@ -20,13 +20,15 @@ from .title import FoundTitle, find_title
 
 def import_document(document: SourceDocument, file_name: str, language: str | None = None) -> ImportedGuide:
     """Recognise the structure of a document; `language` ("fr" or "en") is guessed from the text when not given."""
-    elements = list(with_tables_read(split_blocks(document.blocks)))
+    body = [block for block in document.blocks if not _beside(block)]
+    elements = list(with_tables_read(split_blocks(body)))
     found = list(CandidateFinder(elements).find())
     title = find_title(found, document.title, file_name)
     root = build_outline(_without_title(found, title))
     ledger = Ledger()
     _note_title(ledger, found, title)
     guide = GuideFiller(title, assign_roles(root), ledger).fill(root)
+    _sort_asides(ledger, document)
     guide.language = language or language_of(block_text(block) for block in document.blocks)
     guide.source = _source(document)
     for code in document.notices:
@@ -39,6 +41,20 @@ def import_document(document: SourceDocument, file_name: str, language: str | No
 
 def _without_title(found: list[Element | Candidate], title: FoundTitle) -> list[Element | Candidate]:
     return [each for place, each in enumerate(found) if place != title.place]
+
+
+def _beside(block: Block) -> bool:
+    """Whether a block is outside the running text; footnotes stay where they are called."""
+    return isinstance(block, Aside) and block.place != "footnote"
+
+
+def _sort_asides(ledger: Ledger, document: SourceDocument) -> None:
+    """Keep headers, footers, comments and diagrams to sort; a contents table only repeats the headings."""
+    for block in document.blocks:
+        if isinstance(block, Aside) and block.place == "contents":
+            ledger.understood(block.text, block.index)
+        elif isinstance(block, Aside) and _beside(block):
+            ledger.unsorted_blocks([block], where="", place=block.place)
 
 
 def _note_title(ledger: Ledger, found: list[Element | Candidate], title: FoundTitle) -> None:

@@ -12,7 +12,7 @@ from .inline import Inline
 from .labels import Label, label_line, match_label
 from .markers import HeadingReading, Marker, read_heading
 from .splitting import cell_blocks
-from .stream import AS_ACTIVITY, GUESSED, ROW_LABELS, Close, Element, Head, Origin
+from .stream import AS_ACTIVITY, GUESSED, ROW_LABELS, Close, Consumed, Element, Head, Origin
 from .vocabulary import Part
 
 _LONGEST_TITLE = 120
@@ -109,7 +109,8 @@ def _is_card(grid: Sequence[Row]) -> bool:
     valued = [row for row in labelled if len(_filled(row)) >= 2 and not all(_label(cell) for cell in _filled(row))]
     if not valued or any(len(_filled(row)) > 6 for row in grid):
         return False
-    strict = all(_label(pair[0]) for row in valued for pair in _pairs(row) if pair[1].blocks)
+    pairs = [pair for row in valued for pair in _pairs(row) if pair[1].blocks]
+    strict = 3 * sum(_label(label) is not None for label, _ in pairs) >= 2 * len(pairs)
     return (
         strict and 2 * len(labelled) >= len(grid) and (len(valued) > 1 or len(_pairs(valued[0])) > 1 or len(grid) == 1)
     )
@@ -149,14 +150,14 @@ def _card(index: int, title: Row | None, grid: Sequence[Row]) -> Iterator[Elemen
     named = _named_title(rows)
     if named is not None:
         label, value = named
-        yield _title_head(index, value, consumed=(label.text,))
-        rows = [row for row in rows if label not in row]
+        yield Consumed(index, label.text)
+        yield from _title_head(index, value)
     elif title is not None:
-        yield _title_head(index, _filled(title)[0], consumed=())
-        yield from cell_blocks(_filled(title)[0].blocks)[1:]
+        yield from _title_head(index, _filled(title)[0])
     for row in rows:
         for label_cell, value in _pairs(row):
-            yield from _pair(index, label_cell, value)
+            if named is None or label_cell is not named[0]:
+                yield from _pair(index, label_cell, value)
     yield Close(ROW_LABELS)
 
 
@@ -164,7 +165,7 @@ def _named_title(rows: Sequence[Row]) -> tuple[Cell, Cell] | None:
     """Return the label and value of « Titre | Le cercle » or « Activité | Le cercle »."""
     for row in rows[:3]:
         pairs = _pairs(row)
-        if not pairs or not pairs[0][1].blocks:
+        if not pairs or not pairs[0][1].text.strip():
             continue
         label = _label(pairs[0][0])
         if (label and label.part is Part.TITLE) or fold(pairs[0][0].text) in {
@@ -177,12 +178,16 @@ def _named_title(rows: Sequence[Row]) -> tuple[Cell, Cell] | None:
     return None
 
 
-def _title_head(index: int, cell: Cell, consumed: tuple[str, ...]) -> Head:
-    block = cell_blocks(cell.blocks)[0]
-    reading = replace(read_heading(block.text), label=None)
+def _title_head(index: int, cell: Cell) -> Iterator[Element]:
+    """Yield the title of a card as a head, and whatever else stands in its cell."""
+    blocks = cell_blocks(cell.blocks)
+    place = next(place for place, block in enumerate(blocks) if block.text.strip())
+    reading = replace(read_heading(blocks[place].text), label=None)
     if reading.marker is not Marker.SESSION:
         reading = replace(reading, marker=Marker.ACTIVITY)
-    return Head(replace(block, index=index), reading, Origin.CARD, GUESSED + AS_ACTIVITY, consumed=consumed)
+    head = replace(blocks[place], index=index)
+    yield Head(head, reading, Origin.CARD, GUESSED + AS_ACTIVITY)
+    yield from [*blocks[:place], *blocks[place + 1 :]]
 
 
 def _pair(index: int, label_cell: Cell, value: Cell) -> Iterator[Element]:

@@ -76,7 +76,7 @@ PHRASES: dict[Part, str] = {
     ),
     Part.STEPS: (
         "déroulement, déroulé, étapes, étape, marche à suivre, consigne, consignes, directives, instructions, "
-        "instruction, procédure, démarche, animation, comment faire, méthode, méthodologie, que faire, à "
+        "instruction, procédure, démarche, animation, comment, how, comment faire, méthode, méthodologie, que faire, à "
         "faire, plan d'animation, contenu, réalisation, explications, steps, step by step, procedure, process, "
         "how to, how to do it, how to play, how it works, running, running the activity, running the session, "
         "running the exercise, method, methodology, directions, what to do, activity steps, facilitation, "
@@ -166,7 +166,9 @@ PHRASES: dict[Part, str] = {
         "partenaires, thanks"
     ),
     Part.FACTS: (
-        "public, public cible, publics, clientèle, clientèle cible, clientèle visée, âge, âges, groupe d'âge, "
+        "groupe, group, public, public cible, publics, clientèle, clientèle cible, clientèle visée, âge, âges, "
+        "groupe d'âge, "
+        ""
         "tranche d'âge, nombre de participants, participants, participantes, nombre de jeunes, taille du "
         "groupe, niveau, niveau scolaire, langue, thème, thèmes, thématique, thématiques, lieu, milieu, "
         "milieux, date, version, audience, target audience, age, ages, age group, age range, group size, "
@@ -227,5 +229,5 @@ FILLERS = word_set(
     "student eleves groupe group s approximative approximatif estimee estime approximate estimated specifique "
     "specifiques specific general generale generaux generales principal principale principaux main key cle cles "
     "minutes min mins vise vises visee visees detaille detaillee module programme program guide total prevues "
-    "personne personnes adulte adultes leader leaders personnel special specials specific on"
+    "personne personnes adulte adultes leader leaders personnel intention special specials specific on"
 )

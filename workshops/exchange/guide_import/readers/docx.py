@@ -53,7 +53,9 @@ class _DocumentReader:
             name = name_of(element)
             if name == "p":
                 joined = _mark_deleted(element)
-                for block in self._paragraph(element, waiting, deep, in_contents=element in in_contents):
+                for block in self._paragraph(
+                    element, waiting, deep, in_contents=element in in_contents, keeps_edges=joined
+                ):
                     if joined and isinstance(block, Paragraph | Heading | ListItem):
                         waiting = block.inline.runs
                         continue
@@ -66,13 +68,17 @@ class _DocumentReader:
         if waiting:
             yield Paragraph(next(self._numbers), Inline.of(waiting))
 
-    def _paragraph(self, element: Element, before: tuple[Run, ...], deep: int, *, in_contents: bool) -> Iterator[Block]:
+    def _paragraph(
+        self, element: Element, before: tuple[Run, ...], deep: int, *, in_contents: bool, keeps_edges: bool
+    ) -> Iterator[Block]:
         layout = child(element, "pPr")
         style = self._styles.style(attribute(child(layout, "pStyle"), "val"))
         found = self._reader.read(element, style)
         index = next(self._numbers)
         if before:
             found.inline = Inline.of((*before, *found.inline.runs))
+        if not keeps_edges:
+            found.inline = found.inline.trimmed()
         if found.inline.runs:
             if in_contents or style.contents or found.contents_link:
                 yield Aside(index, found.inline, place="contents")

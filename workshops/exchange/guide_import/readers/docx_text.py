@@ -55,7 +55,7 @@ class _OneParagraph:
     def read(self, paragraph: Element) -> ParagraphContent:
         """Go through the paragraph once."""
         self._walk(paragraph, "")
-        self.found.inline = Inline.of(self.runs).trimmed()
+        self.found.inline = Inline.of(self.runs)
         if self.sizes:
             self.found.size = max(self.sizes, key=lambda size: self.sizes[size])
         self.found.underlined = self.underlined_letters > 0 and self.plain_letters == 0

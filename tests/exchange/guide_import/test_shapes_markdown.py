@@ -1,0 +1,210 @@
+"""Markdown guides of many shapes."""
+
+
+def test_one_level_of_heading_for_everything(from_markdown, outline):
+    guide = from_markdown(
+        "# Guide Mes choix\n\n# Rencontre 1\n\n# Objectifs\n\n- Se nommer\n\n# Accueil\n\nDurée : 10 "
+        "min\n\nBonjour.\n\n# Activité 1 : Le jeu\n\nDurée : 15 min\n\n# Matériel\n\n- dé\n\n# Rencontre "
+        "2\n\n# Retour\n\nDurée : 5 min\n\n# Activité 2 : Le film (20 min)\n\nOn regarde.\n"
+    )
+    assert guide.title == "Guide Mes choix"
+    assert outline(guide) == [
+        ("Rencontre 1", [("Accueil", 10, 10), ("Le jeu", 15, 15)]),
+        ("Rencontre 2", [("Retour", 5, 5), ("Le film", 20, 20)]),
+    ]
+    assert guide.sessions[0].objectives == ["Se nommer"]
+    assert [each.name for each in guide.activities[1].materials] == ["dé"]
+
+
+def test_skipped_levels_and_outline_numbers(from_markdown, outline):
+    guide = from_markdown(
+        "# Programme\n\n### 1. Rencontre 1 : Moi\n\n##### 1.1 Activité : Bonjour (10 min)\n\ntexte\n\n##### "
+        "1.2 Activité : Le mur\n\nDurée : environ 20 minutes\n\n###### Matériel\n\n- mur\n\n### 2. Rencontre 2 "
+        ": Toi\n\n##### 2.1 Activité : Retour (5 min)\n\n###### À dire\n\n« Bonjour tout le monde. »\n\n##### "
+        "2.2 Activité : Fin\n\nTemps : 45'\n"
+    )
+    assert guide.title == "Programme"
+    assert outline(guide) == [
+        ("Moi", [("Bonjour", 10, 10), ("Le mur", 20, 20)]),
+        ("Toi", [("Retour", 5, 5), ("Fin", 45, 45)]),
+    ]
+    assert guide.activities[2].say_html == "<p>« Bonjour tout le monde. »</p>"
+
+
+def test_bold_lines_as_headings_with_bold_lines_inside(from_markdown, outline):
+    guide = from_markdown(
+        "**Mon atelier**\n\n**Accueil (10 minutes)**\n\nBonjour.\n\n**Le cercle (20 "
+        "minutes)**\n\n**Matériel**\n\n- balle\n\n**Étape 1**\n\nFaites ceci.\n\n**Attention aux "
+        "silences**\n\nRestez calme.\n\n**Pause (15 minutes)**\n\n**Retour (10 minutes)**\n"
+    )
+    assert guide.title == "Mon atelier"
+    activities = [("Accueil", 10, 10), ("Le cercle", 20, 20), ("Pause", 15, 15), ("Retour", 10, 10)]
+    assert outline(guide) == [("Mon atelier", activities)]
+    assert "<b>Attention aux silences</b>" in guide.activities[1].steps_html
+    assert [each.name for each in guide.activities[1].materials] == ["balle"]
+
+
+def test_english_sessions_with_goals_and_notes(from_markdown, outline):
+    guide = from_markdown(
+        "# Boundaries: Facilitator Guide\n\nThis guide helps facilitators run four sessions.\n\n## How to "
+        "use this guide\n\nRead it.\n\n"
+        "## Session One: Trust\n\n**Time:** 90 minutes\n\n**Goals**\n\n- Build trust\n\n### Activity 1.1 – "
+        "Name game (15 mins)\n\n"
+        "- **Materials**: ball, name tags\n- **Grouping**: whole group\n\n#### Instructions\n\n1. Stand in a "
+        "circle.\n\n"
+        '> Say: "Welcome everyone."\n\n### Activity 1.2 – Debate (half an hour)\n\n#### Facilitator '
+        "notes\n\nKeep calm.\n\n"
+        "#### Discussion Questions\n\n1. What is trust?\n2. Tell me about a time you trusted someone.\n\n### "
+        "Break (15 minutes)\n\n"
+        "## Session Two: Limits\n\n### Activity 2.1 – Lines\n\nDuration: an hour and a half\n\nDraw "
+        "lines.\n\n## References\n\nBook.\n"
+    )
+    assert guide.language == "en"
+    assert "Read it." in guide.introduction_html
+    assert outline(guide) == [
+        ("Trust", [("Name game", 15, 15), ("Debate", 30, 30), ("Break", 15, 15)]),
+        ("Limits", [("Lines", 90, 90)]),
+    ]
+    assert (guide.sessions[0].minutes, guide.sessions[0].objectives) == (90, ["Build trust"])
+    game, debate, *_ = guide.activities
+    assert [each.name for each in game.materials] == ["ball", "name tags"]
+    assert game.say_html == '<p>"Welcome everyone."</p>'
+    assert debate.questions == ["What is trust?", "Tell me about a time you trusted someone."]
+    assert debate.tips_html == "<p>Keep calm.</p>"
+    assert [each.text for each in guide.unsorted] == ["References\nBook."]
+
+
+def test_an_agenda_as_a_list_of_clock_times(from_markdown, outline):
+    guide = from_markdown(
+        "# Journée de formation\n\n## Horaire\n\n- 9 h 00 – 9 h 30 : Accueil\n- 9 h 30 – 10 h 30 : "
+        "Présentation des outils\n- 10 h 30 – 10 h 45 : Pause\n- 10 h 45 – 12 h 00 : Ateliers en équipes\n"
+    )
+    activities = [
+        ("Accueil", 30, 30),
+        ("Présentation des outils", 60, 60),
+        ("Pause", 15, 15),
+        ("Ateliers en équipes", 75, 75),
+    ]
+    assert outline(guide) == [("Journée de formation", activities)]
+
+
+def test_steps_with_times_are_the_activities_of_a_single_session(from_markdown, outline):
+    guide = from_markdown(
+        "# Atelier : Mes limites\n\nDurée : 60 minutes\n\n## Matériel\n\n- crayons\n\n## Déroulement\n\n1. "
+        "Accueil (10 min)\n2. Discussion en équipes (30 min)\n   - Demandez ce qu'est une limite.\n3. Clôture "
+        "(20 min)\n"
+    )
+    activities = [("Accueil", 10, 10), ("Discussion en équipes", 30, 30), ("Clôture", 20, 20)]
+    assert outline(guide) == [("Atelier : Mes limites", activities)]
+    session = guide.sessions[0]
+    assert (session.minutes, session.preparation) == (60, ["crayons"])
+    assert session.activities[1].steps_html == "<ul><li>Demandez ce qu'est une limite.</li></ul>"
+
+
+def test_steps_without_times_make_one_activity(from_markdown, outline):
+    guide = from_markdown(
+        "# Le cercle de parole\n\n**Durée :** 30 minutes\n**Matériel :** une balle, des chaises et un "
+        "tapis\n\n**Objectif :** apprendre à écouter\n\n## Étapes\n\n1. Formez un cercle.\n2. Lancez la "
+        "balle.\n\n## Questions\n\n- Comment vous sentez-vous?\n"
+    )
+    assert outline(guide) == [("Le cercle de parole", [("Le cercle de parole", 30, 30)])]
+    activity = guide.activities[0]
+    assert [each.name for each in activity.materials] == ["balle", "chaises", "tapis"]
+    assert activity.steps_html == "<ol><li>Formez un cercle.</li><li>Lancez la balle.</li></ol>"
+    assert activity.questions == ["Comment vous sentez-vous?"]
+
+
+def test_timed_steps_inside_an_activity_stay_steps(from_markdown, outline):
+    guide = from_markdown(
+        "# Guide\n\n## Rencontre 1\n\n### Activité 1 – Le cercle (30 min)\n\n#### Présentation (5 "
+        "min)\n\na\n\n#### Discussion (20 min)\n\nb\n\n#### Retour (5 min)\n\nc\n\n### Activité 2 – Le mur (10 "
+        "min)\n\nd\n"
+    )
+    assert outline(guide) == [("Rencontre 1", [("Le cercle", 30, 30), ("Le mur", 10, 10)])]
+    assert "<b>Discussion (20 min)</b>" in guide.activities[0].steps_html
+
+
+def test_duration_and_materials_as_headings(from_markdown, outline):
+    guide = from_markdown(
+        "# Le grand jeu\n\n## Se présenter\n\n### Durée\n\n15 minutes\n\n### Matériel\n\nAucun\n\n### "
+        "Déroulement\n\nDire son nom.\n\n## Explorer\n\n### Durée\n\nEntre 20 et 30 minutes, selon le "
+        "groupe\n\n### Déroulement\n\nExplorer la salle. (5 minutes)\n"
+    )
+    assert outline(guide) == [("Le grand jeu", [("Se présenter", 15, 15), ("Explorer", 20, 30)])]
+    assert guide.activities[0].materials == []
+    assert "selon le groupe" in guide.activities[1].tips_html
+
+
+def test_open_ended_and_missing_durations(from_markdown, outline):
+    guide = from_markdown(
+        "# Atelier\n\n## Rencontre 1\n\n### Création\n\nDuration: 120+ minutes\n\nDessinez.\n\n### "
+        "Accueil\n\nBonjour.\n"
+    )
+    first, second = guide.activities
+    assert (first.minutes_min, first.minutes, first.open_ended) == (120, 120, True)
+    assert (second.minutes_min, second.minutes, second.open_ended) == (None, None, False)
+    assert [warning.sentence for warning in guide.warnings] == [
+        "Rencontre 1 › Accueil\u00a0: aucune durée trouvée\u00a0; inscrivez-la."
+    ]
+
+
+def test_sessions_of_one_activity_each(from_markdown, outline):
+    guide = from_markdown(
+        "# Trois ateliers\n\n## Atelier 1 – La confiance\n\nDurée : 60 minutes\n\n### Objectifs\n\n- "
+        "Oser\n\n### Matériel\n\n- corde\n\n### Déroulement\n\nMarchez.\n\n## Atelier 2 – Le respect\n\nDurée "
+        ": 45 minutes\n\n### Déroulement\n\nParlez.\n"
+    )
+    assert outline(guide) == [("La confiance", [("La confiance", 60, 60)]), ("Le respect", [("Le respect", 45, 45)])]
+    assert guide.sessions[0].objectives == ["Oser"]
+    assert [each.name for each in guide.activities[0].materials] == ["corde"]
+
+
+def test_front_matter_gives_the_title(from_markdown):
+    guide = from_markdown(
+        '---\ntitle: "Mon guide"\ndurée: 60 minutes\n---\n\n# Activité 1 : Le jeu (10 min)\n\nJouez.\n'
+    )
+    assert guide.title == "Mon guide"
+
+
+def test_the_file_name_is_the_last_resort(from_markdown):
+    guide = from_markdown("- un\n- deux\n")
+    assert guide.title == "Guide"
+    assert [warning.code for warning in guide.warnings] == ["no_activities"]
+
+
+def test_variants_notes_and_groupings_find_their_fields(from_markdown):
+    guide = from_markdown(
+        "# G\n\n## Activité 1 : Le pont (20 min)\n\n**But :** se faire confiance\n\n**Formule :** en "
+        "dyades\n\n**Déroulement**\n\nTraversez.\n\n**Variantes**\n\n- En ligne, décrivez le pont.\n- Changez "
+        "de musique.\n\n**Mise en garde :** le toucher peut gêner.\n\n**Pour aller plus loin :** lisez le "
+        "livre.\n"
+    )
+    activity = guide.activities[0]
+    assert (activity.purpose, activity.grouping, activity.content_note) == (
+        "se faire confiance",
+        "pairs",
+        "le toucher peut gêner.",
+    )
+    assert [(each.kind, each.text) for each in activity.variants] == [("online", "En ligne, décrivez le pont.")]
+    assert "Changez de musique." in activity.tips_html
+    assert "lisez le livre." in activity.tips_html
+
+
+def test_pictures_are_named_to_sort(from_markdown):
+    guide = from_markdown("# G\n\n## Activité 1 : Le pont (20 min)\n\nTraversez.\n\n![Un pont de corde](pont.png)\n")
+    assert [(each.text, each.position) for each in guide.unsorted] == [
+        ("Un pont de corde", "description d’une image – Le pont")
+    ]
+    assert "images_left_out" in [warning.code for warning in guide.warnings]
+
+
+def test_html_typed_in_markdown_is_text_and_scripts_are_not_run(from_markdown):
+    guide = from_markdown(
+        '# G\n\n## Activité 1 : Le pont (20 min)\n\n<b>Gras</b> et <a href="javascript:alert(1)">lien</a> '
+        "[site](javascript:alert(2))\n\n"
+        "<script>alert(3)</script>\n"
+    )
+    html = guide.activities[0].steps_html
+    assert "<b>Gras</b>" in html
+    assert "<script" not in html
+    assert "href" not in html

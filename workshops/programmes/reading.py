@@ -1,12 +1,19 @@
 """From a programme page, draft or published, to the reading form of its content."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.html import strip_tags
 from wagtail.rich_text import expand_db_html
 
 from .content import Activity, Handout, Material, Picture, ProgrammeContent, Session, Variant
 from .lines import lines_of
+
+# What the editor changes without anyone changing a word: the marks it leaves in paragraphs, line ends, the way a
+# non-breaking space is written. Read the same, an edition opened and published again stays the same edition.
+EDITOR_MARK = re.compile(r' data-block-key="[^"]*"')
+LINE_END = re.compile(r"[ \t]*\r?\n[ \t]*")
 
 
 def read_programme(page: Any) -> ProgrammeContent:
@@ -18,12 +25,12 @@ def read_programme(page: Any) -> ProgrammeContent:
     return ProgrammeContent(
         title=page.title,
         language=page.locale.language_code,
-        summary=page.summary,
+        summary=_text(page.summary),
         objectives=tuple(page.objective_list),
         introduction=_html(page.introduction),
         safeguarding_note=_html(page.safeguarding_note),
         sensitive=page.sensitive,
-        credits=page.credits,
+        credits=_text(page.credits),
         authors=tuple(page.author_list),
         licence=str(page.get_licence_display()),
         organisation=page.organisation.name,
@@ -33,7 +40,15 @@ def read_programme(page: Any) -> ProgrammeContent:
 
 def _html(rich_text: Any) -> str:
     source = getattr(rich_text, "source", rich_text) or ""
-    return expand_db_html(source) if source else ""
+    if not strip_tags(source).strip():
+        return ""  # the editor leaves an empty paragraph where nothing is written
+    html: str = EDITOR_MARK.sub("", expand_db_html(source)).replace("&nbsp;", "\N{NO-BREAK SPACE}")
+    return LINE_END.sub(" ", html)
+
+
+def _text(typed: str | None) -> str:
+    """What was typed, with the line ends of this machine: forms send others."""
+    return (typed or "").replace("\r\n", "\n")
 
 
 def _sessions(stream: Any) -> Iterator[Session]:
@@ -43,12 +58,12 @@ def _sessions(stream: Any) -> Iterator[Session]:
             id=child.id or f"draft-{position}",
             title=value["title"],
             position=position,
-            purpose=value["purpose"] or "",
+            purpose=_text(value["purpose"]),
             objectives=tuple(lines_of(value["objectives"])),
             preparation=tuple(lines_of(value["preparation"])),
             activities=tuple(_activities(value["activities"], position)),
-            content_note=value["content_note"] or "",
-            follow_up=value["follow_up"] or "",
+            content_note=_text(value["content_note"]),
+            follow_up=_text(value["follow_up"]),
         )
 
 
@@ -63,17 +78,17 @@ def _activities(stream: Any, session: int) -> Iterator[Activity]:
             shortest_minutes=value["shortest_minutes"],
             importance=value["importance"],
             adapting_level=value["adapting_level"],
-            adapting_advice=value["adapting_advice"] or "",
+            adapting_advice=_text(value["adapting_advice"]),
             grouping=value["grouping"],
             small_group_size=value["small_group_size"] or 4,
-            purpose=value["purpose"] or "",
+            purpose=_text(value["purpose"]),
             steps=_html(value["steps"]),
             say=_html(value["say"]),
             questions=tuple(lines_of(value["questions"])),
             materials=tuple(_material(item) for item in value["materials"]),
             tips=_html(value["tips"]),
-            variants=tuple(Variant(item["kind"], item["text"]) for item in value["variants"]),
-            content_note=value["content_note"] or "",
+            variants=tuple(Variant(item["kind"], _text(item["text"])) for item in value["variants"]),
+            content_note=_text(value["content_note"]),
             handouts=tuple(_handout(item) for item in value["handouts"]),
             media=tuple(_picture(item) for item in value["media"] if item["image"]),
         )
@@ -93,7 +108,7 @@ def _picture(item: Any) -> Picture:
     return Picture(
         image=image.pk,
         title=item["title"] or "",
-        alt=item["alt"] or "",
+        alt=_text(item["alt"]),
         credit=item["credit"] or "",
         licence=item["licence"],
         width=image.width,

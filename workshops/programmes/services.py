@@ -22,7 +22,7 @@ def freeze_edition(page: Any, by: Any = None) -> Edition:
     """
     content = read_programme(page)
     body = page.sessions.get_prep_value()
-    fingerprint = fingerprint_of(content, body)
+    fingerprint = fingerprint_of(content)
     latest = page.editions.order_by("-number").first()
     if latest is not None and latest.fingerprint == fingerprint:
         edition = latest
@@ -34,9 +34,12 @@ def freeze_edition(page: Any, by: Any = None) -> Edition:
     return edition
 
 
-def fingerprint_of(content: ProgrammeContent, body: Any) -> str:
-    """A SHA-256 of what a programme says: equal for equal content, whatever the order of keys."""
-    text = json.dumps([content.to_json(), body], sort_keys=True, ensure_ascii=False, default=str)
+def fingerprint_of(content: ProgrammeContent) -> str:
+    """A SHA-256 of what a programme says: equal for equal content, whatever the order of keys.
+
+    The raw body is left out: the editor gives parts of it new marks whenever it is opened.
+    """
+    text = json.dumps(content.to_json(), sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BlockGroup, CharBlock, IntegerBlock, RichTextBlock, StructBlock, TextBlock
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -65,7 +66,7 @@ class HandoutBlock(CheckedStructBlock):
     def problems(self, value: Any) -> dict[str, ValidationError]:
         """Ask for something to give out."""
         text = value.get("text")
-        if value.get("document") or (text and text.source.strip()):
+        if value.get("document") or (text and strip_tags(text.source).strip()):
             return {}
         return {"text": ValidationError(_("Écrivez le texte à remettre, ou choisissez un fichier."))}
 

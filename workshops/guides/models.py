@@ -173,13 +173,19 @@ class GuidePage(ProgrammePage, Page):  # type: ignore[django-manager-missing]
         return redirect(self.get_absolute_url())
 
 
-class GuideStems(models.Model):
-    """What a search for guides compares: the stems of a published guide, from what weighs most to least.
+class CatalogueGuide(models.Model):
+    """A guide as the catalogue finds it: the figures of its current edition, and the stems a search compares.
 
-    Written by `search_index`, read by `queries.search` through the full-text index that the database keeps on it.
+    Repeats them, at the moment of publishing, apart from the edition's text: a list of ten thousand guides does not
+    read through the pages of each to reach its figures. Durations are minutes.
     """
 
-    guide = models.OneToOneField(GuidePage, models.CASCADE, primary_key=True, related_name="+")
+    guide = models.OneToOneField(GuidePage, models.CASCADE, primary_key=True, related_name="catalogue_entry")
+    session_count = models.PositiveSmallIntegerField()
+    shortest_session = models.PositiveIntegerField()
+    longest_session = models.PositiveIntegerField()
+    minutes_total = models.PositiveIntegerField()
+    published_at = models.DateTimeField()
     heading = models.TextField()  # the title
     subject = models.TextField()  # summary, objectives, themes, free words, organisation
     body = models.TextField()  # all the rest, activities included
@@ -225,6 +231,7 @@ class LibraryActivity(models.Model):
                     "importance",
                     "grouping",
                     "needs_materials",
+                    "activity",
                 ),
                 name="library_lists",
             )

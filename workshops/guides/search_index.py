@@ -11,7 +11,7 @@ from workshops.programmes.plain_text import text_of_programme
 from workshops.programmes.stems import stem_text
 from workshops.programmes.vocabulary import Kind
 
-from .models import GuidePage, GuideStems, LibraryActivity
+from .models import CatalogueGuide, GuidePage, LibraryActivity
 
 # PostgreSQL refuses a text vector over one megabyte; a hundred-page guide has a fifth of this many characters.
 MOST_CHARACTERS = 700_000
@@ -26,7 +26,7 @@ def index_guide(guide: GuidePage) -> None:
     LibraryActivity.objects.filter(edition__page=guide.pk).delete()
     edition = guide.current_edition
     if edition is None:
-        GuideStems.objects.filter(pk=guide.pk).delete()
+        CatalogueGuide.objects.filter(pk=guide.pk).delete()
         return
     activities = list(edition.activities.defer("text"))
     programme = edition.programme
@@ -36,8 +36,16 @@ def index_guide(guide: GuidePage) -> None:
         "subject": stem_text("\n".join(_subject(guide, language)), language),
         "body": "".join([stem_text(text_of_programme(programme), language), *(item.stems for item in activities)]),
     }
-    GuideStems.objects.update_or_create(
-        guide_id=guide.pk, defaults={column: text[:MOST_CHARACTERS] for column, text in texts.items()}
+    CatalogueGuide.objects.update_or_create(
+        guide_id=guide.pk,
+        defaults={
+            "session_count": edition.session_count,
+            "shortest_session": edition.shortest_session,
+            "longest_session": edition.longest_session,
+            "minutes_total": edition.minutes_total,
+            "published_at": edition.created_at,
+            **{column: text[:MOST_CHARACTERS] for column, text in texts.items()},
+        },
     )
     LibraryActivity.objects.bulk_create(
         LibraryActivity(

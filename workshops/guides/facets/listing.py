@@ -34,7 +34,7 @@ class Sorting:
 
 @dataclass(frozen=True)
 class Drop:
-    """A filter that can go: its choices in words, the address without it and how many rows that gives."""
+    """A filter that can go (or stay alone): its choices in words, the address that does it, how much that gives."""
 
     label: str
     url: str
@@ -107,7 +107,7 @@ class Listing(Generic[Row]):
     @cached_property
     def count(self) -> int:
         """How many things pass."""
-        return sum(map(self.weigh, self.results))
+        return self._weight(self.results)
 
     def kept_out_by(self, name: str) -> list[Row]:
         """The rows that this filter alone keeps out."""
@@ -145,16 +145,35 @@ class Listing(Generic[Row]):
     @cached_property
     def drops(self) -> list[Drop]:
         """The filters that alone keep everything out, the one that gives most first."""
-        drops = [
+        return _most_first(
             Drop(
-                label=", ".join(chip.label for chip in item.chips(self.chosen[item.name])),
-                url=self.address(without=self.chosen[item.name]),
-                count=sum(map(self.weigh, self.without(item.name))),
+                self._words_of(item),
+                self.address(without=self.chosen[item.name]),
+                self._weight(self.without(item.name)),
             )
-            for item in self.filters
-            if self.chosen[item.name] and not item.always
-        ]
-        return sorted((drop for drop in drops if drop.count), key=lambda drop: -drop.count)
+            for item in self._removable
+        )
+
+    @cached_property
+    def keeps(self) -> list[Drop]:
+        """When dropping one filter is not enough: each filter kept alone, the one that gives most first."""
+        return _most_first(self._kept_alone(item) for item in self._removable)
+
+    def _kept_alone(self, kept: Filter[Row]) -> Drop:
+        tests = [item.test(self.chosen[item.name]) for item in self.filters if item is kept or item.always]
+        rows = self.merge([row for row in self.rows if all(test(row) for test in tests)])
+        dropped = [pair for item in self._removable if item is not kept for pair in self.chosen[item.name]]
+        return Drop(self._words_of(kept), self.address(without=dropped), self._weight(rows))
+
+    @property
+    def _removable(self) -> list[Filter[Row]]:
+        return [item for item in self.filters if self.chosen[item.name] and not item.always]
+
+    def _words_of(self, item: Filter[Row]) -> str:
+        return ", ".join(chip.label for chip in item.chips(self.chosen[item.name]))
+
+    def _weight(self, rows: list[Row]) -> int:
+        return sum(map(self.weigh, rows))
 
     @cached_property
     def clear_url(self) -> str:
@@ -177,3 +196,7 @@ class Listing(Generic[Row]):
         if self.sort != self.sorting.usual:
             pairs.append((self.sorting.name, self.sort))
         return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
+
+
+def _most_first(drops: Iterable[Drop]) -> list[Drop]:
+    return sorted((drop for drop in drops if drop.count), key=lambda drop: -drop.count)

@@ -99,9 +99,14 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('group_to__gte', models.F('group_from'))), name='guidepage_group_sizes_in_order'),
         ),
         migrations.CreateModel(
-            name='GuideStems',
+            name='CatalogueGuide',
             fields=[
-                ('guide', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='guides.guidepage')),
+                ('guide', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='catalogue_entry', serialize=False, to='guides.guidepage')),
+                ('session_count', models.PositiveSmallIntegerField()),
+                ('shortest_session', models.PositiveIntegerField()),
+                ('longest_session', models.PositiveIntegerField()),
+                ('minutes_total', models.PositiveIntegerField()),
+                ('published_at', models.DateTimeField()),
                 ('heading', models.TextField()),
                 ('subject', models.TextField()),
                 ('body', models.TextField()),
@@ -126,7 +131,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='libraryactivity',
-            index=models.Index(fields=['edition', 'language', 'age_from', 'age_to', 'kind', 'minutes', 'importance', 'grouping', 'needs_materials'], name='library_lists'),
+            index=models.Index(fields=['edition', 'language', 'age_from', 'age_to', 'kind', 'minutes', 'importance', 'grouping', 'needs_materials', 'activity'], name='library_lists'),
         ),
         migrations.AddIndex(
             model_name='guidepage',

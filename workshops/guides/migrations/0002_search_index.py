@@ -8,7 +8,7 @@ from django.db import migrations
 
 # Table, its key, its columns from what weighs most to least.
 INDEXES = (
-    ("guides_guidestems", "guide_id", ("heading", "subject", "body")),
+    ("guides_catalogueguide", "guide_id", ("heading", "subject", "body")),
     ("guides_libraryactivity", "activity_id", ("heading", "body")),
 )
 WEIGHT_LABELS = {"heading": "A", "subject": "B", "body": "D"}

@@ -69,7 +69,7 @@ def activity_cells(user: Viewer, questions: Questions, interface: str) -> list[A
         _readable(user)
         .annotate(found=_flag(_answers(questions)), elsewhere=_flag(Q(pk__in=[]) if questions else twice))
         .values_list(*COLUMNS, "found", "elsewhere")
-        .annotate(number=Count("pk"))
+        .annotate(number=Count("*"))
         .order_by()
     )
     return [ActivityCell(*cell) for cell in cells]

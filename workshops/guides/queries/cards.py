@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.safestring import SafeString
 
 from workshops.programmes.models import EditionActivity
+from workshops.programmes.stems import words_of
 from workshops.programmes.vocabulary import GenderFocus
 
 from ..models import GuidePage
@@ -124,17 +125,25 @@ def _first_sessions(editions: list[int]) -> dict[int, list[EditionActivity]]:
 
 
 def _best_activities(page: Sequence[GuideRow], questions: Questions) -> dict[int, EditionActivity]:
-    """For each edition, the activity that holds most of the words its language's question asks; the first of equals."""
+    """For each edition, the activity that answers best the question of its language; the first among equals."""
     asked = {row.edition: questions[row.language] for row in page if row.language in questions}
     if not asked:
         return {}
     any_stem = reduce(or_, (Q(stems__contains=stem) for question in questions.values() for stem in _patterns(question)))
-    best: dict[int, tuple[int, EditionActivity]] = {}
-    for activity in EditionActivity.objects.filter(any_stem, edition__in=list(asked)):
-        score = sum(pattern in activity.stems for pattern in _patterns(asked[activity.edition_id]))
-        if score > best.get(activity.edition_id, (0,))[0]:
+    best: dict[int, tuple[tuple[int, ...], EditionActivity]] = {}
+    activities = EditionActivity.objects.filter(any_stem, edition__in=list(asked))
+    for activity in activities.order_by("edition", "session_position", "position"):
+        score = _score(activity, asked[activity.edition_id])
+        if any(score) and (activity.edition_id not in best or score > best[activity.edition_id][0]):
             best[activity.edition_id] = (score, activity)
-    return {edition: activity for edition, (_score, activity) in best.items()}
+    return {edition: activity for edition, (_rank, activity) in best.items()}
+
+
+def _score(activity: EditionActivity, question: Question) -> tuple[int, ...]:
+    """How well an activity answers: different words looked for, those of its title, then how often they come."""
+    counts = [activity.stems.count(pattern) for pattern in _patterns(question)]
+    title = {word.stem for word in words_of(activity.title, question.language) if question.asks(word.stem)}
+    return (sum(map(bool, counts)), len(title), sum(counts))
 
 
 def _patterns(question: Question) -> list[str]:

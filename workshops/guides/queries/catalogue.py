@@ -3,7 +3,6 @@
 Counting a dozen facets in the database takes a query each; from these rows it takes none, whatever is chosen.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 from operator import itemgetter
@@ -74,11 +73,11 @@ COLUMNS = (
     "stage",
     "training_required",
     "current_edition",
-    "current_edition__session_count",
-    "current_edition__shortest_session",
-    "current_edition__longest_session",
-    "current_edition__minutes_total",
-    "current_edition__created_at",
+    "catalogue_entry__session_count",
+    "catalogue_entry__shortest_session",
+    "catalogue_entry__longest_session",
+    "catalogue_entry__minutes_total",
+    "catalogue_entry__published_at",
 )
 # Names of the languages in a sentence: "12 autres en français".
 LANGUAGE_NAMES: dict[str, Label] = {"fr": _("Français"), "en": _("Anglais")}
@@ -86,7 +85,7 @@ LANGUAGE_NAMES: dict[str, Label] = {"fr": _("Français"), "en": _("Anglais")}
 
 def guide_rows(user: Viewer) -> list[GuideRow]:
     """A row for each published guide `user` may see, in no order. Five queries."""
-    guides = GuidePage.objects.published().visible_to(user).order_by()
+    guides = GuidePage.objects.published().visible_to(user).filter(catalogue_entry__isnull=False).order_by()
     listed = [
         (GuidePage.audiences.through.objects, "guidepage", "audience__code"),
         (GuidePage.themes.through.objects, "guidepage", "theme__code"),
@@ -95,15 +94,17 @@ def guide_rows(user: Viewer) -> list[GuideRow]:
     ]
     values = [_lists(manager.values_list(guide, code)) for manager, guide, code in listed]
     return [
-        GuideRow(*columns, *(tuple(held.get(columns[0], ())) for held in values))
-        for columns in guides.values_list(*COLUMNS)
+        GuideRow(*columns, *(held.get(columns[0], ()) for held in values)) for columns in guides.values_list(*COLUMNS)
     ]
 
 
-def _lists(pairs: Any) -> dict[int, list[str]]:
-    lists: dict[int, list[str]] = defaultdict(list)
+def _lists(pairs: Any) -> dict[int, tuple[str, ...]]:
+    """The codes of each guide. Guides with the same ones share one tuple: forty thousand fewer for Python to watch."""
+    lists: dict[int, tuple[str, ...]] = {}
+    shared: dict[tuple[str, ...], tuple[str, ...]] = {}
     for guide, code in pairs:
-        lists[guide].append(code)
+        codes = (*lists.get(guide, ()), code)
+        lists[guide] = shared.setdefault(codes, codes)
     return lists
 
 

@@ -13,7 +13,7 @@ from django.db.models.expressions import RawSQL
 
 from workshops.programmes.stems import query_stems
 
-from ..models import GuideStems, LibraryActivity
+from ..models import CatalogueGuide, LibraryActivity
 
 SHORTEST_PREFIX = 3
 
@@ -33,7 +33,7 @@ class Sql(NamedTuple):
     parameters: tuple[str | int, ...]
 
 
-GUIDES = Index(GuideStems._meta.db_table, "guide_id", (10, 4, 1))
+GUIDES = Index(CatalogueGuide._meta.db_table, "guide_id", (10, 4, 1))
 ACTIVITIES = Index(LibraryActivity._meta.db_table, "activity_id", (10, 1))
 
 

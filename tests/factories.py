@@ -6,18 +6,17 @@ from uuid import uuid4
 
 import factory
 from factory.django import DjangoModelFactory
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale
 
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import (
     Invitation,
     Membership,
-    NetworkPage,
     Organisation,
-    OrganisationPage,
     Role,
     User,
 )
+from workshops.organisations.services import ensure_organisation_page
 from workshops.organisations.visibility import Visibility
 from workshops.planning.models import SessionPlan
 from workshops.safeguarding.models import DisclosureProtocol, HelpLine
@@ -127,33 +126,9 @@ def a_member(role: Role = Role.FACILITATOR, organisation: Organisation | None = 
     return person
 
 
-def network_page() -> NetworkPage:
-    """The top of the tree, which the site points at."""
-    existing = NetworkPage.objects.first()
-    if existing:
-        return existing
-    root = Page.get_first_root_node()
-    page = root.add_child(instance=NetworkPage(title="Réseau", slug="reseau", locale=a_locale("fr")))
-    Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "root_page": page, "site_name": "Relais"}
-    )
-    return page
-
-
 def a_locale(language: str) -> Locale:
     """The Wagtail locale of a language code."""
     return Locale.objects.get_or_create(language_code=language)[0]
-
-
-def organisation_page(organisation: Organisation, language: str = "fr") -> OrganisationPage:
-    """The page an organisation's guides in `language` hang from."""
-    locale = a_locale(language)
-    existing = OrganisationPage.objects.filter(organisation=organisation, locale=locale).first()
-    return existing or network_page().add_child(
-        instance=OrganisationPage(
-            title=organisation.name, slug=f"{organisation.slug}-{language}", organisation=organisation, locale=locale
-        )
-    )
 
 
 def an_activity(title: str = "Le cercle", minutes: int = 10, block_id: str | None = None, **fields: Any) -> dict:
@@ -162,9 +137,7 @@ def an_activity(title: str = "Le cercle", minutes: int = 10, block_id: str | Non
     return {"type": "activity", "value": value, "id": block_id or str(uuid4())}
 
 
-def a_session(
-    title: str = "Faire groupe", *activities: dict, block_id: str | None = None, **fields: Any
-) -> dict:
+def a_session(title: str = "Faire groupe", *activities: dict, block_id: str | None = None, **fields: Any) -> dict:
     """A session as the StreamField stores it, with one activity unless some are given."""
     value = {"title": title, "activities": list(activities) or [an_activity()], **fields}
     return {"type": "session", "value": value, "id": block_id or str(uuid4())}
@@ -196,7 +169,7 @@ def a_guide(
         **fields,
     )
     guide.sessions = [a_session()] if sessions is None else sessions
-    organisation_page(organisation, language).add_child(instance=guide)
+    ensure_organisation_page(organisation, language).add_child(instance=guide)
     guide.themes.set(themes)
     guide.audiences.set(audiences)
     guide.settings.set(settings)

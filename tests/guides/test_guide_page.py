@@ -22,7 +22,6 @@ from tests.factories import (
     a_member,
     a_session,
     an_activity,
-    organisation_page,
 )
 from tests.guides.pictures import a_document, a_session_with, an_image
 from workshops.guides.models import GuidePage
@@ -394,11 +393,10 @@ class TestLanguages:
 
 
 def test_only_those_who_may_edit_are_shown_the_way_to_it(client, signed_in, administrator):
-    from workshops.organisations.admin_access import open_admin_page, sync_groups
+    from workshops.organisations.admin_access import sync_groups
 
     organisation = OrganisationFactory()
     guide = a_guide(organisation=organisation)
-    open_admin_page(organisation_page(organisation))
     people = {role.value: a_member(role, organisation) for role in Role} | {"stranger": a_member(Role.AUTHOR)}
     for person in people.values():
         sync_groups(person)

@@ -6,7 +6,7 @@ from tests.factories import MembershipFactory, OrganisationFactory, UserFactory,
 from workshops.organisations.admin_access import ensure_admin_access
 from workshops.organisations.models import Role
 from workshops.organisations.permissions import may_enter_admin
-from workshops.organisations.services import ensure_organisation_page, grant_role
+from workshops.organisations.services import grant_role
 
 pytestmark = pytest.mark.django_db
 
@@ -22,23 +22,15 @@ pytestmark = pytest.mark.django_db
 )
 def test_each_role_reaches_its_own_organisation_s_guides(role, enters, changes, publishes):
     organisation = OrganisationFactory()
-    ensure_organisation_page(organisation, "fr")
-    guide = guide_under_its_page(organisation)
+    guide = a_guide(organisation=organisation)
     user = a_member(role, organisation)
     rights = guide.permissions_for_user(user)
     assert (may_enter_admin(user), rights.can_edit(), rights.can_publish()) == (enters, changes, publishes)
 
 
-def guide_under_its_page(organisation):
-    guide = a_guide(organisation=organisation)
-    guide.move(ensure_organisation_page(organisation, "fr"), pos="last-child")
-    return type(guide).objects.get(pk=guide.pk)
-
-
 @pytest.mark.parametrize("role", [Role.AUTHOR, Role.COORDINATOR])
 def test_no_role_reaches_another_organisation_s_guides(role):
-    organisation = OrganisationFactory()
-    guide = guide_under_its_page(organisation)
+    guide = a_guide()
     assert not guide.permissions_for_user(a_member(role)).can_edit()
 
 

@@ -16,9 +16,14 @@ from tests.factories import (
     an_activity,
 )
 from tests.guides.pictures import a_document, an_image
+from workshops.exchange.guide_import import read_guide_bytes
+from workshops.exchange.services import start_import
 from workshops.organisations.admin_access import ensure_admin_access
 from workshops.organisations.models import Role, User
 from workshops.organisations.visibility import Visibility
+from workshops.planning.services import PlanDetails, prepare_session
+
+DOCUMENT = b"# Mon guide\n\n## Rencontre 1\n\n### Le cercle (10 minutes)\n\nFormer un cercle.\n"
 
 
 @pytest.fixture
@@ -42,7 +47,7 @@ def world(db):
         visibility=Visibility.ORGANISATION,
     )
     people = {role.value: a_member(role, home) for role in Role}
-    people["stranger"] = a_member(Role.COORDINATOR)
+    people["stranger"] = a_member(Role.COORDINATOR, a_guide("Ailleurs", publish=False).organisation)
     people["administrator"] = User.objects.create_superuser("administration@example.org")
     return SimpleNamespace(
         home=home,
@@ -53,21 +58,15 @@ def world(db):
         membership=MembershipFactory(organisation=home),
         invitation=InvitationFactory(organisation=home),
         plan=plan_of(people["facilitator"], guide),
+        imported=start_import(read_guide_bytes(DOCUMENT, "guide.md", "fr"), home, "guide.md", by=people["author"]),
     )
 
 
 def plan_of(owner, guide):
-    from workshops.planning.services import prepare_session
-
-    return prepare_session(
-        owner,
-        guide.current_edition,
-        guide.current_edition.programme.sessions[0].id,
-        date=date(2026, 5, 14),
-        start_time=time(13, 30),
-        participants=12,
-        minutes_available=60,
-    )
+    """A plan of the guide's first session."""
+    details = PlanDetails(date=date(2026, 5, 14), start_time=time(13, 30), participants=12, minutes_available=60)
+    edition = guide.current_edition
+    return prepare_session(owner, edition, edition.programme.sessions[0].id, details)
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 People, in order: a visitor; a stranger (coordinator of another organisation); a reader, a facilitator, an author and a
 coordinator of the organisation that owns everything asked for; an administrator. The facilitator is the owner of the
-plan. Outcomes: `ok` (a page, a file or a redirect after a change), `sign-in` (led to the sign-in page), `none` (404: not
-even its existence is told), `refused` (403), `form` (led elsewhere on purpose).
+plan. Outcomes: `ok` (a page, a file or a redirect after a change), `sign-in` (led to the sign-in page), `none` (404:
+not even its existence is told), `refused` (403), `form` (led elsewhere on purpose).
 """
 
 from dataclasses import dataclass
@@ -75,6 +75,10 @@ RULES: dict[str, Rule] = {
     "organisations:change_role": Rule(COORDINATION, ("organisation", "membership"), "post"),
     "organisations:remove_member": Rule(COORDINATION, ("organisation", "membership"), "post"),
     "organisations:cancel_invitation": Rule(COORDINATION, ("organisation", "invitation"), "post"),
+    # The import of guides: for those who write; a document being reviewed is its owner's (here the author's).
+    "exchange:upload": Rule("sign-in ok refused refused ok ok ok"),
+    "exchange:review": Rule("sign-in none refused refused ok none none", ("import",)),
+    "exchange:give_up": Rule("sign-in none refused refused ok none none", ("import",), "post"),
     # What Wagtail's admin gives its authors: their own organisation's pictures and files.
     "media_for_authors": Rule("none none none none ok ok ok", ("media",)),
     "wagtaildocs_serve": Rule("none none none none ok ok ok", ("document", "document_name")),

@@ -59,6 +59,7 @@ def address_of(name, rule, world) -> str:
         "membership": world.membership.pk,
         "invitation": world.invitation.pk,
         "token": world.invitation.token,
+        "import": world.imported.pk,
     }
     return reverse(name, args=[values[argument] for argument in rule.arguments])
 

@@ -1,0 +1,25 @@
+"""What holds on Wagtail's admin alone."""
+
+import pytest
+
+from tests.factories import a_member
+from workshops.organisations.models import Role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.FACILITATOR])
+def test_a_person_who_does_not_write_is_told_so_instead_of_going_round_in_circles(signed_in, role):
+    response = signed_in(a_member(role)).get("/admin/", follow=True)
+    assert response.status_code == 403
+    assert response.redirect_chain == []
+
+
+def test_a_visitor_signs_in_and_comes_back(client):
+    response = client.get("/admin/")
+    assert response.status_code == 302
+    assert response.url.endswith("/account/login/?next=/admin/")
+
+
+def test_an_author_is_let_in(signed_in):
+    assert signed_in(a_member(Role.AUTHOR)).get("/admin/").status_code == 200

@@ -39,8 +39,8 @@ RULES: dict[str, Rule] = {
     "home": Rule(ALL),
     "set_language": Rule(ALL, method="post"),
     # Wagtail's own password doors lead to ours.
-    "closed_admin_login": Rule("form"),
-    "closed_admin_reset": Rule("form"),
+    "closed_admin_login": Rule("form form refused refused form form form"),
+    "closed_admin_reset": Rule("form form refused refused form form form"),
     "closed_site_login": Rule("form"),
     # Guides of the organisation, visible to its members alone.
     "guides:catalogue": Rule(ALL),

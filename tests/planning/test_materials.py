@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshops.planning.materials import Group, is_used_up, merge_key, merged_needs
+from workshops.planning.materials import Group, merged_needs
 from workshops.programmes.content import Activity, Material
+from workshops.programmes.materials import merge_key
 
 GROUP = Group(participants=14, facilitators=2)
 PENCIL = Material("crayon", 1, "participant")
@@ -62,8 +63,6 @@ def test_one_thing_asked_for_twice_in_one_activity_adds_up():
 def test_names_that_differ_by_case_accents_or_number_are_one_thing():
     first, second = Material("Boîte à questions", 1, "group", "Boîtes à questions"), Material("boite à questions")
     assert texts(activity("Un", first), activity("Deux", second)) == ["1\u00a0Boîte à questions"]
-    assert merge_key("Grandes feuilles") == merge_key("grande feuille")
-    assert merge_key("carte") != merge_key("carton")
 
 
 def test_a_plural_given_once_serves_everywhere():
@@ -83,14 +82,6 @@ def test_english_counts_in_english():
     assert texts(activity("One", Material("sheet of paper", 2, "participant")), language="en") == [
         "28\u00a0sheets of paper"
     ]
-
-
-def test_paper_is_used_up_and_what_holds_it_lasts():
-    assert is_used_up("Feuilles blanches")
-    assert is_used_up("sticky note")
-    assert not is_used_up("rouleau de papier")
-    assert not is_used_up("crayon")
-    assert not is_used_up("feuille de réponses « Vrai ou faux »")
 
 
 MATERIALS = st.builds(

@@ -2,36 +2,21 @@
 
 Within one activity the same thing asked for twice is needed at the same time, so its amounts add up. From one activity
 to the next it depends on the thing. A pencil comes back: fourteen participants who write three times need 14 pencils,
-the larger of the needs. A sheet of paper does not: two sheets on the wall, then two more, are 4 sheets, the sum. What is
-used up is known by its word (`USED_UP`): paper, sticky notes, food. A roll, a pad, a box or a pack of it lasts, and so
-does a sheet that has a title of its own, which people keep. In doubt the list errs where a mistake costs least: a sheet
-too many rather than one too few.
+the larger of the needs. A sheet of paper does not: two sheets on the wall, then two more, are 4 sheets, the sum; which
+things are used up, `programmes.materials` says. In doubt the list errs where a mistake costs least: a sheet too many
+rather than one too few.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from workshops.programmes.content import Activity
-from workshops.programmes.stems import fold
+from workshops.programmes.materials import is_used_up, merge_key
 from workshops.programmes.vocabulary import Per
 
 from .inflection import is_plural, plural_of
 
 NBSP = "\u00a0"
-WORD = re.compile(r"\w+")
-TITLED = re.compile(r"[«“\"]")
-# Folded and singular, French and English together.
-USED_UP = frozenset({
-    "feuille", "papier", "papillon", "napperon", "autocollant", "gommette", "collation", "portion", "jus", "biscuit",
-    "fruit", "sachet", "enveloppe",
-    "sheet", "paper", "sticky", "sticker", "snack", "juice", "cookie", "envelope", "balloon", "napkin",
-})  # fmt: skip
-# What holds or counts many: one is enough for several activities.
-LASTING = frozenset({
-    "rouleau", "paquet", "bloc", "boite", "jeu", "panier",
-    "roll", "pack", "packet", "pad", "box", "set", "deck", "holder", "basket",
-})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -124,18 +109,3 @@ def _amounts(activity: Activity, group: Group) -> dict[str, int]:
         times = group.times(material.per, activity.small_group_size)
         amounts[key] = amounts.get(key, 0) + material.quantity * times
     return amounts
-
-
-def merge_key(name: str) -> str:
-    """What makes two names one thing: words without case, accents, punctuation or plural endings."""
-    return " ".join(_singular(word) for word in WORD.findall(fold(name)))
-
-
-def is_used_up(name: str) -> bool:
-    """Whether a thing is spent by an activity, from the words for it."""
-    words = {_singular(word) for word in WORD.findall(fold(name))}
-    return not TITLED.search(name) and bool(USED_UP & words) and not LASTING & words
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith(("s", "x")) else word

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
+from django.conf import settings
+from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from workshops.guides.models import GuidePage
+from workshops.guides.queries.search import matching_activities, search_activities
 from workshops.organisations.models import Organisation
 from workshops.organisations.visibility import Visibility, organisations_of
 from workshops.programmes.models import Edition, EditionActivity
-from workshops.programmes.stems import stems_of
 
 from .models import PlannedActivity, PlanQuerySet, SessionPlan
 
@@ -87,15 +88,14 @@ def activities_to_add(
 ) -> QuerySet[EditionActivity]:
     """Activities of the guides `user` may see today that are not in `plan`, those of the plan's own guide first.
 
-    Every word of `text` must be found, endings aside; `longest` is in minutes, compared with the shortest form an
-    activity can take.
+    Every word of `text` must be found, endings aside; `longest` is in minutes. One query more when there is a text.
     """
     current = GuidePage.objects.published().visible_to(user).values("current_edition")
     found = EditionActivity.objects.filter(edition__in=current).exclude(
         block_id__in=PlannedActivity.objects.filter(plan=plan, edition__isnull=False).values("block_id")
     )
-    for stem in stems_of(text, plan.edition.language):
-        found = found.filter(stems__contains=f" {stem} ")
+    if text.strip():
+        found = found.filter(_answers(text))
     if kind:
         found = found.filter(kind=kind)
     if longest is not None:
@@ -108,6 +108,14 @@ def activities_to_add(
     )
     light = found.select_related("edition").defer("text", "stems", "edition__body", "edition__content")
     return light.order_by(nearness, "edition__title", "session_position", "position", "pk")
+
+
+def _answers(text: str) -> Q:
+    """The activities that say what is looked for, each in its own language."""
+    answers = Q(pk__in=[])
+    for language, question in search_activities(text, dict(settings.LANGUAGES)).items():
+        answers |= Q(edition__language=language, pk__in=matching_activities(question))
+    return answers
 
 
 def organisations_to_share_with(user: Any, plan: SessionPlan) -> list[Organisation]:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from workshops.programmes.content import Activity
+from workshops.programmes.content import Activity, Session
 from workshops.programmes.models import Edition
 
 from .clock import Balance, Moment, Slot, slots
+from .fitting import ROUND
 from .materials import Group, Need, merged_needs
-from .models import PlannedActivity, SessionPlan
+from .models import LONGEST_ACTIVITY, PlannedActivity, SessionPlan
 from .queries import opened
 
 
@@ -48,6 +49,21 @@ class Entry:
         return f"#activity-{self.planned.pk}"
 
     @property
+    def language(self) -> str:
+        """The language of its words; empty for a moment of one's own."""
+        return self.planned.edition.language if self.planned.edition else ""
+
+    @property
+    def shorter(self) -> int:
+        """The next round length below, in minutes, for a button."""
+        return max(1, -(-self.planned.minutes // ROUND) * ROUND - ROUND)
+
+    @property
+    def longer(self) -> int:
+        """The next round length above, in minutes, for a button."""
+        return min(LONGEST_ACTIVITY, self.planned.minutes // ROUND * ROUND + ROUND)
+
+    @property
     def borrowed_from(self) -> Edition | None:
         """The edition of another guide it was taken from, else None."""
         edition = self.planned.edition
@@ -60,6 +76,11 @@ class Schedule:
 
     plan: SessionPlan
     entries: tuple[Entry, ...]
+
+    @cached_property
+    def session(self) -> Session:
+        """What the guide says of the session."""
+        return self.plan.edition.programme.session(self.plan.session_id)
 
     @cached_property
     def kept(self) -> list[Entry]:

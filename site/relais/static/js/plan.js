@@ -64,9 +64,11 @@ function follow(event) {
 }
 
 function putDown(event) {
-  const { row, list, from, grip } = drag;
+  const { row, list, from } = drag;
   row.classList.remove("plan-row--dragged");
-  grip.removeEventListener("pointermove", follow);
+  document.removeEventListener("pointermove", follow);
+  document.removeEventListener("pointerup", putDown);
+  document.removeEventListener("pointercancel", putDown);
   const to = rowsOf(list).indexOf(row);
   drag = null;
   if (event.type === "pointercancel") {
@@ -85,16 +87,16 @@ function putDown(event) {
 
 body.addEventListener("pointerdown", (event) => {
   const grip = event.target.closest("[data-handle]");
-  if (!grip || !window.htmx || event.button !== 0) return;
+  if (!grip || drag || !window.htmx || event.button !== 0) return;
   event.preventDefault();
   const row = grip.closest("li");
   const list = row.parentElement;
-  drag = { row, list, grip, from: rowsOf(list).indexOf(row) };
+  drag = { row, list, from: rowsOf(list).indexOf(row) };
   row.classList.add("plan-row--dragged");
-  grip.setPointerCapture(event.pointerId);
-  grip.addEventListener("pointermove", follow);
-  grip.addEventListener("pointerup", putDown, { once: true });
-  grip.addEventListener("pointercancel", putDown, { once: true });
+  // On the document: a row that moves loses the pointer it captured.
+  document.addEventListener("pointermove", follow);
+  document.addEventListener("pointerup", putDown);
+  document.addEventListener("pointercancel", putDown);
 });
 
 // --- The proposal of a fit is put away without a page load. ---------------------------------------------------------

@@ -1,0 +1,32 @@
+"""The doors of the plan pages."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods
+
+from ..models import PlanQuerySet, SessionPlan
+
+View = Callable[..., HttpResponse]
+
+
+def page(*methods: str) -> Callable[[View], View]:
+    """A view for signed-in people, answering only to `methods`."""
+    return lambda view: require_http_methods(list(methods))(login_required(view))
+
+
+def readable_plan(request: HttpRequest, pk: int) -> SessionPlan:
+    """The plan when its reader may see it, else 404. One query."""
+    return get_object_or_404(_whole(SessionPlan.objects.visible_to(request.user)), pk=pk)
+
+
+def own_plan(request: HttpRequest, pk: int) -> SessionPlan:
+    """The plan when it is the reader's own, else 404. One query."""
+    return get_object_or_404(_whole(SessionPlan.objects.owned_by(request.user)), pk=pk)
+
+
+def _whole(plans: PlanQuerySet) -> Any:
+    return plans.select_related("owner", "setting", "region", "shared_with")

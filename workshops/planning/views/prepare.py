@@ -1,0 +1,76 @@
+"""The forms that make a plan, copy one, or change when, where and with whom."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from workshops.guides.models import GuidePage
+from workshops.programmes.content import Session
+from workshops.programmes.models import Edition
+
+from ..forms import PlanDetailsForm, PlanForm, first_values, values_of
+from ..queries import editions_to_prepare, last_plan_from
+from ..services import duplicate_plan, prepare_session, update_details
+from .access import own_plan, page, readable_plan
+
+
+@page("GET", "HEAD", "POST")
+def prepare(request: HttpRequest, edition: int, session_id: str) -> HttpResponse:
+    """Make a plan from one session of an edition of a guide the reader may see."""
+    found = get_object_or_404(editions_to_prepare(request.user).defer("body"), pk=edition)
+    session = _session(found, session_id)
+    if request.method == "POST":
+        form = PlanForm(request.POST)
+        if form.is_valid():
+            plan = prepare_session(request.user, found, session_id, form.details(), form.sent)
+            messages.success(request, _("Le plan est prêt : ajustez-le, puis imprimez sa feuille de route."))
+            return redirect("planning:plan", plan.pk)
+    else:
+        form = PlanForm(initial=_first_values(request.user, found, session))
+    context = {"form": form, "edition": found, "session": session}
+    return _form_page(request, "planning/prepare.html", context)
+
+
+@page("GET", "HEAD", "POST")
+def details(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change when, where and with whom."""
+    plan = own_plan(request, pk)
+    form = PlanDetailsForm(request.POST or None, initial=values_of(plan))
+    if request.method == "POST" and form.is_valid():
+        update_details(request.user, plan, form.details())
+        messages.success(request, _("Le plan est à jour."))
+        return redirect("planning:plan", plan.pk)
+    return _form_page(request, "planning/details.html", {"form": form, "plan": plan})
+
+
+@page("GET", "HEAD", "POST")
+def copy(request: HttpRequest, pk: int) -> HttpResponse:
+    """Copy a plan, one's own or one shown by a colleague, for another day or group."""
+    plan = readable_plan(request, pk)
+    own = plan.owner_id == request.user.pk
+    form = PlanDetailsForm(request.POST or None, initial=values_of(plan, copied=True, own=own))
+    if request.method == "POST" and form.is_valid():
+        made = duplicate_plan(request.user, plan, form.details(), form.sent)
+        messages.success(request, _("La copie est prête."))
+        return redirect("planning:plan", made.pk)
+    return _form_page(request, "planning/copy.html", {"form": form, "plan": plan, "own": own})
+
+
+def _form_page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    status = 422 if context["form"].errors else 200
+    return render(request, template, {"section": "plans", **context}, status=status)
+
+
+def _session(edition: Edition, session_id: str) -> Session:
+    try:
+        return edition.programme.session(session_id)
+    except KeyError as error:
+        raise Http404 from error
+
+
+def _first_values(user: Any, edition: Edition, session: Session) -> dict[str, Any]:
+    guide = GuidePage.objects.only("group_to", "facilitators").filter(pk=edition.page_id).first()
+    return first_values(session, guide, last_plan_from(user, edition), user.region)

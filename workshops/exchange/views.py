@@ -1,0 +1,186 @@
+"""Importing a guide in the admin: upload, review, create."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse, reverse_lazy
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from wagtail.admin import messages
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+
+from .corrections import Corrections
+from .forms import UploadForm
+from .guide_import import ImportedGuide, ImportRefused, read_guide_bytes
+from .models import ImportDraft
+from .permissions import organisations_to_import_into
+from .report import counts_sentence
+from .review import Review
+from .services import finish_import, give_up_import, keep_typed, start_import
+from .uploads import LimitedUploadHandler
+
+
+class ImportView(WagtailAdminTemplateMixin, View):
+    """What all screens of an import share: only those who may add guides somewhere enter."""
+
+    page_title = gettext_lazy("Importer un guide")
+    header_icon = "upload"
+    request: HttpRequest
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Turn away those who may not import anywhere."""
+        self.organisations = organisations_to_import_into(request.user)  # type: ignore[arg-type]
+        if not self.organisations.exists():
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Home, then this screen."""
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+
+
+# The handler that limits an upload must stand before the form is read, which checking the token does: so the token
+# is checked after it, inside.
+@method_decorator([csrf_exempt, never_cache], name="dispatch")
+class UploadView(ImportView):
+    """Choose a document; what it says is read and kept for the review."""
+
+    template_name = "exchange/upload.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Limit the upload, then check the token."""
+        self.limit = LimitedUploadHandler(request)
+        request.upload_handlers.insert(0, self.limit)
+        return csrf_protect(super().dispatch)(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """An empty form, with the organisation whose page led here."""
+        page = request.GET.get("page", "")
+        chosen = self.organisations.filter(pages=int(page)).first() if page.isdecimal() else None
+        return self._show(self._form(initial={"organisation": chosen and chosen.slug}))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Read the document and go on to the review, or say why not."""
+        data, files = request.POST, request.FILES
+        form = self._form(data, files, too_big=self.limit.too_big)
+        if not form.is_valid():
+            return self._show(form)
+        document = form.document
+        try:
+            imported = read_guide_bytes(document.read(), document.name or "", form.cleaned_data["language"] or None)
+        except ImportRefused as refused:
+            form.add_error("file", str(refused))
+            return self._show(form)
+        draft = start_import(imported, form.cleaned_data["organisation"], document.name or "", by=request.user)  # type: ignore[arg-type]
+        return redirect("exchange:review", draft.pk)
+
+    def _form(self, *args: Any, **kwargs: Any) -> UploadForm:
+        return UploadForm(*args, organisations=self.organisations, **kwargs)
+
+    def _show(self, form: UploadForm) -> HttpResponse:
+        waiting = ImportDraft.objects.of(self.request.user).waiting().filter(organisation__in=self.organisations)
+        waiting = waiting.select_related("organisation").defer("payload", "typed")
+        return self.render_to_response(self.get_context_data(form=form, waiting=waiting))
+
+
+class DraftView(ImportView):
+    """A screen of one import: its owner's alone, while she may still add guides to its organisation."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Find the import; once it is over, lead on instead of failing."""
+        drafts = ImportDraft.objects.of(request.user).select_related("organisation")
+        self.draft = drafts.filter(pk=kwargs["pk"]).first()
+        return super().dispatch(request, *args, **kwargs)
+
+    def found(self) -> ImportDraft:
+        """The import; 404 for somebody else's, or where the person may no longer add guides."""
+        if self.draft is None or not self.organisations.filter(pk=self.draft.organisation_id).exists():
+            raise Http404
+        return self.draft
+
+    def lead_on(self, draft: ImportDraft) -> HttpResponse:
+        """Where an import that is over leads: to its guide, else to a new upload."""
+        if draft.page_id is not None:
+            messages.info(self.request, _("Ce guide est déjà créé : continuez ici."))
+            return redirect("wagtailadmin_pages:edit", draft.page_id)
+        messages.warning(self.request, _("Cette importation n’existe plus : choisissez de nouveau le document."))
+        return redirect("exchange:upload")
+
+
+@method_decorator(never_cache, name="dispatch")
+class ReviewView(DraftView):
+    """Source and result side by side; what is quick to mend is mended here, then the guide is made."""
+
+    template_name = "exchange/review.html"
+    page_title = gettext_lazy("Vérifier l’importation")
+    breadcrumbs_items: ClassVar = [
+        *ImportView.breadcrumbs_items,
+        {"url": reverse_lazy("exchange:upload"), "label": ImportView.page_title},
+    ]
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """The review, with what was typed and kept before."""
+        draft = self.found()
+        imported = draft.imported()
+        if imported is None:
+            return self.lead_on(draft)
+        return self._show(draft, imported, Corrections(imported, draft.typed or None))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Make the guide, or only keep what was typed."""
+        draft = self.found()
+        imported = draft.imported()
+        if imported is None:
+            return self.lead_on(draft)
+        corrections = Corrections(imported, request.POST)
+        if "keep" in request.POST:
+            keep_typed(draft, corrections.typed(request.POST))
+            messages.success(request, _("Vos corrections sont gardées. Reprenez cette importation quand vous voulez."))
+            return redirect("exchange:upload")
+        if not corrections.is_valid():
+            keep_typed(draft, corrections.typed(request.POST))
+            return self._show(draft, imported, corrections)
+        page = finish_import(draft, corrections, by=request.user)  # type: ignore[arg-type]
+        if page is None:
+            return self.lead_on(draft)
+        messages.success(request, self._created(page))
+        return redirect("wagtailadmin_pages:edit", page.pk)
+
+    def _created(self, page: Any) -> str:
+        said = _("Le brouillon « %(title)s » est créé ; personne d’autre que votre organisme ne le voit.")
+        if page.unsorted:
+            said += " " + _("Ce qui n’a pas trouvé sa place est dans « À trier ».")
+        return said % {"title": page.title}
+
+    def _show(self, draft: ImportDraft, imported: ImportedGuide, corrections: Corrections) -> HttpResponse:
+        context = self.get_context_data(
+            draft=draft,
+            corrections=corrections,
+            errors=corrections.errors() if corrections.guide.is_bound else [],
+            review=Review(imported, corrections),
+            counts=counts_sentence(imported),
+        )
+        return self.render_to_response(context)
+
+
+class GiveUpView(DraftView):
+    """Forget an import."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Whoever comes here by the address bar goes back to the review."""
+        return redirect("exchange:review", self.found().pk)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Forget it and say so."""
+        draft = self.found()
+        if draft.page_id is not None:
+            return self.lead_on(draft)
+        give_up_import(draft)
+        messages.success(request, _("L’importation de « %(name)s » est abandonnée.") % {"name": draft.file_name})
+        return redirect(reverse("exchange:upload"))

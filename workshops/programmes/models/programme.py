@@ -53,9 +53,7 @@ class ProgrammePage(models.Model):
 
     rhythm = models.CharField(_("rythme"), max_length=120, blank=True, help_text=_("« une rencontre par semaine »"))
     facilitators = models.PositiveSmallIntegerField(_("personnes qui animent"), default=1)
-    training_required = models.CharField(
-        _("formation"), max_length=20, choices=Training.choices, default=Training.NONE
-    )
+    training_required = models.CharField(_("formation"), max_length=20, choices=Training.choices, default=Training.NONE)
     training_note = models.CharField(_("précision sur la formation"), max_length=500, blank=True)
     authors = models.TextField(_("autrices et auteurs"), blank=True, help_text=_("Un nom par ligne."))
     credits = models.TextField(_("crédits"), blank=True)

@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export DJANGO_SETTINGS_MODULE ?= relais.settings.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check demo-reset messages lock
+.PHONY: help run test check demo-reset messages pictures lock
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -28,6 +28,9 @@ demo-reset: $(VENV)/.base ## throw away the local data and load the sample libra
 
 messages: $(VENV)/.dev ## collect the interface's strings into the catalogues (needs gettext)
 	@$(BIN)/python manage.py collect_messages
+
+pictures: $(VENV)/.dev ## take the documentation's pictures from a site running on HOST:PORT
+	@$(BIN)/python docs/take_pictures.py http://$(HOST):$(PORT)
 
 LOCK := uv pip compile --quiet --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url --no-header pyproject.toml
 lock: ## pin the dependencies again, with hashes and without addresses (needs uv)

@@ -1,16 +1,24 @@
 """What guides bring to Wagtail's admin, and what authors do not need there."""
 
-from django.http import HttpRequest
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
+from wagtail.models import Page
 
-from .admin import ReviewPanel, WritePanel
+from workshops.programmes.validation import is_whole
+
+from .admin import ReviewPanel, WritePanel, drafts_among
 
 # Reports tell of every organisation at once, and help is that of Wagtail: neither serves someone who writes a guide.
 FOR_ADMINISTRATORS = {"reports", "help"}
@@ -42,3 +50,23 @@ def no_counts(request: HttpRequest, items: list[SummaryItem]) -> None:
 def save_only_what_was_touched() -> SafeString:
     """Keep the editor from saving a draft that nobody wrote."""
     return format_html('<script type="module" src="{}"></script>', static("js/admin-untouched.js"))
+
+
+@hooks.register("before_bulk_action")
+def publish_whole_guides_only(
+    request: HttpRequest, action_type: str, pages: list[Page], action: Any
+) -> HttpResponse | None:
+    """Published from a list, a guide passes no form: one that is not whole is sent back to its own."""
+    if action_type != "publish":
+        return None
+    unready = [guide.title for guide in drafts_among(pages) if not is_whole(guide)]
+    if not unready:
+        return None
+    message = ngettext(
+        "Ce guide n’est pas prêt à publier : %(titles)s. Ouvrez-le et publiez-le de là : il y est dit ce qui manque.",
+        "Ces guides ne sont pas prêts à publier : %(titles)s. Ouvrez-les et publiez-les de là : il y est dit ce qui "
+        "manque.",
+        len(unready),
+    )
+    messages.error(request, message % {"titles": ", ".join(unready)})
+    return redirect(action.next_url)

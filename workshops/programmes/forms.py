@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from workshops.safeguarding.queries import safeguards_for
-
 from .blocks.session import SessionBlock
+from .validation import lacks_protocol
 
 
 class ProgrammeForm(WagtailAdminPageForm):
@@ -46,6 +45,11 @@ class ProgrammeForm(WagtailAdminPageForm):
             and current.change_note == self.instance.change_note
         )
 
+    def defer_required_fields(self) -> None:
+        """A draft waits for its rules, except while it waits for approval: it may then be published from a list."""
+        if self.instance.pk is None or self.instance.current_workflow_task is None:
+            super().defer_required_fields()
+
     def clean(self) -> dict[str, Any]:
         """Ask for what readers and facilitators count on."""
         cleaned: dict[str, Any] = super().clean()
@@ -55,17 +59,13 @@ class ProgrammeForm(WagtailAdminPageForm):
         return cleaned
 
     def _check_protocol(self, cleaned: dict[str, Any]) -> None:
-        if not cleaned.get("sensitive"):
-            return
-        language = self.instance.locale
-        protocol = safeguards_for(self.instance.organisation.region, language.language_code).protocol
-        if protocol is None or protocol.language != language.language_code:
+        if lacks_protocol(self.instance, sensitive=bool(cleaned.get("sensitive"))):
             message = _(
                 "Il n’existe pas encore de protocole de dévoilement en %(language)s : demandez-en un à "
                 "l’administration avant de publier ce guide sensible."
             )
-            name = str(language.get_display_name()).lower()
-            self.add_error("sensitive", ValidationError(message, params={"language": name}))
+            language = str(self.instance.locale.get_display_name()).lower()
+            self.add_error("sensitive", ValidationError(message, params={"language": language}))
 
     def _check_change_note(self, cleaned: dict[str, Any]) -> None:
         changed = self.instance.has_unpublished_changes or self.has_changed()

@@ -12,7 +12,7 @@ from .inline import Inline
 from .markers import HeadingReading, Marker, read_heading
 from .splitting import cell_blocks
 from .stream import ROW_LABELS, ROWS, Close, Consumed, Element, Head, Origin
-from .vocabulary import Part
+from .vocabulary import DAY_PARTS, Part
 
 _LONGEST_TITLE = 90
 _TOTALS = frozenset({"total", "duree totale", "total time", "temps total", "total duration"})
@@ -86,13 +86,19 @@ def _row(index: int, row: Row, time: CellTime, columns: Columns) -> Iterator[Ele
         yield from _total(index, row, time)
     elif len(filled) == 1 and time == CellTime():
         yield from _group(index, filled[0])
-    elif not text and time == CellTime():
+    elif time == CellTime() and (not text or _goes_on(row, columns)):
+        yield from title_blocks
         yield from _beside_times(row, columns)  # the row before goes on
         yield from _parts(index, row, columns)
     elif fold(text) in _ENDS and (time.duration is None or not time.duration.minutes):
         yield Consumed(index, "\n".join([text, *consumed]))
     else:
         yield from _activity(index, row, time, columns, title_blocks, consumed)
+
+
+def _goes_on(row: Row, columns: Columns) -> bool:
+    """Whether the time cell of the row before covers this row too."""
+    return any(_cell(row, place).continued for place in _time_places(columns))
 
 
 def _activity(
@@ -106,6 +112,9 @@ def _activity(
         columns = replace(columns, parts={place: part for place, part in columns.parts.items() if place != spoken})
     if not title.runs:
         title, consumed = Inline.plain(" ".join(consumed)), ()
+    alone = parse_duration(rest[0].text) if rest and time.duration is None else None
+    if alone is not None:  # « (10 min) » under the title
+        time, consumed, rest = replace(time, duration=alone), (*consumed, rest[0].text), rest[1:]
     reading = read_heading(title.text)
     reading = replace(
         reading, duration=time.duration or reading.duration, clock=time.clock or reading.clock, label=None
@@ -206,6 +215,8 @@ def _group(index: int, cell: Cell) -> Iterator[Element]:
         yield Head(first, reading, Origin.GROUP, ROWS - 2)
     elif reading.timed:
         yield Head(first, reading, Origin.ROW, ROWS)
+    elif fold(first.text) in DAY_PARTS:
+        yield Consumed(index, first.text)
     else:
         yield Head(first, replace(reading, label=None), Origin.GROUP, ROWS - 1)
     yield from rest

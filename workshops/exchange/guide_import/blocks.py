@@ -61,10 +61,11 @@ class ListItem(Block):
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table, with the blocks in it and the number of columns it covers."""
+    """A cell of a table: the blocks in it, the columns it covers, and whether the cell above reaches into it."""
 
     blocks: tuple[Block, ...] = ()
     span: int = 1
+    continued: bool = False  # covered by the cell above
 
     @property
     def text(self) -> str:

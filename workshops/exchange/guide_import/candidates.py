@@ -68,7 +68,7 @@ class CandidateFinder:
     def _line(self, block: Paragraph | ListItem, following: Element | None) -> Candidate | None:
         text = block.text
         line = label_line(text)
-        if line is not None:
+        if line is not None and not (line.label.soft and block.inline.all_bold):
             return _labelled(block, line)
         if len(text) > LONGEST_HEADING or len(text.split()) > _MOST_WORDS:
             return None

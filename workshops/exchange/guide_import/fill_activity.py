@@ -32,8 +32,10 @@ def draft_activity(section: Section, ledger: Ledger) -> ActivityDraft:
     draft.indices.add(head.block.index)
     ledger.understood_rest(head.block.text, [title], head.block.index)
     draft.take_duration(head.reading.duration, " ".join(head.consumed), sure=head.origin is Origin.ROW)
+    label = head.reading.label
+    questions = label is not None and label.part is Part.QUESTIONS  # « Retour (10 min) »
     with ledger.inside(title):
-        fill_activity(draft, section)
+        fill_activity(draft, section, Part.QUESTIONS if questions else None, hard=False)
     return draft
 
 

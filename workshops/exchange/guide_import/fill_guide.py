@@ -18,7 +18,7 @@ from .rendering import html_of, text_of
 from .roles import Role
 from .stream import Consumed, Head, Origin, Section
 from .title import FoundTitle
-from .vocabulary import Part
+from .vocabulary import DAY_PARTS, Part
 
 _PAGE_NUMBER = re.compile(r"[\s.…·_]*\d{0,3}\s*$")
 _LONGEST_SUMMARY = 700  # characters
@@ -104,7 +104,7 @@ class GuideFiller:
         return any(self.roles.get(id(each), Role.OTHER) is not Role.OTHER for each in section.walk())
 
     def _container(self, section: Section, head: Head) -> None:
-        if section.part is None:
+        if section.part is None and fold(head.block.text) not in DAY_PARTS:
             self.ledger.unsorted_block(as_text(head))
         else:
             self.ledger.understood(head.block.text[: head.value_at or None], head.block.index)

@@ -8,13 +8,14 @@ from .drafts import ActivityDraft, once, whole_duration
 from .durations import Duration
 from .evidence import duration_in
 from .fill_activity import check_duration, draft_activity, fill_part
+from .folding import fold
 from .inline import Inline, Run
 from .ledger import Ledger
 from .model import ImportedActivity, ImportedSession
 from .rendering import text_of
 from .roles import Role
 from .stream import Consumed, Head, Origin, Section
-from .vocabulary import Part
+from .vocabulary import DAY_PARTS, Part
 
 _LONGEST_LEAD = 1200  # characters of opening text taken as the purpose
 _LONG_SESSION = 240  # minutes: what no heading divides may be several meetings
@@ -134,7 +135,7 @@ class SessionDraft:
 
     def _container(self, section: Section, head: Head) -> None:
         """Go through a heading that only groups activities; a name of its own is kept to sort."""
-        if section.part is not None:
+        if section.part is not None or fold(head.block.text) in DAY_PARTS:
             self.ledger.understood(head.block.text[: head.value_at or None], head.block.index)
         else:
             self.ledger.unsorted_block(as_text(head))

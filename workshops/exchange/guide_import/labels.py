@@ -12,6 +12,7 @@ _ARTICLES = word_set("le la les l vos votre your the des du de d nos notre our s
 _COLON = re.compile(r"\s*(?::|\s[-–—]\s|\t|\s\|\s)\s*")
 _PARENTHESES = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]|[a-zA-Z][.)])\s+")
+_SYMBOLS = re.compile(r"^[^\w(\[]+")
 _EDGES = " \t\n*_:.–—-•·|▪●✔✓➤►→"
 
 
@@ -54,7 +55,7 @@ def match_label(text: str) -> Label | None:
     """Return what a whole text announces as a label, or None. « Matériel à prévoir », "Trainer's Note:" are labels."""
     if len(text) > 90:
         return None
-    tokens = _tokens(_PARENTHESES.sub(" ", _NUMBER.sub("", text.strip(_EDGES))))
+    tokens = _tokens(_PARENTHESES.sub(" ", _NUMBER.sub("", _SYMBOLS.sub("", text).strip(_EDGES))))
     return _match(tokens) or _match(_without_articles(tokens))
 
 

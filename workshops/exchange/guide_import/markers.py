@@ -55,6 +55,8 @@ _OUTLINE_NUMBER = re.compile(
     r"^\s*(?:\d{1,2}(?:\.\d{1,2})+[.):]?|\d{1,2}\s?[.):]|[ivxIVX]{1,4}[.)]|[A-Z][.)])(?:\s+|(?=\s*-))-?\s*"
 )
 _NUMBER_DASH = re.compile(r"^\s*\d{1,2}\s+-+\s+")
+_SYMBOLS = re.compile(r"^[^\w«“\"'’(\[¿…#]+(?=\S)")  # arrows, bullets and little pictures before a heading
+_TRAILING = " \t\n;,.–—-|•·*_/"
 _EDGES = " \t\n:;,.–—-|•·*_/"
 _BEFORE_TRAILING = re.compile(r"[-:,|•/(\[.]\s*$")
 _PREPOSITION = re.compile(r"\b(?:in|of|de|en|les|the|after|apres|for|pendant|pour|a|every|chaque|every)\s*$")
@@ -86,7 +88,7 @@ class HeadingReading:
 
 def read_heading(text: str) -> HeadingReading:
     """Take a heading apart. Never raises; the title is never empty unless the text is."""
-    text = " ".join(text.split())
+    text = _SYMBOLS.sub("", " ".join(text.split())) or " ".join(text.split())
     rest, clock = _without_clock(text)
     rest, duration = _without_duration(rest)
     rest = _trim(rest)
@@ -142,7 +144,7 @@ def _without_bracketed(text: str, bracket: tuple[int, int], found: FoundDuration
         middle = ""
     else:
         middle = f"({_trim(before + ' ' + after)})"
-    return f"{_trim_joint(text[:opening]) if not middle else text[:opening]} {middle} {text[closing:]}".strip()
+    return f"{_trim_joint(text[: opening + 1]) if not middle else text[:opening]} {middle} {text[closing:]}".strip()
 
 
 def _may_trail(before: str, duration: str) -> bool:
@@ -156,12 +158,20 @@ def _may_trail(before: str, duration: str) -> bool:
 
 def _trim_joint(text: str) -> str:
     """Drop the separator a duration was hung on, with a « durée » that only names it."""
-    text = text.rstrip(" \t:;,–—-|•·*_/([~±")
+    text = _without_joint(text)
     folded = fold_in_place(text)
     for word in (" duree", " duration", " environ", " temps", " time"):
         if folded.endswith((word, "(" + word.strip())):
-            return text[: -len(word.strip())].rstrip(" \t:;,–—-|•·*_/([~±")
+            return _without_joint(text[: -len(word.strip())])
     return text
+
+
+def _without_joint(text: str) -> str:
+    """Drop one separator at the end: a dash, a bracket or a bar, or else a colon ("FW: (20 min)" keeps its own)."""
+    bare = text.rstrip(" \t–—-|•·*_/([~±")
+    if bare == text.rstrip() or bare.endswith(" :"):
+        return bare.rstrip(" \t:;,")
+    return bare
 
 
 def _trim(text: str) -> str:
@@ -183,9 +193,9 @@ def _marked(text: str) -> tuple[Marker, bool, str]:
     for marker, pattern in _NUMBERED.items():
         match = pattern.match(folded)
         if match:
-            return marker, True, text[match.end() :].strip(_EDGES)
+            return marker, True, text[match.end() :].lstrip(_EDGES).rstrip(_TRAILING)
     for marker, pattern in _NAMED.items():
         match = pattern.match(folded)
         if match:
-            return marker, False, text[match.end() :].strip(_EDGES)
+            return marker, False, text[match.end() :].lstrip(_EDGES).rstrip(_TRAILING)
     return Marker.NONE, False, ""

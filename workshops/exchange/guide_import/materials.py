@@ -81,6 +81,8 @@ _NOTHING = frozenset(
         "s o",
     }
 )
+_ARTICLE = r"(?:[Uu]ne?|[Dd]es|[Dd]u|[Dd]e la|[Aa]n?|[Ss]ome|\d{1,2})"
+_PAIR = re.compile(rf"({_ARTICLE} \S+(?: \S+){{0,3}}?) (?:et|and) ({_ARTICLE} \S+(?: \S+){{0,3}})")
 _PARTITIVE = re.compile(r"(?:du|des|de la|de l'|some|les?|la|the)\s?(?=\S)(?<=[\s'])")
 _LONGEST_NAME = 120
 
@@ -137,6 +139,9 @@ def split_materials(inline: Inline) -> list[str]:
         parts = [part for part in parts if part]
         if len(parts) > 1 and (separator != "," or _reads_like_list(text, parts)):
             return [*parts[:-1], *_last_two(parts[-1])]
+    pair = _PAIR.fullmatch(text.strip(" ."))
+    if pair:
+        return [pair[1], pair[2]]
     return [text.strip()] if text.strip() else []
 
 

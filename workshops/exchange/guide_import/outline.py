@@ -1,5 +1,6 @@
 """Gives every head its depth and builds the tree of sections."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -108,10 +109,10 @@ class _Demotions:
         self._sunk: dict[int, float] = {}
         for level in {head.level for head in heads}:
             same = [head for head in heads if head.level == level]
-            deeper_parts = {head.part for head in heads if head.level > level}
+            deeper = Counter(head.part for head in heads if head.level > level)
             self._under_sessions(same)
             self._steps(same)
-            self._labels(same, deeper_parts)
+            self._labels(same, deeper)
 
     def of(self, head: Head) -> float:
         """Return how far a heading sinks below its level, less than one level."""
@@ -134,14 +135,17 @@ class _Demotions:
         if any(head.reading.marker in {Marker.NONE, Marker.ACTIVITY} and head.part is None for head in same):
             self._sunk |= {head.block.index: AS_STEP for head in same if head.reading.marker is Marker.STEP}
 
-    def _labels(self, same: Sequence[Head], deeper_parts: set[Part | None]) -> None:
+    def _labels(self, same: Sequence[Head], deeper: Counter[Part | None]) -> None:
+        """Sink labels, unless activities keep labels of that sort deeper: then this one is the guide's own."""
+        here = Counter(head.part for head in same)
         if all(head.part is not None for head in same):
             return
         for head in same:
             label = head.reading.label
-            if label is None or label.soft or head.reading.timed or label.part in CLOSING_PARTS | deeper_parts:
+            if label is None or label.soft or head.reading.timed or label.part in CLOSING_PARTS:
                 continue
-            self._sunk[head.block.index] = AS_LABEL
+            if here[label.part] >= deeper[label.part]:
+                self._sunk[head.block.index] = AS_LABEL
 
 
 def _opens_session(head: Head) -> bool:

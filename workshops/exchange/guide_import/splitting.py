@@ -9,10 +9,15 @@ from .clocks import leading_clock
 from .inline import LINE, Inline
 from .labels import inner_labels, label_line, match_label
 from .markers import Marker, read_heading
+from .vocabulary import Part
 
 _BULLET = re.compile(r"^\s*(?:[•·▪◦●○■□☐☑✓✔➢➤►→*\uf0b7\uf0a7\uf0d8]|[-–—](?=\s)|o(?=\s{2,}|\t))\s*(?=\S)")
 _FLATTENED_HEADING = re.compile(r"(?:^|\s)#{2,6}\s+(?=\S)")
 _LONGEST_LINE = 200
+_LONGEST_RUN_IN = 120
+_RUN_IN_PARTS = frozenset(
+    {Part.MATERIALS, Part.STEPS, Part.DURATION, Part.OBJECTIVES, Part.QUESTIONS, Part.PURPOSE, Part.PREPARATION}
+)
 
 
 def split_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -64,8 +69,26 @@ def _line(block: Paragraph | ListItem, line: Inline, *, first: bool) -> Iterator
         yield Paragraph(block.index, line, block.look)
 
 
+def _run_in(line: Inline) -> int:
+    """Length of a heading in bold that opens a paragraph, « **Activité 1 : Le cercle.** Formez… »; 0 without one."""
+    length = line.bold_head()
+    head, rest = line.text[:length].rstrip(" .:–—-"), line.text[length:].strip()
+    if not 0 < len(head) <= _LONGEST_RUN_IN or not rest[:1].isalnum():
+        return 0
+    reading = read_heading(head)
+    announces = reading.numbered and reading.marker in {Marker.SESSION, Marker.ACTIVITY, Marker.PERIOD}
+    if announces or (reading.timed and reading.label is None and head != reading.title):
+        return length
+    named = reading.label is not None and not reading.label.soft and reading.label.part in _RUN_IN_PARTS
+    return length if named and ":" not in line.text[:length] and not rest[0].islower() else 0
+
+
 def _by_labels(line: Inline) -> Iterator[Inline]:
-    """Cut « Durée : 20 min | Matériel : crayons » into its labels."""
+    """Cut « Durée : 20 min | Matériel : crayons » into its labels, and a heading in bold from the text after it."""
+    head = _run_in(line)
+    if head:
+        yield line.cut(0, len(line.text[:head].rstrip(" .:–—-")))
+        line = line.cut(head)
     starts = inner_labels(line.text) if len(line.text) <= 400 else []
     if not starts:
         yield line

@@ -9,6 +9,7 @@ from .folding import words_of
 from .language import language_of
 from .ledger import Ledger
 from .model import GuideWarning, ImportedGuide, SourceBlock, Unsorted
+from .naming import adopt_names
 from .outline import build_outline
 from .rendering import html_of
 from .roles import assign_roles
@@ -27,7 +28,9 @@ def import_document(document: SourceDocument, file_name: str, language: str | No
     root = build_outline(_without_title(found, title))
     ledger = Ledger()
     _note_title(ledger, found, title)
-    guide = GuideFiller(title, assign_roles(root), ledger).fill(root)
+    roles = assign_roles(root)
+    adopt_names(root, roles)
+    guide = GuideFiller(title, roles, ledger).fill(root)
     _sort_asides(ledger, document)
     guide.language = language or language_of(block_text(block) for block in document.blocks)
     guide.source = _source(document)

@@ -217,6 +217,25 @@ SOFT_PHRASES: dict[Part, str] = {
     Part.FOLLOW_UP: "conclusion, évaluation, evaluation, transition, assessment, synthèse, synthesis, wrap up, clôture",
 }
 
+# Parts of a day, which group the rows of an agenda.
+DAY_PARTS = frozenset(
+    {
+        "avant midi",
+        "apres midi",
+        "matin",
+        "matinee",
+        "am",
+        "pm",
+        "a m",
+        "p m",
+        "soir",
+        "soiree",
+        "morning",
+        "afternoon",
+        "evening",
+    }
+)
+
 FILLERS = word_set(
     "a au aux de des du d l le la les pour to for the of and et ou or in en par this that cette cet ce ces your "
     "votre vos its leur prevoir preparer prevu prevus prevue requis requise requises necessaire necessaires utile "

@@ -126,8 +126,10 @@ class _DocumentReader:
 
     def _cell(self, element: Element, index: int, deep: int) -> Cell:
         span = attribute(child(element, "tcPr", "gridSpan"), "val")
+        merged = child(element, "tcPr", "vMerge")
+        continued = merged is not None and attribute(merged, "val") != "restart"
         blocks = tuple(replace(block, index=index) for block in self._blocks(element, deep + 1))
-        return Cell(blocks, int(span) if span and span.isdigit() else 1)
+        return Cell(blocks, int(span) if span and span.isdigit() else 1, continued)
 
 
 def _target(relations: dict[str, Relation], kind: str) -> str:

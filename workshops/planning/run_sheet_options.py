@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 # The first of each is what nobody asked to change: Quebec prints on Letter.
 CHOICES = {
-    "paper": {"letter": _("Lettre (8,5 × 11 po)"), "a4": _("A4")},
+    "paper": {"letter": _("Lettre"), "a4": _("A4")},
     "type": {"normal": _("Normaux"), "large": _("Grands")},
-    "script": {"with": _("Avec le texte à dire"), "without": _("Sans le texte à dire")},
-    "handouts": {"with": _("Avec les documents à remettre"), "without": _("Sans les documents à remettre")},
+    "script": {"with": _("Avec"), "without": _("Sans")},
+    "handouts": {"with": _("Avec"), "without": _("Sans")},
 }
 
 

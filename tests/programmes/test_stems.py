@@ -1,6 +1,7 @@
 """Words as a search compares them: whatever accents, case and endings, the same stem."""
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -89,7 +90,7 @@ def test_words_are_found_where_they_stand(text: str, language: str):
     text = unicodedata.normalize("NFC", text)
     words = list(words_of(text, language))
     assert [stem(text[word.start : word.end], language) for word in words] == [word.stem for word in words]
-    assert all(before.end <= after.start for before, after in zip(words, words[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(words))
 
 
 @given(TEXTS, LANGUAGES)

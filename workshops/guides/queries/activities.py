@@ -118,9 +118,11 @@ class ActivityResults(Sequence[int]):
         return self.total
 
     def __getitem__(self, index: slice) -> list[int]:  # type: ignore[override]
-        """A slice of the ids. One query."""
+        """A slice of the ids. One query; none when there is nothing to read."""
         first, last, _step = index.indices(self.total)
-        if self.sort == "relevance" and self.questions:
+        if first >= last:
+            return []
+        if self.sort == "relevance":
             return self._ranked(first, last - first)
         found = self.activities.filter(_answers(self.questions)) if self.questions else self.activities
         return list(found.order_by(*ORDERS[self.sort]).values_list("pk", flat=True)[first:last])
@@ -148,10 +150,10 @@ class ActivityResults(Sequence[int]):
 
 # The rows of an edition are made in the order of its sessions, so their keys follow it.
 ORDERS: Mapping[str, tuple[str, ...]] = {
-    "newest": ("-edition", "pk"),
+    "newest": ("-edition_id", "pk"),
     # Stems have neither accents nor case: every database puts them in the same order.
-    "title": ("heading", "-edition", "pk"),
-    "duration": ("minutes", "-edition", "pk"),
+    "title": ("heading", "-edition_id", "pk"),
+    "duration": ("minutes", "-edition_id", "pk"),
 }
 COLUMNS = (
     "language",

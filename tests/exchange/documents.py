@@ -1,6 +1,7 @@
 """Documents to import, and what an import gives, for the tests of what is built on it."""
 
 from collections import Counter
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -168,3 +169,10 @@ def strings(value: Any) -> list[str]:
 def words(*texts: str) -> Counter[str]:
     """The words of texts, each as often as it is written."""
     return Counter(word for text in texts for word in words_of(text))
+
+
+def text_of_html(html: str) -> str:
+    """The text of HTML, a space at each tag."""
+    return unescape(
+        "".join(" " + part.partition(">")[2] if place else part for place, part in enumerate(html.split("<")))
+    )

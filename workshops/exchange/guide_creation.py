@@ -25,6 +25,21 @@ from .to_sort import ToSort
 
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae"})
 LONGEST_SLUG = 80
+MOST_ACTIVITIES = 400  # one form of the editor holds about as many; a document with more is several guides
+
+
+class TooManyActivitiesError(ValueError):
+    """A document too long for one guide; the text is a sentence to show."""
+
+
+def check_extent(imported: ImportedGuide) -> None:
+    """Refuse what no one could look over or edit as one guide: raises `TooManyActivitiesError`."""
+    count = len(imported.activities)
+    if count > MOST_ACTIVITIES:
+        raise TooManyActivitiesError(
+            _("Ce document contient %(count)s activités, plus que les %(most)s d’un guide : divisez-le, puis recommencez.")
+            % {"count": count, "most": MOST_ACTIVITIES}
+        )
 
 
 @transaction.atomic
@@ -35,7 +50,9 @@ def create_guide(
 
     `by` becomes its owner and must be allowed to add pages there (`PermissionDenied` else); without `by` nobody is
     asked. `seed` makes the ids of its blocks: the same seed gives the same ids. What no field takes is in `unsorted`.
+    Raises `TooManyActivitiesError` for a document that is more than a guide.
     """
+    check_extent(imported)
     language = imported.language if imported.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
     parent = ensure_organisation_page(organisation, language)
     if by is not None and not may_add_under(parent, by):

@@ -17,6 +17,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from .corrections import Corrections
 from .forms import UploadForm
+from .guide_creation import TooManyActivitiesError, check_extent
 from .guide_import import ImportedGuide, ImportRefused, read_guide_bytes
 from .models import ImportDraft
 from .permissions import organisations_to_import_into
@@ -74,7 +75,8 @@ class UploadView(ImportView):
         document = form.document
         try:
             imported = read_guide_bytes(document.read(), document.name or "", form.cleaned_data["language"] or None)
-        except ImportRefused as refused:
+            check_extent(imported)
+        except (ImportRefused, TooManyActivitiesError) as refused:
             form.add_error("file", str(refused))
             return self._show(form)
         draft = start_import(imported, form.cleaned_data["organisation"], document.name or "", by=request.user)  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from relais.presentation.figures import NBSP
-from workshops.exchange.guide_creation import create_guide
+from workshops.exchange.guide_creation import TooManyActivitiesError, create_guide
 from workshops.exchange.guide_import import ImportedGuide, ImportRefused, read_guide
 from workshops.exchange.report import counts_sentence, summary_lines
 from workshops.guides.models import GuidePage
@@ -48,9 +48,9 @@ class Command(BaseCommand):
         target = organisation_named(organisation) if makes else None
         try:
             imported = read_guide(file, options["language"])
-        except ImportRefused as refused:
+            page = create_guide(imported, target) if target else None
+        except (ImportRefused, TooManyActivitiesError) as refused:
             raise CommandError(str(refused)) from None
-        page = create_guide(imported, target) if target else None
         if options["json"]:
             self.stdout.write(json.dumps(imported.to_json(), ensure_ascii=False, indent=2))
         else:

@@ -1,6 +1,6 @@
 """What is typed when a guide is imported: the document, then the few corrections of the review."""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.conf import settings
@@ -86,6 +86,13 @@ class UploadForm(forms.Form):
                 ),
             )
         return self.cleaned_data
+
+    def say_again(self, errors: dict[str, list[str]]) -> Self:
+        """Show `errors`, found before a redirect, and no others; return the form."""
+        self.errors.clear()
+        for name, messages in errors.items():
+            self.add_error(name, ValidationError([ValidationError(message) for message in messages]))
+        return self
 
     @property
     def document(self) -> UploadedFile:

@@ -37,7 +37,10 @@ def check_extent(imported: ImportedGuide) -> None:
     count = len(imported.activities)
     if count > MOST_ACTIVITIES:
         raise TooManyActivitiesError(
-            _("Ce document contient %(count)s activités, plus que les %(most)s d’un guide : divisez-le, puis recommencez.")
+            _(
+                "Ce document contient %(count)s activités, plus que les %(most)s d’un guide : divisez-le, "
+                "puis recommencez."
+            )
             % {"count": count, "most": MOST_ACTIVITIES}
         )
 

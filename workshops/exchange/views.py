@@ -26,6 +26,8 @@ from .review import Review
 from .services import finish_import, give_up_import, keep_typed, start_import
 from .uploads import LimitedUploadHandler
 
+REFUSAL = "import_refusal"  # where the session keeps why the last document was refused
+
 
 class ImportView(WagtailAdminTemplateMixin, View):
     """What all screens of an import share: only those who may add guides somewhere enter."""
@@ -61,7 +63,10 @@ class UploadView(ImportView):
         return csrf_protect(super().dispatch)(request, *args, **kwargs)
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """An empty form, with the organisation whose page led here."""
+        """An empty form, with the organisation whose page led here; after a refusal, what was chosen and why not."""
+        refusal = request.session.pop(REFUSAL, None)
+        if refusal:
+            return self._show(self._form(refusal["data"]).say_again(refusal["errors"]))
         page = request.GET.get("page", "")
         chosen = self.organisations.filter(pages=int(page)).first() if page.isdecimal() else None
         return self._show(self._form(initial={"organisation": chosen and chosen.slug}))
@@ -71,19 +76,26 @@ class UploadView(ImportView):
         data, files = request.POST, request.FILES
         form = self._form(data, files, too_big=self.limit.too_big)
         if not form.is_valid():
-            return self._show(form)
+            return self._refuse(form)
         document = form.document
         try:
             imported = read_guide_bytes(document.read(), document.name or "", form.cleaned_data["language"] or None)
             check_extent(imported)
         except (ImportRefused, TooManyActivitiesError) as refused:
             form.add_error("file", str(refused))
-            return self._show(form)
+            return self._refuse(form)
         draft = start_import(imported, form.cleaned_data["organisation"], document.name or "", by=request.user)  # type: ignore[arg-type]
         return redirect("exchange:review", draft.pk)
 
     def _form(self, *args: Any, **kwargs: Any) -> UploadForm:
         return UploadForm(*args, organisations=self.organisations, **kwargs)
+
+    def _refuse(self, form: UploadForm) -> HttpResponse:
+        """Say why on a page of its own, so that going back or reloading never sends the document again."""
+        data = {name: form.data.get(name, "") for name in ("organisation", "language")}
+        errors = {name: [str(message) for message in messages] for name, messages in form.errors.items()}
+        self.request.session[REFUSAL] = {"data": data, "errors": errors}
+        return redirect("exchange:upload")
 
     def _show(self, form: UploadForm) -> HttpResponse:
         waiting = ImportDraft.objects.of(self.request.user).waiting().filter(organisation__in=self.organisations)
@@ -147,7 +159,7 @@ class ReviewView(DraftView):
             return redirect("exchange:upload")
         if not corrections.is_valid():
             keep_typed(draft, corrections.typed(request.POST))
-            return self._show(draft, imported, corrections)
+            return redirect("exchange:review", draft.pk)  # which says what to correct; reloading sends nothing again
         page = finish_import(draft, corrections, by=request.user)  # type: ignore[arg-type]
         if page is None:
             return self.lead_on(draft)

@@ -52,7 +52,7 @@ def filters():
             {str(ceiling): str(ceiling) for ceiling in CEILINGS},
             single=True,
         ),
-        LanguageFilter("language", "Langue", lambda thing: thing.language, {"fr": "Français", "en": "Anglais"}, "fr"),
+        LanguageFilter("language", "Langue", lambda thing: thing.language, {"fr": "français", "en": "anglais"}, "fr"),
     ]
 
 

@@ -49,7 +49,7 @@ class LanguageFilter(ChoiceFilter[Row]):
         languages = self.languages(chosen)
         return [
             Chip(
-                _("Contenus en %(language)s") % {"language": str(self.choices[language]).lower()},
+                _("Contenus en %(language)s") % {"language": self.choices[language]},
                 chosen
                 if len(languages) == 1 or set(languages) == {self.interface, language}
                 else ((self.name, language),),
@@ -78,7 +78,7 @@ def other_languages(
     chosen = listing.chosen[languages.name]
     return [
         Other(
-            str(languages.choices[language]).lower(),
+            str(languages.choices[language]),
             count,
             listing.address(replacing={languages.name: languages.with_language(chosen, language)}),
         )

@@ -25,9 +25,12 @@ class Sorting:
         return value if value in self.choices else self.usual
 
     def options(self, value: str) -> list[dict[str, Any]]:
-        """What `components/results_bar.html` draws."""
+        """What `components/results_bar.html` draws.
+
+        The usual order has no value: words added to a list sorted as usual are then sorted by relevance, as usual.
+        """
         return [
-            {"value": choice, "label": str(label), "selected": choice == value}
+            {"value": "" if choice == self.usual else choice, "label": str(label), "selected": choice == value}
             for choice, label in self.choices.items()
         ]
 

@@ -8,6 +8,7 @@ from operator import or_
 
 from django.db.models import Q
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from workshops.programmes.models import EditionActivity
 from workshops.programmes.stems import words_of
@@ -87,10 +88,10 @@ def guide_cards(
                 summary=marked(guide.summary, question),
                 first_session=sessions.get(row.edition, []),
                 settings=[str(word) for code, word in words.settings.items() if code in row.settings],
-                language=str(words.languages[row.language]),
+                language=capfirst(str(words.languages[row.language])),
                 excerpt=_excerpt(best, guide, question) if best and question else None,
                 versions=[
-                    Version(str(words.languages[other.language]).lower(), guides[other.pk].get_absolute_url())
+                    Version(str(words.languages[other.language]), guides[other.pk].get_absolute_url())
                     for other in versions[row.pk]
                 ],
             )

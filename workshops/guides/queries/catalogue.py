@@ -79,8 +79,8 @@ COLUMNS = (
     "catalogue_entry__minutes_total",
     "catalogue_entry__published_at",
 )
-# Names of the languages in a sentence: "12 autres en français".
-LANGUAGE_NAMES: dict[str, Label] = {"fr": _("Français"), "en": _("Anglais")}
+# As in a sentence, "12 autres en français": English keeps the capital.
+LANGUAGE_NAMES: dict[str, Label] = {"fr": _("français"), "en": _("anglais")}
 
 
 def guide_rows(user: Viewer) -> list[GuideRow]:
@@ -123,7 +123,7 @@ def catalogue_words(rows: list[GuideRow]) -> CatalogueWords:
 
 
 def content_languages() -> Mapping[str, Label]:
-    """The languages guides may be written in, by code."""
+    """The languages guides may be written in, by code, as in a sentence."""
     return {code: LANGUAGE_NAMES.get(code, name) for code, name in settings.WAGTAIL_CONTENT_LANGUAGES}
 
 

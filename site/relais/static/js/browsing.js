@@ -2,6 +2,7 @@
 // what differs, so that an open facet stays open and the box just ticked keeps the focus.
 const results = () => document.getElementById("results");
 const form = () => document.getElementById("facets-form");
+let focusInResults = false;
 const narrow = matchMedia("(max-width: 59.99rem)");
 
 // Going back asks the server again: a copy kept by htmx would show the boxes as they were first drawn, not as ticked.
@@ -15,8 +16,8 @@ if (settings) {
 }
 
 const controls = (part) => [...part.querySelectorAll("input, select")];
-const signature = (part) => controls(part).map((control) => `${control.type} ${control.name} ${choices(control)}`).join();
-const choices = (control) => (/checkbox|radio/.test(control.type) ? control.value : "");
+const isChoice = (control) => /checkbox|radio/.test(control.type);
+const signature = (part) => controls(part).map((one) => [one.name, isChoice(one) && one.value].join("=")).join("&");
 
 function updateFacet(facet, fresh) {
   if (signature(facet) !== signature(fresh)) {
@@ -25,7 +26,7 @@ function updateFacet(facet, fresh) {
   }
   const news = controls(fresh);
   for (const [index, control] of controls(facet).entries()) {
-    if (/checkbox|radio/.test(control.type)) control.checked = news[index].checked;
+    if (isChoice(control)) control.checked = news[index].checked;
     else if (control !== document.activeElement) control.value = news[index].value;
   }
   const options = fresh.querySelectorAll(".facet__option");
@@ -53,6 +54,7 @@ function updateFilters(page) {
 
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (detail.target !== results() || detail.isError) return;
+  focusInResults = results().contains(document.activeElement);
   updateFilters(new DOMParser().parseFromString(detail.serverResponse, "text/html"));
 });
 
@@ -60,7 +62,9 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (detail.elt?.id !== "results" && detail.target?.id !== "results") return;
   document.getElementById("results-status").textContent = results().querySelector(".results-bar__count").textContent;
   // The link that was followed went away with the former results.
-  if (document.activeElement === document.body) document.getElementById("results-title").focus({ preventScroll: true });
+  if (focusInResults && document.activeElement === document.body) {
+    document.getElementById("results-title").focus({ preventScroll: true });
+  }
 });
 
 // On a phone the filters are a sheet over the results: its button shows them.

@@ -3,10 +3,10 @@
 import pytest
 from babel.messages.catalog import Catalog
 from django.utils import translation
-from django.utils.translation import ngettext
 
 from relais.catalogues import LOCALE, compile_catalogues
 from relais.management.commands.collect_messages import problems_of, read_catalogue
+from relais.presentation.figures import counted
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -31,9 +31,9 @@ def test_a_doubtful_translation_is_reported():
 
 def test_zero_is_singular_in_french_and_plural_in_english():
     with translation.override("fr"):
-        assert ngettext("%(count)s rencontre", "%(count)s rencontres", 0) % {"count": 0} == "0 rencontre"
+        assert counted(0, "session") == "0\u00a0rencontre"
     with translation.override("en"):
-        assert ngettext("%(count)s rencontre", "%(count)s rencontres", 0) % {"count": 0} == "0 sessions"
+        assert counted(0, "session") == "0\u00a0sessions"
 
 
 def test_catalogues_are_compiled_without_gettext(tmp_path):

@@ -147,14 +147,14 @@ def only_understood(document, guide) -> Counter:
     return Counter({word: times for word, times in missing_words(document, without).items() if word.startswith("mot")})
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(documents())
 def test_every_word_is_kept(document):
     guide = import_document(document, "guide.docx")
     assert missing_words(document, guide) == Counter()
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(documents())
 def test_words_outside_the_vocabulary_are_in_a_field_or_to_sort(document):
     """Not only noted as understood, and without the last resort of `keep_missed_words`."""

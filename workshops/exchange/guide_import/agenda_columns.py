@@ -41,6 +41,7 @@ _SESSION_WORDS = word_set(
     "semaine week module"
 )  # fmt: skip
 _NUMBER_WORDS = frozenset({"no", "n", "num", "numero", "number", "#", "nº", "n°", "nos"})
+_ALONE = word_set("quand when moment start debut fin end")  # words that open titles as well
 _SMALL = word_set("de du des la le les l d et ou and or of the a en in par")
 
 
@@ -115,7 +116,7 @@ def _meaning(text: str) -> tuple[Column | None, Part | None]:
     for vocabulary, use in (
         (_DURATION_WORDS, Column.DURATION), (_TIME_WORDS, Column.TIME), (_NUMBER_WORDS, Column.NUMBER),
     ):  # fmt: skip
-        if head in vocabulary and len(words) <= 4:
+        if head in vocabulary and len(words) <= (1 if head in _ALONE else 4):
             return use, None
     if head in _SESSION_WORDS and len(words) == 1:
         return Column.SESSION, None

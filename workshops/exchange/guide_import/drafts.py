@@ -61,6 +61,7 @@ class ActivityDraft:
     labelled: bool = False  # a label has announced the steps
     headed: bool = False  # a heading of its own has come in
     indices: set[int] = field(default_factory=set)
+    one_a_line: bool = False  # the materials at hand are told one a line
     asking: bool = False  # a lead-in has just announced questions
     listed: bool = False  # list items have come in for the part at hand
 
@@ -88,7 +89,7 @@ class ActivityDraft:
 
     def enter(self) -> None:
         """Note that another part begins."""
-        self.listed = self.asking = False
+        self.listed = self.asking = self.one_a_line = False
 
     def _left_list(self, block: Block, *, sectioned: bool) -> bool:
         """Whether a sentence after a list of things shows that the list is over, where no heading says so."""
@@ -133,7 +134,7 @@ class ActivityDraft:
         elif text.endswith(":") or sentence:
             self.tips.append(block)
         else:
-            pieces = split_materials(block.inline)
+            pieces = [text] if self.one_a_line else split_materials(block.inline)
             self.materials += pieces
             self.ledger.understood_rest(text, pieces, block.index)
 

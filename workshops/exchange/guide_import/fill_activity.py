@@ -1,5 +1,7 @@
 """Reads a section that is an activity, part by part."""
 
+from typing import cast
+
 from .blocks import Block, ListItem, Paragraph
 from .drafts import ActivityDraft, labelled, whole_duration
 from .durations import Duration, find_durations
@@ -25,8 +27,7 @@ _ENDS_IN_STEPS = frozenset({Part.QUESTIONS, Part.OBJECTIVES, Part.PURPOSE, Part.
 
 def draft_activity(section: Section, ledger: Ledger) -> ActivityDraft:
     """Read an activity with its heading."""
-    head = section.head
-    assert head is not None  # noqa: S101  # only sections with a head are activities
+    head = cast("Head", section.head)  # only sections with a head are activities
     title = head.reading.title if head.reading.marker is Marker.ACTIVITY else head.reading.full_title
     draft = ActivityDraft(title, ledger)
     draft.indices.add(head.block.index)
@@ -136,12 +137,19 @@ def _labelled(draft: ActivityDraft, section: Section, head: Head, part: Part) ->
                 draft.ledger.understood(item.text, item.index)
         return
     draft.labelled = draft.labelled or part is Part.STEPS
+    draft.one_a_line = part is Part.MATERIALS and _one_a_line(section)
     target = Part.STEPS if part in {Part.AGENDA, Part.ACTIVITIES, Part.INTRODUCTION} else part
     if part in _KEEPS_LABEL or (soft and _says_more_than_questions(section)):
         draft.add_subheading(head, Part.STEPS if soft or part is Part.INTRODUCTION else part)
     else:
         draft.ledger.understood(head.block.text, head.block.index)
     fill_activity(draft, section, target, hard=not soft)
+
+
+def _one_a_line(section: Section) -> bool:
+    """Whether things are told one a line, so that a comma is part of a name (« affiche Vrai, faux, ça dépend »)."""
+    lines = [item.text for item in section.items if isinstance(item, Paragraph)]
+    return len(lines) > 2 and 2 * sum("," in line for line in lines) < len(lines)
 
 
 def _says_more_than_questions(section: Section) -> bool:

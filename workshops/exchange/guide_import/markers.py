@@ -60,6 +60,7 @@ _TRAILING = " \t\n;,.–—-|•·*_/"
 _EDGES = " \t\n:;,.–—-|•·*_/"
 _BEFORE_TRAILING = re.compile(r"[-:,|•/(\[.]\s*$")
 _PREPOSITION = re.compile(r"\b(?:in|of|de|en|les|the|after|apres|for|pendant|pour|a|every|chaque|every)\s*$")
+_DURATION_NAMED = re.compile(r"(?:[-:(\[|,;]\s*(?:temps|time)|\b(?:duree|duration|environ))$")
 _AFTER_LEADING = re.compile(r"^\s*[-:|•)\].]+\s*(?=\S)")
 
 
@@ -159,11 +160,8 @@ def _may_trail(before: str, duration: str) -> bool:
 def _trim_joint(text: str) -> str:
     """Drop the separator a duration was hung on, with a « durée » that only names it."""
     text = _without_joint(text)
-    folded = fold_in_place(text)
-    for word in (" duree", " duration", " environ", " temps", " time"):
-        if folded.endswith((word, "(" + word.strip())):
-            return _without_joint(text[: -len(word.strip())])
-    return text
+    named = _DURATION_NAMED.search(fold_in_place(text))
+    return _without_joint(text[: named.start()]) if named else text
 
 
 def _without_joint(text: str) -> str:

@@ -153,7 +153,8 @@ def _last_two(text: str) -> list[str]:
 
 def _reads_like_list(text: str, parts: list[str]) -> bool:
     """Whether commas separate things rather than parts of a sentence."""
-    return all(len(part.split()) <= 8 for part in parts) and len(text) <= 400
+    words = [len(part.split()) for part in parts]
+    return max(words) <= 14 and sum(words) <= 7 * len(words) and ". " not in text and len(text) <= 600
 
 
 def _outside_brackets(text: str, separator: str) -> list[str]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import cast
 
 from .blocks import Block, ListItem
 from .candidates import CLOSING_PARTS, Candidate, StyleKey
@@ -197,9 +198,7 @@ class _Tree:
 
     @property
     def _top(self) -> Head:
-        head = self._open[-1].head
-        assert head is not None  # only the root has none, and callers check for it  # noqa: S101
-        return head
+        return cast("Head", self._open[-1].head)  # only the root has none, and callers check for it
 
     def _depth(self) -> float:
         return self._top.level if len(self._open) > 1 else 0

@@ -39,7 +39,7 @@ def table_stream(table: Table) -> Iterator[Element]:
         return
     title, rest = _title_row(grid)
     columns = columns_of(rest) if rest else None
-    if columns is not None and (columns.sure or not _is_card(rest)):
+    if columns is not None and not _is_card(rest, sure=columns.sure):
         if title is not None:
             yield from _unboxed(title)
         yield from agenda_stream(table.index, rest, columns)
@@ -103,17 +103,16 @@ def _pairs(row: Row) -> list[tuple[Cell, Cell]]:
     return list(zip(cells[::2], cells[1::2], strict=False)) + ([(cells[-1], Cell())] if len(cells) % 2 else [])
 
 
-def _is_card(grid: Sequence[Row]) -> bool:
-    """Whether most rows are a label followed by its value."""
+def _is_card(grid: Sequence[Row], *, sure: bool = False) -> bool:
+    """Whether most rows are a label followed by its value; nearly all of them where the table is `sure` an agenda."""
     labelled = [row for row in grid if len(_filled(row)) >= 1 and _label(_filled(row)[0])]
     valued = [row for row in labelled if len(_filled(row)) >= 2 and not all(_label(cell) for cell in _filled(row))]
     if not valued or any(len(_filled(row)) > 6 for row in grid):
         return False
     pairs = [pair for row in valued for pair in _pairs(row) if pair[1].blocks]
     strict = 3 * sum(_label(label) is not None for label, _ in pairs) >= 2 * len(pairs)
-    return (
-        strict and 2 * len(labelled) >= len(grid) and (len(valued) > 1 or len(_pairs(valued[0])) > 1 or len(grid) == 1)
-    )
+    enough = len(labelled) >= (0.8 if sure else 0.5) * len(grid)
+    return strict and enough and (len(valued) > 1 or len(_pairs(valued[0])) > 1 or len(grid) == 1)
 
 
 def _is_wide_card(grid: Sequence[Row]) -> bool:

@@ -87,15 +87,20 @@ def test_it_says_how_many_minutes_are_missing_at_the_shortest():
     assert lengths(proposal) == {1: 32, 3: 0}
 
 
-def test_a_short_session_gives_its_break_up_first_and_a_long_one_last():
+def test_among_adaptable_ones_a_short_session_gives_its_break_up_first_and_a_long_one_last():
     pieces = [
         piece(1, 60),
-        piece(2, 10, importance="adaptable", kind="break"),
-        piece(3, 10, importance="optional"),
+        piece(2, 10, importance="adaptable"),
+        piece(3, 10, importance="adaptable", kind="break"),
     ]
-    assert [change.reason for change in propose(pieces, NO_BREAK_NEEDED).changes] == [Reason.BREAK]
+    assert [change.key for change in propose(pieces, NO_BREAK_NEEDED).changes] == [3]
     longer = [piece(4, 30), *pieces]
-    assert [change.reason for change in propose(longer, 100).changes] == [Reason.OPTIONAL]
+    assert [change.key for change in propose(longer, 100).changes] == [2]
+
+
+def test_an_optional_activity_goes_before_an_adaptable_break():
+    pieces = [piece(1, 40), piece(2, 10, importance="adaptable", kind="break"), piece(3, 10, importance="optional")]
+    assert [change.key for change in propose(pieces, 50).changes] == [3]
 
 
 def test_a_break_the_author_calls_core_stays():

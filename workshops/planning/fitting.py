@@ -8,8 +8,8 @@ The rule, in the order it is applied:
    last. Inside one of these ranks each gives in proportion to what it can give, so that none is stripped while its
    neighbour keeps everything. Lengths are whole minutes, and multiples of five whenever that is possible.
 3. When shortening is not enough, optional activities are left out, then adaptable ones, in the author's order, and
-   never a core one. A break goes first when at most `NO_BREAK_NEEDED` minutes are asked for, since so short a session
-   needs no pause, and after everything else in a longer one.
+   never a core one. Among those of one importance, a break goes first when at most `NO_BREAK_NEEDED` minutes are asked
+   for, since so short a session needs no pause, and last in a longer one.
 4. Never more than necessary: what turns out not to be needed comes back, and what stays gets the freed minutes back.
 """
 
@@ -144,9 +144,11 @@ def _left_out(pieces: Sequence[Piece], target: int) -> dict[int, Reason]:
 
 def _leaving_order(pieces: Sequence[Piece], target: int) -> list[Piece]:
     """The pieces that may be left out, the first to go first. One that takes no time would free none."""
-    ranks = {Reason.BREAK: 0 if target <= NO_BREAK_NEEDED else 3, Reason.OPTIONAL: 1, Reason.ADAPTABLE: 2}
+    break_last = target > NO_BREAK_NEEDED
     free = [piece for piece in pieces if piece.importance != Importance.CORE and piece.floor > 0]
-    return sorted(free, key=lambda piece: ranks[_reason(piece)])
+    return sorted(
+        free, key=lambda piece: (piece.importance != Importance.OPTIONAL, (piece.kind == Kind.BREAK) == break_last)
+    )
 
 
 def _reason(piece: Piece) -> Reason:

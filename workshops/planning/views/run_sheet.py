@@ -64,7 +64,8 @@ def pdf_of(sheet: RunSheet, options: RunSheetOptions) -> bytes:
 
 def file_name(plan: SessionPlan) -> str:
     """A name every system accepts: « feuille-de-route-faire-groupe-2026-05-14.pdf »."""
-    return f"{slugify(fold(_('feuille de route')))}-{slugify(fold(plan.title))[:60].strip('-')}-{plan.date}.pdf"
+    kind = _("Feuille de route")
+    return f"{slugify(fold(kind))}-{slugify(fold(plan.title))[:60].strip('-')}-{plan.date}.pdf"
 
 
 def _picture_files(sheet: RunSheet) -> dict[int, File]:

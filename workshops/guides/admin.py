@@ -5,6 +5,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -53,6 +54,10 @@ def drafts_among(pages: Iterable[Page]) -> list[GuidePage]:
     return [guide.get_latest_revision_as_object() for guide in guides]
 
 
+def _other_languages(known: set[str]) -> list[tuple[str, str]]:
+    return [(code, name.lower()) for code, name in settings.LANGUAGES if code not in known]
+
+
 class WritePanel(Component):
     """Where one may write, with one button for each place."""
 
@@ -61,9 +66,18 @@ class WritePanel(Component):
     order = 50
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        """The places, and whether their language must be said."""
+        """The places, and the languages in which an organisation has none yet."""
         places = list(places_to_write(parent_context["request"].user))
-        return {"places": places, "several_languages": len({place.locale_id for place in places}) > 1}
+        languages: dict[int, set[str]] = {}
+        for place in places:
+            languages.setdefault(place.organisation_id, set()).add(place.locale.language_code)
+        shown, offered = [], set()
+        for place in places:
+            missing = _other_languages(languages[place.organisation_id])
+            shown.append((place, [] if place.organisation_id in offered else missing))
+            offered.add(place.organisation_id)
+        several = len(set().union(*languages.values())) > 1
+        return {"request": parent_context["request"], "places": shown, "several_languages": several}
 
 
 class ReviewPanel(Component):

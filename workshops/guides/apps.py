@@ -8,14 +8,17 @@ class GuidesConfig(AppConfig):
     verbose_name = _("Guides d’animation")
 
     def ready(self) -> None:
-        """Freeze an edition whenever a guide is published, follow guides that move, show drafts as their page."""
+        """Freeze an edition whenever a guide is published, follow moves and merges, show drafts as their page."""
         from wagtail.signals import page_published, post_page_move
+
+        from workshops.taxonomy.merging import words_merged
 
         from .models import GuidePage
         from .previews import register_preview
-        from .signals import follow_move, freeze_on_publish
+        from .signals import follow_merge, follow_move, freeze_on_publish
         from .views.preview import GUIDE_PREVIEW
 
         page_published.connect(freeze_on_publish, sender=GuidePage, dispatch_uid="guides.freeze_on_publish")
         post_page_move.connect(follow_move, sender=GuidePage, dispatch_uid="guides.follow_move")
+        words_merged.connect(follow_merge, dispatch_uid="guides.follow_merge")
         register_preview(GUIDE_PREVIEW)

@@ -6,6 +6,7 @@ from modelsearch.index import insert_or_update_object
 
 from workshops.programmes.services import freeze_edition
 
+from .models import GuidePage
 from .search_index import index_guide
 
 
@@ -28,3 +29,10 @@ def follow_move(sender: Any, instance: Any, **kwargs: Any) -> None:
     if instance.organisation_id != before:
         type(instance).objects.filter(pk=instance.pk).update(organisation=instance.organisation)
         index_guide(instance)
+
+
+def follow_merge(sender: Any, owners: dict[Any, set[int]], **kwargs: Any) -> None:
+    """The words of a guide are searched: those it uses now are."""
+    for guide in GuidePage.objects.filter(pk__in=owners.get(GuidePage, ())):
+        insert_or_update_object(guide)
+        index_guide(guide)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -15,10 +17,23 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
+from wagtail.permissions import policy_registry
+from wagtail.query import PageQuerySet
+from wagtail.snippets.models import register_snippet
 
 from workshops.programmes.validation import is_whole
+from workshops.taxonomy.bulk_merge import make_mergeable
 
+from . import admin_urls
 from .admin import ReviewPanel, WritePanel, drafts_among
+from .admin_buttons import language_buttons
+from .models import GuidePage, GuideTag
+from .viewsets import GuideTagViewSet
+
+register_snippet(GuideTagViewSet)
+make_mergeable(GuideTag)
+hooks.register("register_admin_urls", lambda: admin_urls.urlpatterns, order=-1)
+hooks.register("register_page_header_buttons", language_buttons)
 
 # Reports tell of every organisation at once, and help is that of Wagtail: neither serves someone who writes a guide.
 FOR_ADMINISTRATORS = {"reports", "help"}
@@ -70,3 +85,21 @@ def publish_whole_guides_only(
     )
     messages.error(request, message % {"titles": ", ".join(unready)})
     return redirect(action.next_url)
+
+
+@hooks.register("before_move_page")
+def move_ones_own(request: HttpRequest, page: Page, destination: Page) -> None:
+    """Wagtail's confirmation shows the title before it asks whether one may move the page."""
+    if not page.permissions_for_user(request.user).can_move_to(destination):
+        raise PermissionDenied
+
+
+@hooks.register("construct_page_chooser_queryset")
+def link_to_what_one_may_read(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """A link leads to a guide its author may read: the chooser would show every draft of every organisation."""
+    if request.user.is_superuser:
+        return pages
+    explorable = policy_registry.get_by_type(Page).explorable_instances(request.user)
+    readable = GuidePage.objects.published().visible_to(request.user)
+    own = Q(pk__in=explorable.order_by().values("pk"))
+    return pages.filter(own | Q(pk__in=readable.order_by().values("pk")))

@@ -8,11 +8,13 @@ class OrganisationsConfig(AppConfig):
     verbose_name = _("Organismes")
 
     def ready(self) -> None:
-        """Follow changes of role."""
+        """Follow changes of role, and pages that appear in another language."""
         from django.db.models.signals import post_delete, post_save
+        from wagtail.signals import copy_for_translation_done
 
         from .models import Membership
-        from .signals import follow_role
+        from .signals import follow_role, follow_translation
 
         for signal in (post_save, post_delete):
             signal.connect(follow_role, sender=Membership, dispatch_uid="organisations.follow_role")
+        copy_for_translation_done.connect(follow_translation, dispatch_uid="organisations.follow_translation")

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import BlockGroup, CharBlock, StreamBlockValidationError, StructBlockValidationError, TextBlock
 
@@ -32,8 +32,8 @@ def first_activities() -> dict[str, Any]:
     blank = ActivityBlock().get_default()
     return {
         "activities": [
-            ("activity", {**blank, "title": _now("Accueil"), "kind": Kind.WELCOME.value}),
-            ("activity", {**blank, "title": _now("Clôture"), "kind": Kind.CLOSING.value}),
+            ("activity", {**blank, "title": gettext("Accueil"), "kind": Kind.WELCOME.value}),
+            ("activity", {**blank, "title": gettext("Clôture"), "kind": Kind.CLOSING.value}),
         ]
     }
 

@@ -1,0 +1,32 @@
+"""What one may do with a guide besides writing it: the buttons in its header."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+from wagtail_localize.models import TranslationSource
+
+from .models import GuidePage
+
+
+def language_buttons(page: Page, user: Any, **kwargs: Any) -> Iterator[Button]:
+    """Translate into each language the guide is not in, and bring changes to its translations."""
+    if page.cached_content_type.model_class() is not GuidePage or not page.permissions_for_user(user).can_edit():
+        return
+    languages = set(page.get_translations(inclusive=True).values_list("locale__language_code", flat=True))
+    for code, name in settings.LANGUAGES:
+        if code not in languages:
+            label = _("Traduire en %(language)s") % {"language": name.lower()}
+            yield Button(label, reverse("guides_translate", args=(page.pk, code)), icon_name="globe", priority=60)
+    source = TranslationSource.objects.get_for_instance_or_none(page)
+    if source is not None and source.translations.filter(enabled=True).exists():
+        post = {
+            "data-controller": "w-action",
+            "data-action": "w-action#post",
+            "data-w-action-url-value": reverse("guides_renew_translations", args=(page.pk,)),
+        }
+        yield Button(_("Mettre les traductions à jour"), icon_name="resubmit", attrs=post, priority=61)

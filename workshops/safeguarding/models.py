@@ -24,9 +24,7 @@ class Regional(models.Model):
         help_text=_("Laissez vide pour toute la province."),
     )
     language = models.CharField(_("langue"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
-    review_by = models.DateField(
-        _("à revoir avant le"), help_text=_("Passé cette date, une relecture est demandée.")
-    )
+    review_by = models.DateField(_("à revoir avant le"), help_text=_("Passé cette date, une relecture est demandée."))
     source = models.CharField(_("source"), max_length=250, blank=True)
 
     class Meta:
@@ -72,7 +70,14 @@ class DisclosureProtocol(Regional):
     title = models.CharField(_("titre"), max_length=150)
     introduction = models.TextField(_("introduction"), blank=True)
     steps = BlocksField(
-        [("step", StructBlock([("title", CharBlock(label=_("titre"))), ("text", TextBlock(label=_("texte")))], label=_("étape")))],
+        [
+            (
+                "step",
+                StructBlock(
+                    [("title", CharBlock(label=_("titre"))), ("text", TextBlock(label=_("texte")))], label=_("étape")
+                ),
+            )
+        ],
         verbose_name=_("étapes"),
     )
     immediate_danger = models.TextField(_("en cas de danger immédiat"), blank=True)

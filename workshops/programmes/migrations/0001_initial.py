@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('block_id', models.CharField(max_length=64)),
                 ('position', models.PositiveSmallIntegerField()),
                 ('title', models.CharField(max_length=150)),
-                ('kind', models.CharField(choices=[('welcome', 'accueil'), ('energiser', 'dynamisation'), ('input', 'apport'), ('discussion', 'échange'), ('practice', 'mise en pratique'), ('media', 'support'), ('creation', 'création'), ('game', 'jeu'), ('reflection', 'réflexion'), ('closing', 'clôture'), ('break', 'pause')], max_length=20)),
+                ('kind', models.CharField(choices=[('welcome', 'accueil'), ('energiser', 'brise-glace'), ('input', 'apport'), ('discussion', 'échange'), ('practice', 'mise en pratique'), ('media', 'média'), ('creation', 'création'), ('game', 'jeu'), ('reflection', 'réflexion'), ('closing', 'clôture'), ('break', 'pause')], max_length=20)),
                 ('minutes', models.PositiveSmallIntegerField()),
                 ('shortest_minutes', models.PositiveSmallIntegerField(null=True)),
                 ('importance', models.CharField(choices=[('core', 'essentielle'), ('adaptable', 'adaptable'), ('optional', 'facultative')], max_length=20)),

@@ -208,3 +208,93 @@ def test_html_typed_in_markdown_is_text_and_scripts_are_not_run(from_markdown):
     assert "<b>Gras</b>" in html
     assert "<script" not in html
     assert "href" not in html
+
+
+def test_a_number_takes_the_name_below_it(from_markdown, outline):
+    guide = from_markdown(
+        "# Guide\n\n## Rencontre 1\n\n### Se connaître\n\n#### Activité 1\n\n##### Le cercle\n\nDurée : 10 "
+        "min\n\nParlez.\n\n"
+        "#### Activité 2\n\nTitre : Le pont\n\nDurée : 15 min\n\n## Rencontre 2\n\nThème : Se "
+        "respecter\n\n#### Activité 1\n\n"
+        "**Le débat**\n\nDurée : 5 min\n"
+    )
+    assert outline(guide) == [
+        ("Se connaître", [("Le cercle", 10, 10), ("Le pont", 15, 15)]),
+        ("Se respecter", [("Le débat", 5, 5)]),
+    ]
+
+
+def test_headings_run_into_their_paragraph(from_markdown, outline):
+    guide = from_markdown(
+        "# La confiance\n\n**Activité 1 : Le cercle (10 min).** Les jeunes se placent en "
+        "cercle.\n\n**Matériel** Une balle et un sac.\n\n"
+        "**Activité 2 : Le pont (20 min)** Traversez le pont.\n"
+    )
+    assert outline(guide) == [("La confiance", [("Le cercle", 10, 10), ("Le pont", 20, 20)])]
+    assert [each.name for each in guide.activities[0].materials] == ["balle", "sac"]
+    assert guide.activities[1].steps_html == "<p>Traversez le pont.</p>"
+
+
+def test_steps_told_after_a_timed_title_on_one_line(from_markdown, outline):
+    guide = from_markdown(
+        "# Lessons\n\n## Lesson 1 – Saying no\n\n**Time:** 50 minutes\n**Materials:** Handout 1, "
+        "markers\n\n**Procedure**\n\n"
+        "1. Warm-up (5 min): ask students to share one word.\n2. Role play (45 min)\n"
+    )
+    assert outline(guide) == [("Saying no", [("Warm-up", 5, 5), ("Role play", 45, 45)])]
+    assert guide.activities[0].steps_html == "<p>ask students to share one word.</p>"
+    assert guide.sessions[0].preparation == ["Handout 1", "markers"]
+
+
+def test_a_timed_label_beside_activities_is_one_of_them(from_markdown, outline):
+    guide = from_markdown(
+        "# Atelier\n\nDurée : 45 minutes\n\n## Accueil (10 min)\n\na\n\n## Mise en contexte (15 "
+        "min)\n\nb\n\n## Retour (20 min)\n\n"
+        "- Qu'avez-vous appris?\n"
+    )
+    assert outline(guide) == [("Atelier", [("Accueil", 10, 10), ("Mise en contexte", 15, 15), ("Retour", 20, 20)])]
+    assert guide.activities[2].questions == ["Qu'avez-vous appris?"]
+
+
+def test_modules_hold_sessions(from_markdown, outline):
+    guide = from_markdown(
+        "# Programme\n\n## Module 1 : Soi\n\n### Atelier 1 : Moi\n\n#### Accueil (10 min)\n\na\n\n#### Jeu "
+        "(20 min)\n\nb\n\n"
+        "### Atelier 2 : Mes forces\n\n#### Accueil (10 min)\n\na\n\n## Module 2 : Les autres\n\n### Atelier "
+        "3 : Toi\n\n#### Film (30 min)\n\nc\n"
+    )
+    assert outline(guide) == [
+        ("Moi", [("Accueil", 10, 10), ("Jeu", 20, 20)]),
+        ("Mes forces", [("Accueil", 10, 10)]),
+        ("Toi", [("Film", 30, 30)]),
+    ]
+    assert [each.text for each in guide.unsorted] == ["Module 1 : Soi", "Module 2 : Les autres"]
+
+
+def test_sessions_without_any_duration(from_markdown, outline):
+    guide = from_markdown(
+        "# Mon guide\n\n## Rencontre 1 : Soi\n\n### Le miroir\n\nOn se regarde.\n\n### Le pont\n\nOn traverse.\n\n"
+        "## Rencontre 2 : Toi\n\n### Le fil\n\nOn tire.\n"
+    )
+    assert outline(guide) == [
+        ("Soi", [("Le miroir", None, None), ("Le pont", None, None)]),
+        ("Toi", [("Le fil", None, None)]),
+    ]
+    assert guide.counts().to_check == 3
+
+
+def test_what_is_no_guide_makes_no_activities(from_markdown):
+    guide = from_markdown(
+        "# Rapport annuel\n\n## Introduction\n\nVoici.\n\n## Méthode\n\nOn a compté.\n\n## "
+        "Résultats\n\nBeaucoup.\n\n## Conclusion\n\nFin.\n"
+    )
+    assert guide.sessions == []
+    assert [warning.code for warning in guide.warnings] == ["no_activities"]
+
+
+def test_little_pictures_before_headings_do_not_hide_them(from_markdown, outline):
+    guide = from_markdown(
+        "# Guide\n\n## 🕐 10 min — Accueil\n\na\n\n## 🎯 Le but (20 min)\n\n### 📦 Matériel\n\n- balle\n"
+    )
+    assert outline(guide) == [("Guide", [("Accueil", 10, 10), ("Le but", 20, 20)])]
+    assert [each.name for each in guide.activities[1].materials] == ["balle"]

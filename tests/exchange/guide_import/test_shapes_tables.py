@@ -227,3 +227,54 @@ def test_a_table_of_something_else_stays_a_table_in_the_steps(add_table, from_wo
     activity = from_word(document).activities[0]
     assert activity.steps_html.startswith("<p>Lisez chaque énoncé.</p><table>")
     assert "<td>La jalousie est une preuve d’amour</td><td>Faux</td>" in activity.steps_html
+
+
+def test_parts_of_the_day_only_group(agenda):
+    guide, found = agenda(
+        ("Heures", "Durée", "Activités"),
+        ("Avant-midi", "", ""),
+        ("8 h 30", "30 min", "Accueil"),
+        ("9 h", "60 min", "Portrait"),
+        ("Après-midi", "", ""),
+        ("13 h", "90 min", "Mises en situation"),
+    )
+    assert found[0][1] == [("Accueil", 30, 30), ("Portrait", 60, 60), ("Mises en situation", 90, 90)]
+    assert guide.unsorted == []
+
+
+def test_a_row_that_names_the_table_opens_a_session(add_table, from_word, outline):
+    document = docx.Document()
+    document.add_heading("Programme", 0)
+    for number in (1, 2):
+        rows = [
+            (f"Atelier {number} – La confiance {number} (90 min)", ""),
+            ("Durée", "Activité"),
+            ("10 min", "Accueil"),
+            ("80 min", "Pont"),
+        ]
+        table = add_table(document, rows)
+        table.rows[0].cells[0].merge(table.rows[0].cells[1])
+        document.add_paragraph("")
+    guide = from_word(document)
+    activities = [("Accueil", 10, 10), ("Pont", 80, 80)]
+    assert outline(guide) == [("La confiance 1", activities), ("La confiance 2", activities)]
+    assert [session.minutes for session in guide.sessions] == [90, 90]
+
+
+def test_a_time_cell_that_covers_several_rows(add_table, from_word, outline):
+    document = docx.Document()
+    document.add_heading("Atelier", 0)
+    table = add_table(
+        document, [("Durée", "Activité"), ("30 min", "Le cercle"), ("", "Formez des équipes"), ("10 min", "Retour")]
+    )
+    table.rows[1].cells[0].merge(table.rows[2].cells[0])
+    guide = from_word(document)
+    assert outline(guide) == [("Atelier", [("Le cercle", 30, 30), ("Retour", 10, 10)])]
+    assert "Formez des équipes" in guide.activities[0].steps_html
+
+
+def test_a_duration_under_the_title_in_its_cell(agenda):
+    _guide, found = agenda(
+        ("Activité", "Matériel", "Déroulement"), ("Accueil\n(10 min)", "café", "Saluer"), ("Pont\n20 min", "", "Aller")
+    )
+    assert found[0][1] == [("Accueil", 10, 10), ("Pont", 20, 20)]

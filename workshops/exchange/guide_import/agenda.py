@@ -84,7 +84,7 @@ def _row(index: int, row: Row, time: CellTime, columns: Columns) -> Iterator[Ele
     text = title_blocks[0].text if title_blocks else ""
     if _is_total(row):
         yield from _total(index, row, time)
-    elif len(filled) == 1 and time == CellTime():
+    elif len(filled) == 1 and time == CellTime() and not _goes_on(row, columns):
         yield from _group(index, filled[0])
     elif time == CellTime() and (not text or _goes_on(row, columns)):
         yield from title_blocks

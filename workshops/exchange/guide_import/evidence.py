@@ -26,6 +26,13 @@ _ACTIVITY_PARTS = {
 _MOST_FROM_PARTS = 3.6
 _ENOUGH_PARTS = 2.0  # materials and steps, say
 _NEVER = -1000.0
+_NEVER_NAMES = frozenset(
+    {
+        Part.STEPS, Part.MATERIALS, Part.DURATION, Part.TOTAL_DURATION, Part.AGENDA, Part.ACTIVITIES, Part.OBJECTIVES,
+        Part.CONTENTS, Part.CREDITS,
+    }
+)  # fmt: skip
+_BACK_MATTER = frozenset({Part.CREDITS, Part.RESOURCES, Part.CONTENTS, Part.SAFEGUARDING})
 
 _MARKED_ACTIVITY = {Marker.ACTIVITY: 3.0, Marker.SECTION: -0.5, Marker.STEP: -4.0, Marker.PERIOD: -4.0}
 _MARKED_SESSION = {
@@ -77,7 +84,22 @@ class Evidence:
     def names_other_part(self) -> bool:
         """Whether the head is a label (« Matériel »), and not a timed one of the kind that names activities too."""
         label = self.head.reading.label if self.head else None
-        return label is not None and not (label.soft and (self.duration or self.moment or self.listed))
+        if self.head is None or label is None:
+            return False
+        told = bool(label.soft and (self.duration or self.moment or self.listed))
+        return not told and not self._timed_name
+
+    @property
+    def _timed_name(self) -> bool:
+        """Whether a label tells its own time and so names an activity (« Mise en contexte (15 min) »)."""
+        head = self.head
+        timed = head is not None and head.reading.timed and head.origin is not Origin.VALUE
+        return timed and self.head is not None and self.head.part not in _NEVER_NAMES
+
+    @property
+    def back_matter(self) -> bool:
+        """Whether the section ends the document (references, credits): nothing in it is a session or an activity."""
+        return self.head is not None and self.head.part in _BACK_MATTER and not self._timed_name
 
     @property
     def supported(self) -> bool:
@@ -99,10 +121,10 @@ class Evidence:
         head = self.head
         if head is None or head.reading.label is None:
             return 0.0
+        if self._timed_name or (head.reading.label.soft and (head.reading.timed or self.listed)):
+            return 0.0
         if not head.reading.label.soft:
             return -6.0
-        if head.reading.timed or self.listed:
-            return 0.0
         return -1.5 if inside_session else -2.5
 
     def as_activity(self, *, inside_session: bool) -> float:

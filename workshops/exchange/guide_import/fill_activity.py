@@ -138,7 +138,8 @@ def _labelled(draft: ActivityDraft, section: Section, head: Head, part: Part) ->
         return
     draft.labelled = draft.labelled or part is Part.STEPS
     draft.one_a_line = part is Part.MATERIALS and _one_a_line(section)
-    target = Part.STEPS if part in {Part.AGENDA, Part.ACTIVITIES, Part.INTRODUCTION} else part
+    into_steps = part in {Part.AGENDA, Part.ACTIVITIES, Part.INTRODUCTION} or (soft and part is Part.FOLLOW_UP)
+    target = Part.STEPS if into_steps else part
     if part in _KEEPS_LABEL or (soft and _says_more_than_questions(section)):
         draft.add_subheading(head, Part.STEPS if soft or part is Part.INTRODUCTION else part)
     else:

@@ -11,6 +11,7 @@ from .fill_activity import check_duration, draft_activity, fill_part
 from .folding import fold
 from .inline import Inline, Run
 from .ledger import Ledger
+from .materials import says_nothing, split_materials
 from .model import ImportedActivity, ImportedSession
 from .rendering import text_of
 from .roles import Role
@@ -95,11 +96,27 @@ class SessionDraft:
             return False
         apart: list[Section] = []
         blocks = labelled_blocks(section, head, self.ledger, apart)
+        if part is Part.MATERIALS:
+            blocks = self._things(blocks)
         target += blocks
         self.indices.update(block.index for block in blocks)
         for other in apart:
             self.section(other)
         return True
+
+    def _things(self, blocks: list[Block]) -> list[Block]:
+        """Cut enumerations of material into things, one a line; « aucun » is understood."""
+        things: list[Block] = []
+        for block in blocks:
+            if says_nothing(block.text):
+                self.ledger.understood(block.text, block.index)
+            elif isinstance(block, Paragraph):
+                pieces = split_materials(block.inline)
+                self.ledger.understood_rest(block.text, pieces, block.index)
+                things += [Paragraph(block.index, Inline.plain(piece)) for piece in pieces]
+            else:
+                things.append(block)
+        return things
 
     def _target(self, part: Part | None) -> list[Block] | None:
         if part in _AS_PREPARATION:

@@ -96,7 +96,7 @@ WARNINGS = {
         "%(where)s : la durée annoncée et la somme des activités diffèrent (%(detail)s) ; vérifiez les durées."
     ),
     "empty_activity": _("%(where)s : aucun déroulement trouvé ; ajoutez-le ou retirez l’activité."),
-    "no_activities": _("Aucune activité reconnue : tout le texte est dans la partie à trier."),
+    "no_activities": _("Aucune activité reconnue : vérifiez que le document en décrit, puis ajoutez-les à la main."),
     "no_sessions": _("Aucune rencontre annoncée : les activités ont été réunies en une seule ; vérifiez le découpage."),
     "agenda_apart": _(
         "%(where)s : un horaire n’a pas pu être relié aux activités décrites ; il est dans la partie à trier."

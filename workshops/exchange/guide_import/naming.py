@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from .markers import Marker
+from .markers import Marker, read_heading
 from .roles import Role
 from .stream import Consumed, Head, Origin, Section
 from .vocabulary import Part
@@ -34,7 +34,8 @@ def adopt_names(root: Section, roles: dict[int, Role]) -> None:
 def _is_bare(head: Head) -> bool:
     reading = head.reading
     marked = reading.marker in {Marker.SESSION, Marker.PERIOD, Marker.ACTIVITY} and reading.numbered
-    return marked and reading.title == reading.full_title and len(reading.title.split()) <= 3
+    bare = reading.title == reading.full_title and len(reading.title.split()) <= 3
+    return marked and bare and read_heading(reading.title).numbered
 
 
 def _named_by_label(section: Section, role: Role) -> _Name | None:

@@ -12,7 +12,7 @@ from .model import ImportedGuide
 from .refusal import ImportRefused, Refused
 from .safety import check_size
 
-WALL_SECONDS = 45
+WALL_SECONDS = 30
 _ROOT = Path(__file__).resolve().parents[3]  # the folder that holds the `workshops` package
 
 
@@ -21,7 +21,7 @@ def read_guide(path: str | os.PathLike[str], language: str | None = None, *, nam
 
     `language` is "fr" or "en", guessed when None; `name` is the name to show and to judge the format by, when the path
     is a temporary one. Raises `ImportRefused`, whose text is one sentence for the person. Writes no file. Takes a
-    process of its own and at most 45 seconds.
+    process of its own and at most 30 seconds.
     """
     place = Path(path)
     shown = name or place.name

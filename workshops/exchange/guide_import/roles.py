@@ -11,11 +11,9 @@ from enum import IntEnum, StrEnum
 
 from .evidence import Evidence, evidence_of, row_titles
 from .stream import GUESSED, Origin, Section
-from .vocabulary import Part
 
 _VOTE = 2.0
 _MOST_LOOSE = 1.5  # what headings that nothing else speaks for may weigh together against the section they stand in
-_BACK_MATTER = frozenset({Part.CREDITS, Part.RESOURCES, Part.CONTENTS, Part.SAFEGUARDING})
 
 
 class Context(IntEnum):
@@ -85,10 +83,11 @@ class _Weighing:
         return _Choice(Role.SESSION, own + inside.firm, inside.loose, inside.activities)
 
     def _other(self, section: Section, context: Context) -> _Choice:
-        if section.part in _BACK_MATTER:
+        found = self.evidence[id(section)]
+        if found.back_matter:
             return _Choice(Role.OTHER, 0.0)
         inside = _Sum([self.best(child, context) for child in section.sections])
-        own = self.evidence[id(section)].as_other()
+        own = found.as_other()
         return _Choice(Role.OTHER, own + inside.firm, inside.loose, inside.activities)
 
 
@@ -152,7 +151,7 @@ def assign_roles(root: Section) -> dict[int, Role]:
 def _collect(weighing: _Weighing, section: Section, context: Context, roles: dict[int, Role]) -> None:
     choice = weighing.best(section, context)
     roles[id(section)] = choice.role
-    if choice.role is Role.ACTIVITY or section.part in _BACK_MATTER:
+    if choice.role is Role.ACTIVITY or (choice.role is Role.OTHER and weighing.evidence[id(section)].back_matter):
         return
     inside = Context.SESSION if choice.role is Role.SESSION else context
     for child in section.sections:

@@ -13,7 +13,7 @@ MEGABYTE = 1024 * 1024
 MAX_FILE = 50 * MEGABYTE  # a guide full of photographs; larger is a mistake
 MAX_MARKDOWN = 5 * MEGABYTE
 MAX_UNPACKED = 300 * MEGABYTE  # everything in the package, pictures included
-MAX_XML_PART = 40 * MEGABYTE  # three hundred dense pages take about 8
+MAX_XML_PART = 25 * MEGABYTE  # three hundred dense pages take about 8
 MAX_PARTS = 5000
 
 WORD_SUFFIXES = frozenset({".docx", ".dotx"})

@@ -15,6 +15,8 @@ _BULLET = re.compile(r"^\s*(?:[•·▪◦●○■□☐☑✓✔➢➤►→*\
 _FLATTENED_HEADING = re.compile(r"(?:^|\s)#{2,6}\s+(?=\S)")
 _LONGEST_LINE = 200
 _LONGEST_RUN_IN = 120
+_TITLE_WORDS = 8
+_TIMED_OPENING = re.compile(r"(.{2,80}?[(\[][^)\]]{1,30}[)\]])\s*(?::|\s[–—-]\s)\s*(?=\S)")
 _RUN_IN_PARTS = frozenset(
     {Part.MATERIALS, Part.STEPS, Part.DURATION, Part.OBJECTIVES, Part.QUESTIONS, Part.PURPOSE, Part.PREPARATION}
 )
@@ -35,8 +37,8 @@ def _split(block: Paragraph | ListItem, inline: Inline) -> Iterator[Block]:
     if len(lines) < 2 or not _separate(lines):
         lines = [inline.unwrapped()]
     for number, line in enumerate(lines):
-        for piece in _by_labels(line):
-            yield from _line(block, piece, first=number == 0)
+        for place, piece in enumerate(_by_labels(line)):
+            yield from _line(block, piece, first=number == place == 0)
 
 
 def _separate(lines: list[Inline]) -> bool:
@@ -83,9 +85,21 @@ def _run_in(line: Inline) -> int:
     return length if named and ":" not in line.text[:length] and not rest[0].islower() else 0
 
 
+def _timed_opening(text: str) -> int:
+    """Length of a timed title before the text that says what to do, « Accueil (10 min) : saluez… »; 0 without one."""
+    match = _TIMED_OPENING.match(text)
+    if match is None:
+        return 0
+    rest = text[match.end() :].strip()
+    reading = read_heading(match.group(1))
+    bare = reading.numbered and reading.title == reading.full_title
+    told = rest[:1].islower() or len(rest.split()) > _TITLE_WORDS or rest.endswith((".", "?", ":", ";"))
+    return match.end() if reading.timed and told and not bare else 0
+
+
 def _by_labels(line: Inline) -> Iterator[Inline]:
     """Cut « Durée : 20 min | Matériel : crayons » into its labels, and a heading in bold from the text after it."""
-    head = _run_in(line)
+    head = _run_in(line) or _timed_opening(line.text)
     if head:
         yield line.cut(0, len(line.text[:head].rstrip(" .:–—-")))
         line = line.cut(head)

@@ -86,7 +86,9 @@ def keep_missed_words(guide: ImportedGuide, document: SourceDocument) -> None:
         kept.update(words_of(text))
     for block in document.blocks:
         needed = Counter(words_of(block_text(block)))
-        if needed - kept:
+        missed = any(kept[word] < times for word, times in needed.items())
+        for word, times in needed.items():
+            kept[word] -= times
+        if missed:
             guide.unsorted.append(Unsorted(block_text(block), html_of([block]), guide.title, block.index))
             guide.warnings.append(GuideWarning("words_missed", guide.title, source_block=block.index))
-        kept -= needed

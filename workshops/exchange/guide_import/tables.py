@@ -16,6 +16,7 @@ from .stream import AS_ACTIVITY, GUESSED, ROW_LABELS, Close, Consumed, Element, 
 from .vocabulary import Part
 
 _LONGEST_TITLE = 120
+_LARGEST = 3000  # cells: a larger table is data, not an agenda
 Row = tuple[Cell, ...]
 
 
@@ -32,6 +33,9 @@ def table_stream(table: Table) -> Iterator[Element]:
     """Yield what one table says. A table that is none of the known shapes comes back as it is."""
     grid = _grid(table)
     if not grid:
+        return
+    if len(grid) * len(grid[0]) > _LARGEST:
+        yield table
         return
     if _is_box(grid):
         for row in grid:

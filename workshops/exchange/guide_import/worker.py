@@ -12,7 +12,7 @@ from .parsing import parse_guide
 from .refusal import Refused
 
 MEMORY = 1024 * 1024 * 1024  # bytes of address space
-CPU_SECONDS = 30
+CPU_SECONDS = 20
 
 
 def limit_resources() -> None:

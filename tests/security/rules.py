@@ -30,6 +30,9 @@ SIGNED_IN = "sign-in ok ok ok ok ok ok"
 MEMBERS_OR_HIDDEN = "none none ok ok ok ok ok"
 OWNER = "sign-in none none ok none none none"
 COORDINATION = "sign-in none none none none ok ok"
+# Wagtail leads those who write, but may not do this, back to its first page.
+WRITERS = "sign-in form refused refused ok ok ok"
+ADMINISTRATOR = "sign-in form refused refused form form ok"
 
 PLAN = ("plan",)
 PLANNED = ("plan", "planned")
@@ -79,6 +82,14 @@ RULES: dict[str, Rule] = {
     "exchange:upload": Rule("sign-in ok refused refused ok ok ok"),
     "exchange:review": Rule("sign-in none refused refused ok none none", ("import",)),
     "exchange:give_up": Rule("sign-in none refused refused ok none none", ("import",), "post"),
+    # Languages of a guide, and the list of organisations, in the admin.
+    "guides_write_in": Rule(WRITERS, ("folder", "language"), "post"),
+    "guides_translate": Rule(WRITERS, ("guide", "language"), "post"),
+    "guides_renew_translations": Rule(WRITERS, ("guide",), "post"),
+    "organisations_admin:index": Rule(ADMINISTRATOR),
+    "organisations_admin:index_results": Rule(ADMINISTRATOR),
+    "organisations_admin:add": Rule(ADMINISTRATOR),
+    "organisations_admin:delete": Rule(ADMINISTRATOR, ("organisation_id",)),
     # What Wagtail's admin gives its authors: their own organisation's pictures and files.
     "media_for_authors": Rule("none none none none ok ok ok", ("media",)),
     "wagtaildocs_serve": Rule("none none none none ok ok ok", ("document", "document_name")),

@@ -60,6 +60,9 @@ def address_of(name, rule, world) -> str:
         "invitation": world.invitation.pk,
         "token": world.invitation.token,
         "import": world.imported.pk,
+        "folder": world.guide.get_parent().pk,
+        "language": "en",
+        "organisation_id": world.home.pk,
     }
     return reverse(name, args=[values[argument] for argument in rule.arguments])
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
+from wagtail.models import Page
 
 from workshops.guides.models import GuidePage
 from workshops.guides.queries.search import matching_activities, search_activities
@@ -127,3 +128,13 @@ def organisations_to_share_with(user: Any, plan: SessionPlan) -> list[Organisati
     )
     mine = Organisation.objects.filter(pk__in=organisations_of(user))
     return [organisation for organisation in mine if private <= {organisation.pk}]
+
+
+def plans_resting_on(page: Page) -> int:
+    """How many plans were prepared, wholly or in part, from editions of `page` or of pages under it. One query."""
+    pages = Page.objects.descendant_of(page, inclusive=True)
+    return (
+        SessionPlan.objects.filter(Q(edition__page__in=pages) | Q(activities__edition__page__in=pages))
+        .distinct()
+        .count()
+    )

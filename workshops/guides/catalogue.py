@@ -127,7 +127,7 @@ def _audience_filters(words: CatalogueWords) -> list[Filter[GuideRow]]:
             largest=OLDEST_AGE,
             unit=_("ans"),
         ),
-        ChoiceFilter("gender", _("Genre"), lambda row: (row.gender_focus,), dict(GenderFocus.choices)),
+        ChoiceFilter("gender", _("Genre visé"), lambda row: (row.gender_focus,), dict(GenderFocus.choices)),
         ChoiceFilter("theme", _("Thème"), lambda row: row.themes, words.themes, is_open=True),
         ChoiceFilter("setting", _("Milieu"), lambda row: row.settings, words.settings, is_open=True),
     ]

@@ -21,8 +21,7 @@ from workshops.organisations.visibility import VisibleQuerySet
 from workshops.programmes.addresses import slug_of
 from workshops.programmes.forms import ProgrammeForm
 from workshops.programmes.models import Edition, EditionActivity, ProgrammePage
-from workshops.programmes.plain_text import text_of_activity, text_of_programme
-from workshops.programmes.stems import fold, stem_text
+from workshops.programmes.stems import fold
 
 from . import previews
 from .edit_handler import guide_edit_handler
@@ -50,10 +49,6 @@ class GuideQuerySet(VisibleQuerySet, PageQuerySet):
         """Live guides that have an edition."""
         return self.live().filter(current_edition__isnull=False)
 
-    def for_cards(self) -> Self:
-        """With all that a card of the catalogue shows, at a fixed number of queries."""
-        return self.select_related("current_edition", "organisation", "locale").prefetch_related("settings", "themes")
-
 
 GuideManager = PageManager.from_queryset(GuideQuerySet)
 
@@ -78,10 +73,10 @@ class GuidePage(ProgrammePage, Page):  # type: ignore[django-manager-missing]
         *(SynchronizedField(name) for name in ("authors", "audiences", "settings", "themes")),
         NotTranslated("unsorted"),
     ]
+    # For the admin alone: readers search the index of `search_index`.
     search_fields: ClassVar[list[Any]] = [
         *Page.search_fields,
         index.SearchField("summary"),
-        index.SearchField("search_stems"),
         index.AutocompleteField("title_folded"),
         index.FilterField("visibility"),
         index.FilterField("organisation"),
@@ -137,15 +132,6 @@ class GuidePage(ProgrammePage, Page):  # type: ignore[django-manager-missing]
         if above is not None and isinstance(above.specific, OrganisationPage):
             self.organisation = above.specific.organisation
 
-    def search_stems(self) -> str:
-        """The stems of all it says, for the index."""
-        edition = self.current_edition
-        if edition is None:
-            return stem_text(f"{self.title}\n{self.summary}", self.locale.language_code)
-        programme = edition.programme
-        activities = [text_of_activity(item) for session in programme.sessions for item in session.activities]
-        return stem_text("\n".join([text_of_programme(programme), *activities]), programme.language)
-
     def title_folded(self) -> str:
         """The title without accents or case, for completion."""
         return fold(self.title)
@@ -155,8 +141,8 @@ class GuidePage(ProgrammePage, Page):  # type: ignore[django-manager-missing]
         return reverse("guides:guide", args=(self.pk, self.slug))
 
     def get_url_parts(self, *args: Any, **kwargs: Any) -> tuple[int, str, str] | None:
-        """Wagtail's "view live" goes to the guide's own address."""
-        parts = super().get_url_parts(*args, **kwargs)
+        """Wagtail's "view live" goes to the guide's own address; one never saved has none."""
+        parts = super().get_url_parts(*args, **kwargs) if self.pk else None
         return parts and (parts[0], parts[1], self.get_absolute_url())
 
     @property

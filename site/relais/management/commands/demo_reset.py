@@ -10,6 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils.translation import gettext as _
 
+YES = {"o", "oui", "y", "yes"}
+
 
 class Command(BaseCommand):
     help = "Empties the local database and uploads, then loads the sample library."
@@ -20,14 +22,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, no_input: bool, **options: Any) -> None:
         if not settings.DEMO_ACCOUNTS:
             raise CommandError(_("Cette installation n’est pas une démonstration : rien n’a été effacé."))
-        if not no_input and input(
-            _("Effacer toutes les données de %(folder)s? [o/N] ") % {"folder": settings.DATA_DIR}
-        ) not in {
-            "o",
-            "O",
-            "oui",
-            "y",
-        }:
+        question = _("Effacer toutes les données de %(folder)s? [o/N] ") % {"folder": settings.DATA_DIR}
+        if not no_input and input(question).strip().lower() not in YES:
             raise CommandError(_("Rien n’a été effacé."))
         if connection.vendor == "sqlite":
             connection.close()

@@ -18,6 +18,7 @@ urlpatterns = [
         "admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password"), name="closed_admin_reset"
     ),
     path("_util/login/", sign_in, name="closed_site_login"),
+    path("admin/", include("workshops.guides.admin_closed_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("language/", set_language, name="set_language"),
     path("files/", include("workshops.guides.file_urls")),

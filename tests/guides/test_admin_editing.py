@@ -199,10 +199,8 @@ def test_a_sensitive_guide_needs_a_protocol_in_its_language(coordinator, organis
     guide = a_guide(organisation=organisation, publish=False)
     DisclosureProtocolFactory(language="en")
     response = send(coordinator, guide, "publish", sensitive="on")
-    assert sentences(response, "sensitive") == [
-        "Il n’existe pas encore de protocole de dévoilement en français : demandez-en un à l’administration avant de "
-        "publier ce guide sensible."
-    ]
+    [sentence] = sentences(response, "sensitive")
+    assert sentence.startswith("Il n’existe pas encore de protocole de dévoilement en français")
     assert errors_of(send(coordinator, guide, sensitive="on")) == {}
     DisclosureProtocolFactory(language="fr")
     assert errors_of(send(coordinator, guide, "publish", sensitive="on")) == {}

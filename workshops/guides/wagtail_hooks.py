@@ -32,7 +32,7 @@ from .viewsets import GuideTagViewSet
 
 register_snippet(GuideTagViewSet)
 make_mergeable(GuideTag)
-hooks.register("register_admin_urls", lambda: admin_urls.urlpatterns, order=-1)
+hooks.register("register_admin_urls", lambda: admin_urls.urlpatterns)
 hooks.register("register_page_header_buttons", language_buttons)
 
 # Reports tell of every organisation at once, and help is that of Wagtail: neither serves someone who writes a guide.

@@ -4,9 +4,10 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Count, ProtectedError, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column, NumberColumn
-from wagtail.admin.views.generic import CreateView, DeleteView
+from wagtail.admin.views.generic import CreateView, DeleteView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from .licences import known_licences
@@ -30,6 +31,14 @@ class OrganisationForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["slug"].disabled = self.instance.pk is not None
+
+
+class OrganisationsView(IndexView):
+    """Every organisation, with what the list shows in one query."""
+
+    def get_base_queryset(self) -> QuerySet[Organisation]:
+        """With region, sector and how many people it has."""
+        return Organisation.objects.select_related("region", "sector").annotate(members=Count("memberships"))
 
 
 class CreateOrganisationView(CreateView):
@@ -51,7 +60,7 @@ class DeleteOrganisationView(DeleteView):
         try:
             with transaction.atomic():
                 response: HttpResponse = super().form_valid(form)
-        except ProtectedError:
+        except (ProtectedError, PermissionDenied):  # the second is Wagtail's word for the first
             messages.error(
                 self.request,
                 gettext("« %(name)s » a des pages ou des guides : ils doivent d’abord être supprimés.")
@@ -68,6 +77,7 @@ class OrganisationViewSet(ModelViewSet):
     icon = "home"
     menu_order = 530
     add_to_admin_menu = True
+    index_view_class = OrganisationsView
     add_view_class = CreateOrganisationView
     delete_view_class = DeleteOrganisationView
     copy_view_enabled = False
@@ -92,7 +102,3 @@ class OrganisationViewSet(ModelViewSet):
         ],
         base_form_class=OrganisationForm,
     )
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Organisation]:
-        """With what the list shows, in one query."""
-        return Organisation.objects.select_related("region", "sector").annotate(members=Count("memberships"))

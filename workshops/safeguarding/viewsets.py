@@ -38,6 +38,22 @@ class RegionalFilterSet(WagtailFilterSet):
         return items.filter(review_by__lt=today) if value == "overdue" else items.filter(review_by__gte=today)
 
 
+class ProtocolFilterSet(RegionalFilterSet):
+    """Of protocols."""
+
+    class Meta:
+        model = DisclosureProtocol
+        fields: ClassVar[list[str]] = []
+
+
+class HelpLineFilterSet(RegionalFilterSet):
+    """Of help lines."""
+
+    class Meta:
+        model = HelpLine
+        fields: ClassVar[list[str]] = []
+
+
 def region_column() -> Column:
     """The region, or that it holds everywhere."""
     return Column("region", label=_("Région"), accessor=region_of, sort_key="region")
@@ -65,7 +81,6 @@ class RegionalViewSet(SnippetViewSet):
     """What holds in a region and a language."""
 
     add_to_admin_menu = False
-    filterset_class = RegionalFilterSet
     list_per_page = 50
 
     def get_queryset(self, request: Any) -> QuerySet[Any]:
@@ -77,6 +92,7 @@ class DisclosureProtocolViewSet(RegionalViewSet):
     """The steps to follow when someone confides."""
 
     model = DisclosureProtocol
+    filterset_class = ProtocolFilterSet
     icon = "tasks"
     list_display: ClassVar[list[Any]] = [
         "title",
@@ -105,6 +121,7 @@ class HelpLineViewSet(RegionalViewSet):
     """Whom to call."""
 
     model = HelpLine
+    filterset_class = HelpLineFilterSet
     icon = "mail"
     list_display: ClassVar[list[Any]] = [
         "name",

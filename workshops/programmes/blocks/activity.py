@@ -4,26 +4,26 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import BlockGroup, CharBlock, IntegerBlock, ListBlock, RichTextBlock, TextBlock
+from wagtail.blocks import BlockGroup, IntegerBlock, ListBlock, RichTextBlock
 
 from ..vocabulary import AdaptingLevel, Grouping, Importance, Kind
 from .checked import CheckedStructBlock
 from .examples import example_activity
-from .fields import MinutesBlock, WordBlock, whole_number
+from .fields import LineBlock, LinesBlock, MinutesBlock, WordBlock, whole_number
 from .material import PROSE_FEATURES, HandoutBlock, MaterialBlock, PictureBlock, VariantBlock
 
 
 class ActivityBlock(CheckedStructBlock):
     """Title, minutes, what to do, say, ask and bring."""
 
-    title = CharBlock(label=_("Titre"), max_length=150)
+    title = LineBlock(label=_("Titre"), max_length=150)
     kind = WordBlock(Kind, label=_("Genre"), default=Kind.DISCUSSION)
     importance = WordBlock(Importance, label=_("Importance"), default=Importance.ADAPTABLE)
     minutes = MinutesBlock(label=_("Minutes"), default=10)
     shortest_minutes = MinutesBlock(
         label=_("Au plus court"), required=False, help_text=_("Vide : la durée ne se réduit pas.")
     )
-    purpose = TextBlock(label=_("Intention"), required=False, rows=1, help_text=_("En une phrase : à quoi ça sert."))
+    purpose = LinesBlock(label=_("Intention"), required=False, rows=1, help_text=_("En une phrase : à quoi ça sert."))
     steps = RichTextBlock(
         label=_("Déroulement"), required=False, features=PROSE_FEATURES, help_text=_("Une étape par numéro.")
     )
@@ -33,7 +33,7 @@ class ActivityBlock(CheckedStructBlock):
         features=PROSE_FEATURES,
         help_text=_("Les mots que la personne qui anime peut dire tels quels."),
     )
-    questions = TextBlock(label=_("Questions à poser"), required=False, rows=2, help_text=_("Une question par ligne."))
+    questions = LinesBlock(label=_("Questions à poser"), required=False, rows=2, help_text=_("Une question par ligne."))
     materials = ListBlock(MaterialBlock(), label=_("Matériel"), default=[], collapsed=True)
     grouping = WordBlock(Grouping, label=_("Disposition"), default=Grouping.WHOLE_GROUP)
     small_group_size = IntegerBlock(
@@ -45,14 +45,14 @@ class ActivityBlock(CheckedStructBlock):
         default=AdaptingLevel.FREE,
         help_text=_("« Change ce qui fonctionne » : la modifier retire au programme ce qui le rend efficace."),
     )
-    adapting_advice = TextBlock(
+    adapting_advice = LinesBlock(
         label=_("Conseil d’adaptation"), required=False, rows=1, help_text=_("Ce qui peut changer, ce qui doit rester.")
     )
     variants = ListBlock(VariantBlock(), label=_("Variantes"), default=[], collapsed=True)
     tips = RichTextBlock(
         label=_("Conseils"), required=False, features=PROSE_FEATURES, help_text=_("Ce que la pratique a appris.")
     )
-    content_note = TextBlock(
+    content_note = LinesBlock(
         label=_("Note de contenu"),
         required=False,
         rows=1,

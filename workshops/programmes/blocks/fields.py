@@ -5,9 +5,31 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import ChoiceBlock, IntegerBlock
+from wagtail.blocks import CharBlock, ChoiceBlock, IntegerBlock, TextBlock
 
 LONGEST_ACTIVITY = 600  # minutes: a day; longer is a mistyped number
+
+
+class LineBlock(CharBlock):
+    """A line of text, empty rather than missing where nothing is written: translation tools expect text."""
+
+    class Meta:
+        default = ""
+
+    def to_python(self, value: str | None) -> str:
+        """What was stored, or nothing."""
+        return value or ""
+
+
+class LinesBlock(TextBlock):
+    """Lines of text, empty rather than missing where nothing is written."""
+
+    class Meta:
+        default = ""
+
+    def to_python(self, value: str | None) -> str:
+        """What was stored, or nothing."""
+        return value or ""
 
 
 class MinutesBlock(IntegerBlock):

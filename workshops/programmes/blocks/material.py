@@ -5,13 +5,13 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import BlockGroup, CharBlock, IntegerBlock, RichTextBlock, StructBlock, TextBlock
+from wagtail.blocks import BlockGroup, IntegerBlock, RichTextBlock, StructBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from ..vocabulary import Licence, Per, Rights, VariantKind
 from .checked import CheckedStructBlock
-from .fields import WordBlock
+from .fields import LineBlock, LinesBlock, WordBlock
 
 INLINE_FEATURES = ["bold", "italic", "link"]
 PROSE_FEATURES = [*INLINE_FEATURES, "ol", "ul"]
@@ -20,8 +20,8 @@ PROSE_FEATURES = [*INLINE_FEATURES, "ol", "ul"]
 class MaterialBlock(StructBlock):
     """One thing to bring, with how many and for whom."""
 
-    name = CharBlock(label=_("Matériel"), max_length=120, help_text=_("Au singulier : « crayon », « grande feuille »."))
-    plural = CharBlock(
+    name = LineBlock(label=_("Matériel"), max_length=120, help_text=_("Au singulier : « crayon », « grande feuille »."))
+    plural = LineBlock(
         label=_("Pluriel"), max_length=120, required=False, help_text=_("Seulement s’il ne suffit pas d’ajouter un s.")
     )
     quantity = IntegerBlock(label=_("Quantité"), default=1, min_value=1, max_value=999)
@@ -40,7 +40,7 @@ class VariantBlock(StructBlock):
     """Another way to do the activity."""
 
     kind = WordBlock(VariantKind, label=_("Pour"))
-    text = TextBlock(label=_("Comment faire"), rows=2)
+    text = LinesBlock(label=_("Comment faire"), rows=2)
 
     class Meta:
         icon = "duplicate"
@@ -52,7 +52,7 @@ class VariantBlock(StructBlock):
 class HandoutBlock(CheckedStructBlock):
     """Something given out: a text written here, a file, or both."""
 
-    title = CharBlock(label=_("Titre"), max_length=150)
+    title = LineBlock(label=_("Titre"), max_length=150)
     text = RichTextBlock(label=_("Texte"), required=False, features=[*PROSE_FEATURES, "h4"])
     document = DocumentChooserBlock(label=_("Fichier"), required=False)
     rights = WordBlock(Rights, label=_("Usage"), default=Rights.SHAREABLE)
@@ -75,9 +75,9 @@ class PictureBlock(StructBlock):
     """A picture shown during the activity, with its own credit and licence."""
 
     image = ImageChooserBlock(label=_("Image"))
-    title = CharBlock(label=_("Titre"), max_length=150, required=False)
-    alt = TextBlock(label=_("Description"), rows=2, help_text=_("Ce qu’on voit et lit, pour qui ne voit pas l’image."))
-    credit = CharBlock(label=_("Crédit"), max_length=200, required=False)
+    title = LineBlock(label=_("Titre"), max_length=150, required=False)
+    alt = LinesBlock(label=_("Description"), rows=2, help_text=_("Ce qu’on voit et lit, pour qui ne voit pas l’image."))
+    credit = LineBlock(label=_("Crédit"), max_length=200, required=False)
     licence = WordBlock(Licence, label=_("Licence"), default=Licence.BY_NC_SA)
 
     class Meta:

@@ -5,13 +5,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, StructValue
+from wagtail.blocks import StructValue
 
 from ..vocabulary import Importance, Kind
 from .activity import ActivityBlock, minutes_problems
 from .checked import CheckedStructBlock
 from .examples import example_break
-from .fields import MinutesBlock
+from .fields import LineBlock, MinutesBlock
 
 FULL_ACTIVITY = ActivityBlock()
 
@@ -28,7 +28,7 @@ class PauseValue(StructValue):
 class PauseBlock(CheckedStructBlock):
     """A break, with its minutes."""
 
-    title = CharBlock(label=_("Titre"), max_length=150, default=lambda: gettext("Pause"))
+    title = LineBlock(label=_("Titre"), max_length=150, default=lambda: gettext("Pause"))
     minutes = MinutesBlock(label=_("Minutes"), default=10)
     shortest_minutes = MinutesBlock(
         label=_("Au plus court"), required=False, help_text=_("Vide : la durée ne se réduit pas.")

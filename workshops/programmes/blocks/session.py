@@ -6,12 +6,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import BlockGroup, CharBlock, StreamBlockValidationError, StructBlockValidationError, TextBlock
+from wagtail.blocks import BlockGroup, StreamBlockValidationError, StructBlockValidationError
 
 from ..vocabulary import Kind
 from .activity import ActivityBlock
 from .checked import CheckedStreamBlock, CheckedStructBlock
 from .examples import example_session
+from .fields import LineBlock, LinesBlock
 from .pause import PauseBlock
 
 
@@ -41,20 +42,20 @@ def first_activities() -> dict[str, Any]:
 class SessionBlock(CheckedStructBlock):
     """Title, purpose, preparation and activities."""
 
-    title = CharBlock(label=_("Titre"), max_length=150)
-    purpose = TextBlock(label=_("Intention"), required=False, rows=1, help_text=_("En une phrase : à quoi ça sert."))
-    objectives = TextBlock(label=_("Objectifs"), required=False, rows=2, help_text=_("Un objectif par ligne."))
-    preparation = TextBlock(
+    title = LineBlock(label=_("Titre"), max_length=150)
+    purpose = LinesBlock(label=_("Intention"), required=False, rows=1, help_text=_("En une phrase : à quoi ça sert."))
+    objectives = LinesBlock(label=_("Objectifs"), required=False, rows=2, help_text=_("Un objectif par ligne."))
+    preparation = LinesBlock(
         label=_("À préparer"), required=False, rows=2, help_text=_("Une chose à vérifier par ligne.")
     )
     activities = ActivitiesBlock()
-    content_note = TextBlock(
+    content_note = LinesBlock(
         label=_("Note de contenu"),
         required=False,
         rows=1,
         help_text=_("Ce qui peut être difficile, et comment en prendre soin."),
     )
-    follow_up = TextBlock(
+    follow_up = LinesBlock(
         label=_("Suite"), required=False, rows=1, help_text=_("Ce qui relie à la prochaine rencontre.")
     )
 

@@ -1,0 +1,309 @@
+"""What authors see in the admin: tabs, minutes, previews, the first screen; and nothing of other organisations."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.blocks.base import Block
+
+from tests.factories import OrganisationFactory, a_guide, a_member, a_session, an_activity
+from tests.guides.editing import edit_url, sent_guide
+from tests.guides.pictures import an_image
+from workshops.guides.models import GuidePage
+from workshops.organisations.models import Role
+from workshops.organisations.services import ensure_organisation_page
+from workshops.organisations.visibility import Visibility
+from workshops.programmes.blocks import SessionsBlock
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def organisation():
+    organisation = OrganisationFactory(name="Maison des Rives")
+    ensure_organisation_page(organisation, "fr")
+    return organisation
+
+
+@pytest.fixture
+def author(organisation, signed_in):
+    return signed_in(a_member(Role.AUTHOR, organisation))
+
+
+def text_of(client, address: str) -> str:
+    response = client.get(address, follow=True)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+# --- The form ---
+
+
+def test_the_form_is_in_tabs(author, organisation):
+    html = text_of(author, edit_url(a_guide(organisation=organisation)))
+    tabs = ["Contenu", "Pour qui", "Animation", "Crédits et licence", "Protection", "Publication"]
+    assert [tab for tab in tabs if f">\n    {tab}\n" in html] == tabs
+
+
+def test_what_an_import_left_is_shown_only_while_there_is_some(author, organisation):
+    guide = a_guide(organisation=organisation, unsorted="<p>Reste du document</p>")
+    assert "À trier" in text_of(author, edit_url(guide))
+    assert "À trier" not in text_of(author, edit_url(a_guide("Autre", organisation=organisation)))
+
+
+def test_minutes_are_summed_beside_the_sessions(author, organisation):
+    sessions = [
+        a_session(
+            "Un", an_activity("A", 30, shortest_minutes=20, kind="welcome", importance="core"), an_activity("B", 45)
+        ),
+        a_session("Deux", an_activity("C", 60, kind="closing"), block_id="s2"),
+    ]
+    response = author.get(edit_url(a_guide(organisation=organisation, sessions=sessions)))
+    html = " ".join(response.content.decode().split()).replace("\N{NO-BREAK SPACE}", " ")
+    aside = html[html.index('data-timed="sessions"') : html.index("<template data-timed-template")]
+    assert "2 h 15" in aside
+    assert "3 activités, au plus court 2 h 05" in aside
+    assert ["1 h 15" in aside, "2 activités, au plus court 1 h 05" in aside] == [True, True]
+    assert 'href="#block-s2-section"' in aside
+
+
+def test_minutes_typed_in_a_form_that_is_refused_are_summed_too(author, organisation):
+    guide = a_guide(organisation=organisation, publish=False)
+    typed = sent_guide(guide, sessions=[a_session("Un", an_activity("A", 90, shortest_minutes=95))])
+    html = author.post(edit_url(guide), {**typed, "action-submit": "1"}).content.decode()
+    assert "1\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}30" in html
+
+
+def test_an_address_is_shown_to_administrators_only(author, organisation, administrator, signed_in):
+    guide = a_guide(organisation=organisation)
+    assert 'name="slug"' not in text_of(author, edit_url(guide))
+    assert 'name="slug"' in text_of(signed_in(administrator), edit_url(guide))
+
+
+def test_the_editor_asks_as_many_questions_for_one_activity_as_for_twenty(author, organisation):
+    def questions(guide: GuidePage) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert author.get(edit_url(guide)).status_code == 200
+        return len(captured)
+
+    one = a_guide("Un", organisation=organisation)
+    many = a_guide(
+        "Vingt",
+        organisation=organisation,
+        sessions=[a_session(f"S{n}", *(an_activity(f"A{m}") for m in range(5))) for n in range(4)],
+    )
+    for guide in (one, many):
+        questions(guide)
+    assert questions(one) == questions(many)
+
+
+# --- Previews ---
+
+
+def preview_of(client, guide: GuidePage, mode: str = "", **changes) -> str:
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=(guide.pk,))
+    draft = GuidePage.objects.get(pk=guide.pk).get_latest_revision_as_object()
+    answer = client.post(address, sent_guide(draft, **changes)).json()
+    assert answer == {"is_valid": True, "is_available": True}
+    return text_of(client, f"{address}?mode={mode}" if mode else address)
+
+
+def test_the_draft_is_shown_as_its_page(author, organisation):
+    guide = a_guide(organisation=organisation)
+    html = preview_of(author, guide, title="Un nouveau titre", sessions=[a_session("Écrite à l’instant")])
+    assert "Un nouveau titre" in html
+    assert "Écrite à l’instant" in html
+    guide.refresh_from_db()
+    assert (guide.title, guide.editions.count()) == ("Mes limites, ma voix", 1)
+
+
+def test_a_half_written_draft_is_shown_too(author, organisation):
+    html = preview_of(
+        author, a_guide(organisation=organisation), summary="", sessions=[a_session("", an_activity("", None))]
+    )
+    assert "<h1" in html
+
+
+def test_a_guide_that_was_never_saved_is_shown(author, organisation):
+    page = ensure_organisation_page(organisation, "fr")
+    address = reverse("wagtailadmin_pages:preview_on_add", args=("guides", "guidepage", page.pk))
+    answer = author.post(address, sent_guide(title="Tout neuf", sessions=[a_session("La première")])).json()
+    assert answer == {"is_valid": True, "is_available": True}
+    html = text_of(author, address)
+    assert "Tout neuf" in html
+    assert "La première" in html
+    assert not GuidePage.objects.exists()
+
+
+def test_pictures_of_a_draft_come_from_where_authors_keep_them(author, organisation):
+    picture = {"type": "item", "id": "p1", "value": {"image": an_image().pk, "alt": "Une case"}}
+    guide = a_guide(
+        organisation=organisation, publish=False, sessions=[a_session("Un", an_activity("A", media=[picture]))]
+    )
+    html = preview_of(author, guide)
+    assert 'alt="Une case"' in html
+    assert "/files/images/" not in html
+
+
+def test_the_run_sheet_of_each_session_is_offered(author, organisation):
+    guide = a_guide(
+        organisation=organisation, sessions=[a_session("Un"), a_session("Deux", an_activity("La carte", 40))]
+    )
+    assert [code for code, _words in guide.preview_modes] == ["guide:page", "run_sheet:1", "run_sheet:2"]
+    html = preview_of(author, guide, "run_sheet:2")
+    assert "La carte" in html
+    assert "Deux" in html
+
+
+@pytest.mark.parametrize("mode", ["run_sheet:9", "unknown:1", "unknown"])
+def test_a_way_of_looking_that_is_gone_shows_something(mode, author, organisation):
+    assert "<h1" in preview_of(author, a_guide(organisation=organisation), mode)
+
+
+def test_the_run_sheet_of_a_guide_without_sessions_says_so(author, organisation):
+    guide = a_guide(organisation=organisation, publish=False)
+    assert "Pas encore de rencontre" in preview_of(author, guide, "run_sheet:1", sessions=[])
+
+
+@pytest.mark.parametrize("name", ["session", "activity", "pause"])
+def test_blocks_are_shown_before_they_are_added(name, author):
+    session = SessionsBlock().child_blocks["session"]
+    block = {"session": session, **session.child_blocks["activities"].child_blocks}[name]
+    assert block.is_previewable
+    shown = next(key for key, found in Block.definition_registry.items() if type(found) is type(block))
+    html = text_of(author, reverse("wagtailadmin_block_preview") + f"?id={shown}")
+    assert "css/relais.css" in html
+
+
+# --- The first screen, and the menu ---
+
+
+def test_the_first_screen_says_where_to_write(author, organisation):
+    a_guide(organisation=organisation)
+    a_guide("Brouillon", organisation=organisation, publish=False)
+    html = " ".join(text_of(author, reverse("wagtailadmin_home")).split())
+    assert "Maison des Rives" in html
+    assert "1 guide publié · 1 brouillon" in html
+    page = ensure_organisation_page(organisation, "fr")
+    assert reverse("wagtailadmin_pages:add", args=("guides", "guidepage", page.pk)) in html
+
+
+def test_the_first_screen_says_which_guides_to_review(author, organisation):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    a_guide("En retard", organisation=organisation, review_by=yesterday)
+    a_guide("À temps", organisation=organisation, review_by=timezone.localdate())
+    a_guide("D’ailleurs", review_by=yesterday)
+    html = text_of(author, reverse("wagtailadmin_home"))
+    assert ["En retard" in html, "À temps" in html, "D’ailleurs" in html] == [True, False, False]
+
+
+def test_the_first_screen_asks_as_many_questions_for_one_guide_as_for_three(author, organisation):
+    def questions() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert author.get(reverse("wagtailadmin_home")).status_code == 200
+        return len(captured)
+
+    yesterday = timezone.localdate() - timedelta(days=1)
+    a_guide("Un", organisation=organisation, review_by=yesterday)
+    questions()
+    one = questions()
+    a_guide("Deux", organisation=organisation, review_by=yesterday)
+    a_guide("Trois", organisation=organisation, review_by=yesterday)
+    assert questions() == one
+
+
+def test_the_menu_holds_only_what_authors_need(author, administrator, signed_in):
+    def names(client) -> str:
+        return text_of(client, reverse("wagtailadmin_home"))
+
+    for name in ("reports", "help", "settings"):
+        assert f'"name": "{name}"' not in names(author)
+    for name in ("explorer", "images", "documents"):
+        assert f'"name": "{name}"' in names(author)
+    assert '"name": "reports"' in names(signed_in(administrator))
+
+
+def test_the_admin_wears_the_name_of_the_site(author):
+    html = text_of(author, reverse("wagtailadmin_home"))
+    assert "- Relais</title>" in html
+    assert "css/admin.css" in html
+    assert "wagtail.org" not in html
+
+
+# --- Nothing of other organisations ---
+
+
+def test_links_are_chosen_among_what_one_may_read(author, organisation):
+    for visibility, title in (
+        (Visibility.ORGANISATION, "Le secret d’ailleurs"),
+        (Visibility.NETWORK, "Le réseau d’ailleurs"),
+        (Visibility.ALL, "Le public d’ailleurs"),
+    ):
+        a_guide(title, visibility=visibility)
+    a_guide("Brouillon d’ailleurs", publish=False)
+    a_guide("Brouillon d’ici", organisation=organisation, publish=False)
+    html = text_of(author, reverse("wagtailadmin_choose_page_search") + "?q=d")
+    assert "Le secret d’ailleurs" not in html
+    assert "Brouillon d’ailleurs" not in html
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/admin/reports/page-types-usage/",
+        "/admin/reports/page-types-usage/results/",
+        "/admin/localize/reports/translations/",
+        "/admin/localize/reports/translations/results/",
+    ],
+)
+def test_reports_on_everything_are_for_administrators(address, author):
+    a_guide("Le secret d’ailleurs", visibility=Visibility.ORGANISATION)
+    response = author.get(address)
+    assert response.status_code in {302, 403}
+    assert "Le secret" not in response.content.decode()
+
+
+def test_administrators_read_reports_on_everything(administrator, signed_in):
+    assert signed_in(administrator).get("/admin/reports/page-types-usage/").status_code == 200
+
+
+def test_a_guide_from_elsewhere_is_not_even_named_by_a_confirmation(author):
+    guide = a_guide("Le secret d’ailleurs", visibility=Visibility.ORGANISATION)
+    address = reverse("wagtailadmin_pages:move_confirm", args=(guide.pk, guide.get_parent().pk))
+    assert "Le secret" not in author.get(address, follow=True).content.decode()
+
+
+def test_pictures_and_files_are_those_of_the_organisation(author, organisation):
+    ours, theirs = an_image("ours.png"), an_image("theirs.png")
+    ours.collection = organisation.admin_access.collection
+    ours.save()
+    theirs.collection = a_guide("Autre").organisation.admin_access.collection
+    theirs.save()
+    for name in ("wagtailimages:index", "wagtailimages_chooser:choose"):
+        html = text_of(author, reverse(name))
+        assert ["ours.png" in html, "theirs.png" in html] == [True, False]
+
+
+# --- Moving ---
+
+
+def test_a_guide_moved_to_another_organisation_belongs_to_it(organisation):
+    guide = a_guide(organisation=organisation)
+    elsewhere = OrganisationFactory()
+    guide.move(ensure_organisation_page(elsewhere, "fr"), pos="last-child")
+    moved = GuidePage.objects.get(pk=guide.pk)
+    assert moved.organisation == elsewhere
+    assert moved.get_latest_revision_as_object().organisation == elsewhere
+
+
+def test_a_copy_has_an_edition_of_its_own(organisation):
+    guide = a_guide(organisation=organisation)
+    copy = guide.copy(update_attrs={"slug": "copie"}, keep_live=False)
+    assert copy.current_edition is None
+    copy.get_latest_revision().publish()
+    copy.refresh_from_db()
+    assert (copy.current_edition.number, copy.current_edition.page_id) == (1, copy.pk)
+    assert [child.id for child in copy.sessions] == [child.id for child in guide.sessions]

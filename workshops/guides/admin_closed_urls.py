@@ -1,0 +1,40 @@
+"""Addresses of Wagtail's admin that tell of every organisation at once, for administrators alone.
+
+Included in front of the admin: the first address that matches answers.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
+from wagtail_localize.views.report import TranslationsReportView
+
+View = Callable[..., HttpResponse]
+
+
+def administrators_only(view: View) -> View:
+    """`view` for administrators alone."""
+
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_superuser:
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return require_admin_access(guarded)
+
+
+def _report(address: str, view: Any) -> list[Any]:
+    return [
+        path(address, administrators_only(view.as_view())),
+        path(f"{address}results/", administrators_only(view.as_view(results_only=True))),
+    ]
+
+
+urlpatterns = [
+    *_report("reports/page-types-usage/", PageTypesUsageReportView),
+    *_report("localize/reports/translations/", TranslationsReportView),
+]

@@ -83,6 +83,7 @@ OPENINGS = (
     "Matériel : aucun ",
     "Niveau : ",
 )
+ENDINGS = st.sampled_from(["", "", ".", ":", "?", " (20 minutes)", "\nDurée : 5 min", "\n- a"])
 HEADERS = ("Heure", "Durée", "Activité", "Matériel", "Déroulement", "Rencontre", "Temps", "Titre", "")
 
 
@@ -94,12 +95,10 @@ def _told_apart(numbers):
 @st.composite
 def documents(draw) -> SourceDocument:
     """A document of any blocks in any order."""
-    numbers = count(1)
-    words = _told_apart(numbers)
-    endings = st.sampled_from(["", "", ".", ":", "?", " (20 minutes)", "\nDurée : 5 min", "\n- a"])
+    words = _told_apart(count(1))
 
     def text():
-        return f"{draw(st.sampled_from(OPENINGS))}{draw(words)}{draw(endings)}".strip()
+        return f"{draw(st.sampled_from(OPENINGS))}{draw(words)}{draw(ENDINGS)}".strip()
 
     def inline():
         return Inline.of(

@@ -298,3 +298,13 @@ def test_little_pictures_before_headings_do_not_hide_them(from_markdown, outline
     )
     assert outline(guide) == [("Guide", [("Accueil", 10, 10), ("Le but", 20, 20)])]
     assert [each.name for each in guide.activities[1].materials] == ["balle"]
+
+
+def test_sessions_of_one_name_keep_their_numbers(from_markdown):
+    guide = from_markdown(
+        "# G\n\n## Rencontre 1 – La confiance\n\n### Accueil (10 min)\n\n## Rencontre 2 – La "
+        "confiance\n\n### Retour (10 min)\n\n"
+        "## Rencontre 3 – Le respect\n\n### Retour (10 min)\n"
+    )
+    titles = [session.title for session in guide.sessions]
+    assert titles == ["Rencontre 1 – La confiance", "Rencontre 2 – La confiance", "Le respect"]

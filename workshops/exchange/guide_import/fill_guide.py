@@ -1,6 +1,7 @@
 """Reads the whole tree into a guide: its own parts, its sessions, and what is left to sort."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import cast
@@ -60,12 +61,17 @@ class GuideFiller:
             self._go_through(root)
         self._settle_parts_of_session()
         self._settle_lead()
-        sessions = [self._finished(draft) for draft in self.sessions]
-        return self._guide([session for session in sessions if session is not None])
+        self._tell_apart()
+        for draft in self.sessions:
+            merge_overview(draft)
+        return self._guide([draft.finish() for draft in self.sessions])
 
-    def _finished(self, draft: SessionDraft) -> ImportedSession:
-        merge_overview(draft)
-        return draft.finish()
+    def _tell_apart(self) -> None:
+        """Give sessions of one name their numbers back (« Rencontre 2 – La confiance »)."""
+        times = Counter(fold(draft.title) for draft in self.sessions)
+        for draft in self.sessions:
+            if times[fold(draft.title)] > 1:
+                draft.title = draft.full_title
 
     def _go_through(self, section: Section) -> None:
         for item in section.items:

@@ -1,7 +1,7 @@
 """Gives every head its depth and builds the tree of sections."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -224,12 +224,3 @@ class _Tree:
             return
         self._value = None
         self._open[-1].items.append(item)
-
-
-def outline_text(section: Section, indent: int = 0) -> Iterable[str]:
-    """Yield the tree as indented lines, to look at while working on the importer."""
-    for item in section.items:
-        if isinstance(item, Section) and item.head is not None:
-            head = item.head
-            yield f"{'  ' * indent}{head.level:6.1f} {head.origin} {head.part or '-'} {head.block.text[:70]!r}"
-            yield from outline_text(item, indent + 1)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from .blocks import Aside, Block, Heading, Image, ListItem, Paragraph, Table
 from .clocks import leading_clock
-from .inline import LINE, Inline
+from .inline import Inline
 from .labels import inner_labels, label_line, match_label
 from .markers import Marker, read_heading
 from .vocabulary import Part
@@ -158,8 +158,3 @@ def _flattened_items(inline: Inline) -> list[Inline]:
 def cell_blocks(blocks: Iterable[Block]) -> list[Block]:
     """Split the blocks of a table cell; pictures and notes in it stay as they are."""
     return [block for block in split_blocks(blocks) if block.text.strip() or isinstance(block, Table | Image)]
-
-
-def first_line(block: Block) -> str:
-    """Return the first line of a block's text."""
-    return block.text.split(LINE, 1)[0]

@@ -130,7 +130,7 @@ class ActivityForm(forms.Form):
     shortest_minutes = forms.IntegerField(
         label=_("Au plus court"), required=False, min_value=0, max_value=LONGEST_ACTIVITY, error_messages=MINUTES_ERRORS
     )
-    kind = forms.ChoiceField(label=_("Genre"), choices=lambda: [(code, capfirst(name)) for code, name in Kind.choices])
+    kind = forms.ChoiceField(label=_("Sorte"), choices=lambda: [(code, capfirst(name)) for code, name in Kind.choices])
     to_sort = forms.BooleanField(label=_("Pas une activité : à trier"), required=False)
 
     def clean(self) -> dict[str, Any]:

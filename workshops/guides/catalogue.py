@@ -164,7 +164,7 @@ def _origin_filters(words: CatalogueWords) -> list[Filter[GuideRow]]:
     return [
         ChoiceFilter("organisation", _("Organisme"), lambda row: (row.organisation,), words.organisations),
         ChoiceFilter("training", _("Formation"), lambda row: (row.training,), dict(Training.choices)),
-        ChoiceFilter("stage", _("Étape"), lambda row: (row.stage,), dict(Stage.choices)),
+        ChoiceFilter("stage", _("État"), lambda row: (row.stage,), dict(Stage.choices)),
         ChoiceFilter("tag", _("Mots libres"), lambda row: row.tags, words.tags, shown=TAGS_SHOWN),
     ]
 

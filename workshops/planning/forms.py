@@ -208,7 +208,7 @@ class OwnMomentForm(forms.Form):
     title = forms.CharField(
         label=_("Titre"), max_length=150, error_messages=_one_sentence(_("Donnez un titre à ce moment."))
     )
-    kind = forms.ChoiceField(label=_("Genre"), choices=Kind.choices, initial=Kind.BREAK)
+    kind = forms.ChoiceField(label=_("Sorte"), choices=Kind.choices, initial=Kind.BREAK)
     minutes = forms.IntegerField(
         label=_("Minutes"),
         min_value=1,
@@ -227,7 +227,7 @@ class ActivitySearchForm(forms.Form):
     """What to look for among the activities of guides. Nothing typed means all of them."""
 
     q = forms.CharField(label=_("Chercher une activité"), required=False, max_length=200)
-    kind = forms.ChoiceField(label=_("Genre"), required=False, choices=[("", _("Tous les genres")), *Kind.choices])
+    kind = forms.ChoiceField(label=_("Sorte"), required=False, choices=[("", _("Toutes les sortes")), *Kind.choices])
     longest = forms.IntegerField(
         label=_("Minutes au plus"), required=False, min_value=1, widget=forms.NumberInput({"inputmode": "numeric"})
     )

@@ -104,7 +104,7 @@ class PlannedActivity(models.Model):
     position = models.PositiveSmallIntegerField()
     written_position = models.PositiveSmallIntegerField(null=True)
     title = models.CharField(_("titre"), max_length=150)
-    kind = models.CharField(_("genre"), max_length=20, choices=Kind.choices)
+    kind = models.CharField(_("sorte"), max_length=20, choices=Kind.choices)
     importance = models.CharField(max_length=20, choices=Importance.choices)
     adapting_level = models.CharField(max_length=20, blank=True)
     written_minutes = models.PositiveSmallIntegerField(help_text="What the guide says, in minutes.")

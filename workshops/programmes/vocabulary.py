@@ -46,7 +46,7 @@ class Grouping(models.TextChoices):
     ALONE = "alone", _("seul")
     PAIRS = "pairs", _("en dyades")
     SMALL_GROUPS = "small_groups", _("en petits groupes")
-    WHOLE_GROUP = "whole_group", _("grand groupe")
+    WHOLE_GROUP = "whole_group", _("en grand groupe")
 
 
 class Per(models.TextChoices):

@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('authors', models.TextField(blank=True, help_text='Un nom par ligne.', verbose_name='autrices et auteurs')),
                 ('credits', models.TextField(blank=True, verbose_name='crédits')),
                 ('licence', models.CharField(choices=[('CC-BY-4.0', 'CC BY 4.0'), ('CC-BY-SA-4.0', 'CC BY-SA 4.0'), ('CC-BY-NC-4.0', 'CC BY-NC 4.0'), ('CC-BY-NC-SA-4.0', 'CC BY-NC-SA 4.0'), ('CC-BY-SA-3.0', 'CC BY-SA 3.0'), ('CC-BY-ND-4.0', 'CC BY-ND 4.0'), ('CC-BY-NC-ND-4.0', 'CC BY-NC-ND 4.0'), ('reserved', 'tous droits réservés')], default='CC-BY-NC-SA-4.0', max_length=40, verbose_name='licence')),
-                ('stage', models.CharField(choices=[('development', 'en développement'), ('in_use', 'en application'), ('suspended', 'suspendu')], default='in_use', max_length=20, verbose_name='étape')),
+                ('stage', models.CharField(choices=[('development', 'en développement'), ('in_use', 'en application'), ('suspended', 'suspendu')], default='in_use', max_length=20, verbose_name='état')),
                 ('sensitive', models.BooleanField(default=False, help_text='Demande un protocole de dévoilement dans la langue du guide.', verbose_name='sujet sensible')),
                 ('safeguarding_note', wagtail.fields.RichTextField(blank=True, verbose_name='protection')),
                 ('visibility', models.CharField(choices=[('organisation', 'les membres de l’organisme'), ('network', 'toutes les personnes connectées'), ('all', 'tout le monde')], default='organisation', max_length=20, verbose_name='visible pour')),

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField()),
                 ('written_position', models.PositiveSmallIntegerField(null=True)),
                 ('title', models.CharField(max_length=150, verbose_name='titre')),
-                ('kind', models.CharField(choices=[('welcome', 'accueil'), ('energiser', 'brise-glace'), ('input', 'apport'), ('discussion', 'échange'), ('practice', 'mise en pratique'), ('media', 'média'), ('creation', 'création'), ('game', 'jeu'), ('reflection', 'réflexion'), ('closing', 'clôture'), ('break', 'pause')], max_length=20, verbose_name='genre')),
+                ('kind', models.CharField(choices=[('welcome', 'accueil'), ('energiser', 'brise-glace'), ('input', 'apport'), ('discussion', 'échange'), ('practice', 'mise en pratique'), ('media', 'média'), ('creation', 'création'), ('game', 'jeu'), ('reflection', 'réflexion'), ('closing', 'clôture'), ('break', 'pause')], max_length=20, verbose_name='sorte')),
                 ('importance', models.CharField(choices=[('core', 'essentielle'), ('adaptable', 'adaptable'), ('optional', 'facultative')], max_length=20)),
                 ('adapting_level', models.CharField(blank=True, max_length=20)),
                 ('written_minutes', models.PositiveSmallIntegerField(help_text='What the guide says, in minutes.')),

@@ -17,7 +17,7 @@ class ActivityBlock(CheckedStructBlock):
     """Title, minutes, what to do, say, ask and bring."""
 
     title = LineBlock(label=_("Titre"), max_length=150)
-    kind = WordBlock(Kind, label=_("Genre"), default=Kind.DISCUSSION)
+    kind = WordBlock(Kind, label=_("Sorte"), default=Kind.DISCUSSION)
     importance = WordBlock(Importance, label=_("Importance"), default=Importance.ADAPTABLE)
     minutes = MinutesBlock(label=_("Minutes"), default=10)
     shortest_minutes = MinutesBlock(

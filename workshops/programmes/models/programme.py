@@ -58,7 +58,7 @@ class ProgrammePage(models.Model):
     authors = models.TextField(_("autrices et auteurs"), blank=True, help_text=_("Un nom par ligne."))
     credits = models.TextField(_("crédits"), blank=True)
     licence = models.CharField(_("licence"), max_length=40, choices=Licence.choices, default=Licence.BY_NC_SA)
-    stage = models.CharField(_("étape"), max_length=20, choices=Stage.choices, default=Stage.IN_USE)
+    stage = models.CharField(_("état"), max_length=20, choices=Stage.choices, default=Stage.IN_USE)
     sensitive = models.BooleanField(
         _("sujet sensible"), default=False, help_text=_("Demande un protocole de dévoilement dans la langue du guide.")
     )

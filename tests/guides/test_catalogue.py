@@ -4,7 +4,6 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
 
 from tests.factories import (
     AudienceFactory,
@@ -295,7 +294,6 @@ def test_words_of_the_filters_are_those_of_the_interface():
         if drawn["name"] == "theme"
     }
     assert labels == {"/fr/guides/": ["Consentement"], "/en/guides/": ["Consent"]}
-    translation.activate("fr")
 
 
 def test_nothing_is_changed_by_a_visit():

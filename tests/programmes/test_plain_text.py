@@ -9,6 +9,13 @@ def test_each_paragraph_and_item_is_a_line_and_entities_are_read():
     assert text_of_html(html).split("\n") == ["Un\xa0mot", "deux", "Trois quatre", "L'été"]
 
 
+def test_a_paragraph_folded_over_several_lines_is_one_line():
+    assert text_of_html("<p>Une phrase\nqui continue,\n  et finit.</p>\n<p>Une autre.</p>").split("\n") == [
+        "Une phrase qui continue, et finit.",
+        "Une autre.",
+    ]
+
+
 def test_everything_an_activity_says_is_searched():
     activity = Activity(
         id="a",

@@ -122,7 +122,7 @@ CHILDREN = Place(GuideTag, "tag", GuidePage, "content_object", key="tagged_items
 ids = st.integers(1, 6)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(stored=st.lists(ids, unique=True), kept=ids, gone=st.sets(ids))
 def test_a_draft_never_keeps_a_word_that_is_gone_nor_says_one_twice(stored, kept, gone):
     gone.discard(kept)

@@ -7,12 +7,13 @@ from .content import Activity, ProgrammeContent
 
 BLOCK_END = re.compile(r"</(?:p|li|h\d|ul|ol|tr|td)>|<br\s*/?>", re.IGNORECASE)
 TAG = re.compile(r"<[^>]+>")
-SPACES = re.compile(r"[ \t\r\f\v]+")
+SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 
 def text_of_html(html: str) -> str:
     """The text of `html`, a line for each paragraph or list item."""
-    text = unescape(TAG.sub("", BLOCK_END.sub("\n", html)))
+    # A line break in the source is a space: only the end of a block ends a line.
+    text = unescape(TAG.sub("", BLOCK_END.sub("\n", SPACES.sub(" ", html))))
     return "\n".join(line for line in (SPACES.sub(" ", raw).strip() for raw in text.splitlines()) if line)
 
 

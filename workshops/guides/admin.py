@@ -16,6 +16,7 @@ from wagtail.permissions import policy_registry
 from workshops.organisations.models import OrganisationPage
 
 from .models import GuidePage
+from .translating import language_name
 
 
 def places_to_write(user: Any) -> QuerySet[OrganisationPage]:
@@ -55,7 +56,7 @@ def drafts_among(pages: Iterable[Page]) -> list[GuidePage]:
 
 
 def _other_languages(known: set[str]) -> list[tuple[str, str]]:
-    return [(code, name.lower()) for code, name in settings.LANGUAGES if code not in known]
+    return [(code, language_name(code)) for code, _name in settings.LANGUAGES if code not in known]
 
 
 class WritePanel(Component):

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from wagtail_localize.models import TranslationSource
 
 from .models import GuidePage
+from .translating import language_name
 
 
 def language_buttons(page: Page, user: Any, **kwargs: Any) -> Iterator[Button]:
@@ -18,9 +19,9 @@ def language_buttons(page: Page, user: Any, **kwargs: Any) -> Iterator[Button]:
     if page.cached_content_type.model_class() is not GuidePage or not page.permissions_for_user(user).can_edit():
         return
     languages = set(page.get_translations(inclusive=True).values_list("locale__language_code", flat=True))
-    for code, name in settings.LANGUAGES:
+    for code, _name in settings.LANGUAGES:
         if code not in languages:
-            label = _("Traduire en %(language)s") % {"language": name.lower()}
+            label = _("Traduire en %(language)s") % {"language": language_name(code)}
             yield Button(label, reverse("guides_translate", args=(page.pk, code)), icon_name="globe", priority=60)
     source = TranslationSource.objects.get_for_instance_or_none(page)
     if source is not None and source.translations.filter(enabled=True).exists():

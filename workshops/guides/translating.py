@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import get_language, get_language_info
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -37,3 +38,9 @@ def renew_translations(guide: GuidePage) -> int:
         return 0
     source.update_from_db()
     return source.translations.filter(enabled=True).count()
+
+
+def language_name(code: str) -> str:
+    """The name of a language in the interface's, as within a sentence: « anglais », "French"."""
+    name = str(get_language_info(code)["name_translated"])
+    return name if (get_language() or "").startswith("en") else name.lower()

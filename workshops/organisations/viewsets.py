@@ -96,7 +96,7 @@ class OrganisationViewSet(ModelViewSet):
             FieldPanel("name"),
             FieldPanel("slug"),
             FieldPanel("description"),
-            FieldRowPanel([FieldPanel("region"), FieldPanel("sector")]),
+            FieldRowPanel([FieldPanel("region", widget=forms.Select), FieldPanel("sector", widget=forms.Select)]),
             FieldRowPanel([FieldPanel("website"), FieldPanel("email")]),
             FieldPanel("default_licence"),
         ],

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from .blocks.session import SessionBlock
@@ -64,7 +64,7 @@ class ProgrammeForm(WagtailAdminPageForm):
                 "Il n’existe pas encore de protocole de dévoilement en %(language)s : demandez-en un à "
                 "l’administration avant de publier ce guide sensible."
             )
-            language = str(self.instance.locale.get_display_name()).lower()
+            language = str(get_language_info(self.instance.locale.language_code)["name_translated"]).lower()
             self.add_error("sensitive", ValidationError(message, params={"language": language}))
 
     def _check_change_note(self, cleaned: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 import django_filters
+from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -106,7 +107,7 @@ class DisclosureProtocolViewSet(RegionalViewSet):
     edit_handler = ObjectList(
         [
             FieldPanel("title"),
-            FieldRowPanel([FieldPanel("region"), FieldPanel("language")]),
+            FieldRowPanel([FieldPanel("region", widget=forms.Select), FieldPanel("language")]),
             FieldPanel("introduction"),
             FieldPanel("steps"),
             FieldPanel("immediate_danger"),
@@ -139,7 +140,7 @@ class HelpLineViewSet(RegionalViewSet):
     edit_handler = ObjectList(
         [
             FieldPanel("name"),
-            FieldRowPanel([FieldPanel("region"), FieldPanel("language")]),
+            FieldRowPanel([FieldPanel("region", widget=forms.Select), FieldPanel("language")]),
             MultiFieldPanel(
                 [
                     FieldRowPanel([FieldPanel("phone"), FieldPanel("text_to")]),

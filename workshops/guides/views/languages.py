@@ -14,7 +14,7 @@ from workshops.organisations.models import OrganisationPage
 from workshops.organisations.services import ensure_organisation_page
 
 from ..models import GuidePage
-from ..translating import renew_translations, start_translation
+from ..translating import language_name, renew_translations, start_translation
 
 
 @require_POST
@@ -31,7 +31,7 @@ def write_in(request: HttpRequest, page: int, language: str) -> HttpResponse:
 def translate(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """Say what translating does, then start it."""
     guide = _writable(request, pk)
-    name = _name_of(language)
+    name = language_name(_known(language))
     if request.method != "POST":
         return TemplateResponse(request, "guides/admin/translate.html", {"guide": guide, "language_name": name})
     translation = start_translation(guide, _known(language), by=request.user)
@@ -66,7 +66,3 @@ def _known(language: str) -> str:
     if language not in dict(settings.LANGUAGES):
         raise Http404
     return language
-
-
-def _name_of(language: str) -> str:
-    return str(dict(settings.LANGUAGES)[_known(language)]).lower()

@@ -69,8 +69,9 @@ class MinutesBeside {
     const soon = () => this.updateSoon();
     this.form.addEventListener("input", soon);
     this.form.addEventListener("change", soon);
-    // Blocks added, removed, copied or moved.
-    new MutationObserver(soon).observe(this.field, { childList: true, subtree: true });
+    // Blocks added, copied or moved; one removed is only hidden.
+    const changes = { childList: true, subtree: true, attributes: true, attributeFilter: ["style"] };
+    new MutationObserver(soon).observe(this.field, changes);
     this.updateSoon();
   }
 

@@ -148,6 +148,22 @@ def test_pictures_of_a_draft_come_from_where_authors_keep_them(author, organisat
     assert "/files/images/" not in html
 
 
+def test_what_a_session_lacks_is_among_the_content_checks(author, organisation):
+    whole = (an_activity("A", kind="welcome", importance="core"), an_activity("Z", kind="closing"))
+    guide = a_guide(organisation=organisation, sessions=[a_session("Un", *whole)])
+    assert "<li data-remark" not in preview_of(author, guide)
+    html = preview_of(author, guide, sessions=[a_session("Un", *whole), a_session("Deux", an_activity("B", None))])
+    assert [code for code in ("welcome", "closing", "core", "minutes") if f'<li data-remark="{code}"' in html] == [
+        "welcome",
+        "closing",
+        "core",
+        "minutes",
+    ]
+    assert "Rencontre 2 : Pas de clôture" in html
+    assert "relais-closing" in html
+    assert "relais-closing" in text_of(author, edit_url(guide))
+
+
 def test_the_run_sheet_of_each_session_is_offered(author, organisation):
     guide = a_guide(
         organisation=organisation, sessions=[a_session("Un"), a_session("Deux", an_activity("La carte", 40))]

@@ -16,6 +16,7 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
@@ -27,6 +28,7 @@ from workshops.taxonomy.bulk_merge import make_mergeable
 from . import admin_urls
 from .admin import ReviewPanel, WritePanel, drafts_among
 from .admin_buttons import language_buttons
+from .content_checks import GuideChecks
 from .models import GuidePage, GuideTag
 from .viewsets import GuideTagViewSet
 
@@ -103,3 +105,12 @@ def link_to_what_one_may_read(pages: PageQuerySet, request: HttpRequest) -> Page
     readable = GuidePage.objects.published().visible_to(request.user)
     own = Q(pk__in=explorable.order_by().values("pk"))
     return pages.filter(own | Q(pk__in=readable.order_by().values("pk")))
+
+
+@hooks.register("construct_wagtail_userbar")
+def check_guides_our_way(request: HttpRequest, items: list[Any], page: Page | None) -> None:
+    """Add our rules to Wagtail's content checks."""
+    if isinstance(page, GuidePage):
+        items[:] = [
+            GuideChecks(in_editor=item.in_editor) if isinstance(item, ContentCheckerItem) else item for item in items
+        ]

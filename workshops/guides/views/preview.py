@@ -12,6 +12,7 @@ from wagtail.images import get_image_model
 from workshops.programmes.content import ProgrammeContent
 from workshops.programmes.services import unsaved_edition
 
+from ..content_checks import remarks_on
 from ..models import GuidePage
 from ..pictures import ShownPicture, pictures_in, rendition_of
 from ..previews import Preview
@@ -25,7 +26,7 @@ def preview_guide(request: HttpRequest, draft: GuidePage, content: ProgrammeCont
     current = guide.current_edition
     context = guide_context(request, guide, unsaved_edition(guide, content, current.number + 1 if current else 1))
     _show_stored_pictures(context["sessions"], content)
-    return render(request, "guides/guide.html", context)
+    return render(request, "guides/admin/guide_preview.html", {**context, "remarks": remarks_on(draft.sessions)})
 
 
 def _show_stored_pictures(sessions: list[dict[str, Any]], content: ProgrammeContent) -> None:

@@ -8,7 +8,7 @@ from wagtail.blocks import BlockGroup, IntegerBlock, ListBlock, RichTextBlock
 
 from ..vocabulary import AdaptingLevel, Grouping, Importance, Kind
 from .checked import CheckedStructBlock
-from .examples import example_activity
+from .examples import shown_example
 from .fields import LineBlock, LinesBlock, MinutesBlock, WordBlock, whole_number
 from .material import PROSE_FEATURES, HandoutBlock, MaterialBlock, PictureBlock, VariantBlock
 
@@ -112,7 +112,7 @@ class ActivityBlock(CheckedStructBlock):
 
     def get_preview_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """An activity as readers see it, in the author's language."""
-        return {**(parent_context or {}), "activity": example_activity()}
+        return {**(parent_context or {}), "activity": shown_example()}
 
 
 def minutes_problems(value: Any) -> dict[str, ValidationError]:

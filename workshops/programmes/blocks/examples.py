@@ -1,14 +1,16 @@
 """What the chooser shows of a block before it is added: short examples, in the author's language."""
 
-from django.utils.safestring import mark_safe
+from typing import Any
+
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from ..content import Activity, Material
+from ..content import Activity
 from ..vocabulary import Grouping, Importance, Kind
 
 
 def example_activity() -> Activity:
-    """A short activity with everything one usually writes."""
+    """A short activity, as a timeline draws it."""
     return Activity(
         id="example",
         title=_("Le mur des forces"),
@@ -18,13 +20,18 @@ def example_activity() -> Activity:
         importance=Importance.CORE.value,
         grouping=Grouping.PAIRS.value,
         purpose=_("Nommer ce qu’on apporte au groupe."),
-        steps=mark_safe(  # noqa: S308 - our own words
-            f"<ol><li>{_('Formez des dyades.')}</li><li>{_('Chaque personne écrit deux forces de l’autre.')}</li></ol>"
-        ),
-        say=mark_safe(f"<p>{_('Prenez le temps de penser à un moment vécu ensemble.')}</p>"),  # noqa: S308
-        questions=(_("Qu’est-ce qui vous a fait plaisir à lire ?"),),
-        materials=(Material(_("grande feuille"), plural=_("grandes feuilles")),),
+        questions=(_("Qu’est-ce qui vous a fait plaisir à lire?"),),
     )
+
+
+def shown_example() -> dict[str, Any]:
+    """The same with its texts, as the activity component takes them."""
+    return {
+        **vars(example_activity()),
+        "steps": [_("Formez des dyades."), _("Chaque personne écrit deux forces de l’autre.")],
+        "say": format_html("<p>{}</p>", _("Prenez le temps de penser à un moment vécu ensemble.")),
+        "materials": [{"name": _("grande feuille"), "amount": _("1 pour le groupe")}],
+    }
 
 
 def example_break() -> Activity:

@@ -14,9 +14,12 @@ from wagtail.admin.panels import (
     PublishingPanel,
     TitleFieldPanel,
 )
+from wagtail.admin.widgets import SlugInput
 
 from .timing import time_programme
 
+# What `addresses.slug_of` does to a title, for the address an administrator sees filled in while typing.
+OPENED = [(r"[Œœ]", "oe"), (r"[Ææ]", "ae"), (r"['’]", " ")]
 LACKS = {
     "welcome": _("Pas d’accueil"),
     "closing": _("Pas de clôture"),
@@ -177,7 +180,7 @@ def publication_tab() -> ObjectList:
             FieldPanel("visibility", widget=forms.RadioSelect),
             FieldPanel("stage", widget=forms.RadioSelect),
             FieldPanel("review_by"),
-            FieldPanel("slug", permission="superuser"),
+            FieldPanel("slug", permission="superuser", widget=SlugInput(formatters=OPENED)),
             PublishingPanel(),
             CommentPanel(),
         ],

@@ -65,6 +65,8 @@ class GuidePage(ProgrammePage, Page):  # type: ignore[django-manager-missing]
     page_description = _("Un programme à animer avec un groupe, en une ou plusieurs rencontres.")
     base_form_class = ProgrammeForm
     edit_handler = guide_edit_handler
+    # Who sees a guide is its own rule: Wagtail's privacy would be a second one that readers' pages do not apply.
+    private_page_options: ClassVar[list[str]] = []
     # A copy is another guide: its first edition is its own.
     exclude_fields_in_copy: ClassVar[list[str]] = ["current_edition"]
     # For the rest, wagtail-localize translates words and copies everything else, block ids included.

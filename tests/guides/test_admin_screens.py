@@ -15,7 +15,6 @@ from tests.guides.pictures import an_image
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Role
 from workshops.organisations.services import ensure_organisation_page
-from workshops.organisations.visibility import Visibility
 from workshops.programmes.blocks import SessionsBlock
 
 pytestmark = pytest.mark.django_db
@@ -247,79 +246,3 @@ def test_the_admin_wears_the_name_of_the_site(author):
     assert "- Relais</title>" in html
     assert "css/admin.css" in html
     assert "wagtail.org" not in html
-
-
-# --- Nothing of other organisations ---
-
-
-def test_links_are_chosen_among_what_one_may_read(author, organisation):
-    for visibility, title in (
-        (Visibility.ORGANISATION, "Le secret d’ailleurs"),
-        (Visibility.NETWORK, "Le réseau d’ailleurs"),
-        (Visibility.ALL, "Le public d’ailleurs"),
-    ):
-        a_guide(title, visibility=visibility)
-    a_guide("Brouillon d’ailleurs", publish=False)
-    a_guide("Brouillon d’ici", organisation=organisation, publish=False)
-    html = text_of(author, reverse("wagtailadmin_choose_page_search") + "?q=d")
-    assert "Le secret d’ailleurs" not in html
-    assert "Brouillon d’ailleurs" not in html
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/admin/reports/page-types-usage/",
-        "/admin/reports/page-types-usage/results/",
-        "/admin/localize/reports/translations/",
-        "/admin/localize/reports/translations/results/",
-    ],
-)
-def test_reports_on_everything_are_for_administrators(address, author):
-    a_guide("Le secret d’ailleurs", visibility=Visibility.ORGANISATION)
-    response = author.get(address)
-    assert response.status_code in {302, 403}
-    assert "Le secret" not in response.content.decode()
-
-
-def test_administrators_read_reports_on_everything(administrator, signed_in):
-    assert signed_in(administrator).get("/admin/reports/page-types-usage/").status_code == 200
-
-
-def test_a_guide_from_elsewhere_is_not_even_named_by_a_confirmation(author):
-    guide = a_guide("Le secret d’ailleurs", visibility=Visibility.ORGANISATION)
-    address = reverse("wagtailadmin_pages:move_confirm", args=(guide.pk, guide.get_parent().pk))
-    assert "Le secret" not in author.get(address, follow=True).content.decode()
-
-
-def test_pictures_and_files_are_those_of_the_organisation(author, organisation):
-    ours, theirs = an_image("ours.png"), an_image("theirs.png")
-    ours.collection = organisation.admin_access.collection
-    ours.save()
-    theirs.collection = a_guide("Autre").organisation.admin_access.collection
-    theirs.save()
-    for name in ("wagtailimages:index", "wagtailimages_chooser:choose"):
-        html = text_of(author, reverse(name))
-        assert ["ours.png" in html, "theirs.png" in html] == [True, False]
-
-
-# --- Moving ---
-
-
-def test_a_guide_moved_to_another_organisation_belongs_to_it(organisation):
-    guide = a_guide(organisation=organisation)
-    elsewhere = OrganisationFactory()
-    guide.move(ensure_organisation_page(elsewhere, "fr"), pos="last-child")
-    moved = GuidePage.objects.get(pk=guide.pk)
-    assert moved.organisation == elsewhere
-    assert moved.get_latest_revision_as_object().organisation == elsewhere
-
-
-def test_a_copy_has_an_edition_of_its_own(organisation):
-    guide = a_guide(organisation=organisation)
-    copy = guide.copy(update_attrs={"slug": "copie"}, keep_live=False)
-    assert copy.current_edition is None
-    copy.get_latest_revision().publish()
-    copy.refresh_from_db()
-    assert (copy.current_edition.number, copy.current_edition.page_id) == (1, copy.pk)
-    assert [child.id for child in copy.sessions] == [child.id for child in guide.sessions]

@@ -6,9 +6,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 
 from tests.factories import PASSWORD, UserFactory
 from workshops.organisations.models import User
+
+# A busy machine is slow, not wrong: a property is judged by its result, never by the clock.
+hypothesis_settings.register_profile("relais", deadline=None)
+hypothesis_settings.load_profile("relais")
 
 
 @pytest.fixture(autouse=True)

@@ -126,3 +126,14 @@ def test_every_dependency_has_a_floor_and_a_reason():
         assert ">=" in requirement, f"{requirement} has no floor"
         package = requirement.split(">=")[0].split("[")[0]
         assert f"`{package}`" in reasons, f"docs/dependencies.md does not say why {package}"
+
+
+def test_wagtail_s_user_form_sets_no_password(administrator):
+    client = Client()
+    client.force_login(administrator, backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(reverse("wagtailusers_users:edit", args=(administrator.pk,))).content.decode()
+    assert "password1" not in page
+
+
+def test_a_translation_just_started_is_a_draft():
+    assert settings.WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE is False

@@ -17,6 +17,7 @@ from workshops.organisations.models import Organisation, User
 from workshops.organisations.services import ensure_organisation_page, grant_role
 from workshops.safeguarding.models import DisclosureProtocol, HelpLine
 from workshops.taxonomy.models import Audience, Region, Sector, Setting, Theme
+from workshops.taxonomy.permissions import ensure_editors_group
 from workshops.taxonomy.services import load_shipped_terms
 
 from .guide_file import page_values, session_blocks
@@ -35,6 +36,7 @@ def load_library(folder: Path, *, demo_password: str | None, progress: Progress 
     What is already there is left as it is, changed or not, so that loading twice does nothing. Demo accounts
     are made only with a `demo_password`. `progress` is told the name of each guide file once it is done.
     """
+    ensure_editors_group()
     added = {"terms": load_shipped_terms(), "organisations": _load_organisations(folder)}
     added["safeguards"] = _load_safeguards(folder)
     added["accounts"] = _load_people(folder, demo_password) if demo_password else 0

@@ -12,14 +12,18 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from relais.middleware import remember_language
 from relais.presentation.figures import age_range, counted, duration, short_date
 from workshops.guides.models import GuidePage
-from workshops.guides.queries import newest_guides
+from workshops.guides.queries import newest_guides, themes_to_find
+from workshops.organisations.queries import coordinated_by
 from workshops.planning.queries import next_plans
-from workshops.taxonomy.models import Theme
+from workshops.session_logs.queries import drafts_of, plans_to_log
+from workshops.session_logs.services import purge_once_a_day
 
 NEWS_OF_A_VISITOR = 6
 NEWS_OF_A_PERSON = 4  # her own sessions come first
+MOST_TO_LOG = 3  # of plans, and of logs begun; the page of logs has them all
 
 
 @require_safe
@@ -27,15 +31,19 @@ def home(request: HttpRequest) -> HttpResponse:
     """A signed-in person's next sessions and what is new; a visitor's search box and what is new."""
     language = get_language() or settings.LANGUAGE_CODE
     if request.user.is_authenticated:
+        purge_once_a_day()
         guides = newest_guides(request.user, language, NEWS_OF_A_PERSON)
         context = {
             "today": timezone.localdate(),
             "plans": next_plans(request.user),
+            "coordinated": coordinated_by(request.user),
+            "to_log": plans_to_log(request.user)[:MOST_TO_LOG],
+            "drafts": drafts_of(request.user)[:MOST_TO_LOG],
             "news": [_news(guide, language) for guide in guides],
         }
         return render(request, "home.html", context)
     guides = newest_guides(request.user, language, NEWS_OF_A_VISITOR)
-    context = {"themes": Theme.objects.all(), "news": [_news(guide, language) for guide in guides]}
+    context = {"themes": themes_to_find(request.user), "news": [_news(guide, language) for guide in guides]}
     return render(request, "home_visitor.html", context)
 
 
@@ -83,5 +91,5 @@ def set_language(request: HttpRequest) -> HttpResponseRedirect:
     if language not in dict(settings.LANGUAGES):
         return HttpResponseRedirect(target)
     response = HttpResponseRedirect(translate_url(target, language))
-    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=365 * 24 * 3600, samesite="Lax")
+    remember_language(response, language)
     return response

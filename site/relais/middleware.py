@@ -1,11 +1,13 @@
-"""What holds on Wagtail's admin alone."""
+"""What holds on Wagtail's admin alone, and the language it is entered in."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import get_language, get_language_from_path, override
 
 from workshops.organisations.permissions import may_enter_admin
 
@@ -23,7 +25,39 @@ class AdminPolicyMiddleware:
         # Wagtail would send a signed-in person without the right to the sign-in page, which would send her back.
         if in_admin and request.user.is_authenticated and not may_enter_admin(request.user):
             raise PermissionDenied
-        response = self.get_response(request)
+        with override(admin_language(request.user) if in_admin else get_language()):
+            response = self.get_response(request)
         if in_admin:
             response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
         return response
+
+
+def admin_language(user: Any) -> str | None:
+    """The language `user` chose for the admin, else the one being used.
+
+    Wagtail applies the choice inside its views alone: what is refused or missing would be told in another language.
+    """
+    profile = getattr(user, "wagtail_userprofile", None)
+    return profile.get_preferred_language() if profile else get_language()
+
+
+class LanguageMemoryMiddleware:
+    """Remember the language a signed-in person reads the site in: the admin's addresses do not say it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Wrap the rest of the request's path."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Set the cookie where the address speaks another language than it does."""
+        response = self.get_response(request)
+        language = get_language_from_path(request.path_info)
+        known = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        if language and language != known and request.user.is_authenticated:
+            remember_language(response, language)
+        return response
+
+
+def remember_language(response: HttpResponse, language: str) -> None:
+    """Let what has no language in its address speak `language` from now on, for a year."""
+    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=365 * 24 * 3600, samesite="Lax")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from relais.presentation.icons import shapes
 from relais.presentation.words import KIND_CODES, kind_word
-from relais.styleguide_samples import ACTIVITY, FACETS, PLAN_ROWS, SESSIONS, TOKENS
+from relais.styleguide_samples import ACTIVITY, FACETS, MARKED_TEXTS, PLAN_ENTRIES, RUN_SHEET, SESSIONS, TOKENS
 
 KIND_MINUTES = 10
 
@@ -25,7 +25,7 @@ class SampleForm(forms.Form):
     day = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}))
     start = forms.TimeField(label=_("Heure de début"), widget=forms.TimeInput(attrs={"type": "time"}))
     participants = forms.IntegerField(
-        label=_("Nombre de personnes"), min_value=1, help_text=_("Le matériel est calculé pour ce nombre.")
+        label=_("Nombre de personnes"), min_value=1, help_text=_("Le matériel est compté pour ce nombre.")
     )
     setting = forms.ChoiceField(
         label=_("Milieu"),
@@ -37,8 +37,9 @@ class SampleForm(forms.Form):
         widget=forms.RadioSelect,
         required=False,
     )
-    note = forms.CharField(label=_("Note pour vous"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    note = forms.CharField(label=_("Note pour moi"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
     shared = forms.BooleanField(label=_("Montrer ce plan à mon organisme, en lecture seule"), required=False)
+    reread = forms.BooleanField(label=_("J’ai relu : ce ne sont pas des personnes participantes"), required=False)
 
 
 def styleguide(request: HttpRequest) -> HttpResponse:
@@ -60,14 +61,13 @@ def _context() -> dict[str, Any]:
         "each_kind": [{"title": kind_word(code), "kind": code, "minutes": KIND_MINUTES} for code in KIND_CODES],
         "activity": ACTIVITY,
         "facets": FACETS,
-        "plan_rows": PLAN_ROWS,
-        "run_sheet": [
-            {**ACTIVITY, "start": datetime.time(13, 37), "note": "Prévoir le local du fond."},
-            {"title": "Pause", "kind": "break", "minutes": 5, "start": datetime.time(14, 3)},
-        ],
-        "row_urls": dict.fromkeys(("move_up", "move_down", "minutes", "toggle", "remove"), "#plan"),
+        "plan": {"pk": 1},
+        "plan_entries": PLAN_ENTRIES,
+        "run_sheet": RUN_SHEET,
+        "options": {"with_script": True},
         "form": SampleForm(initial={"start": datetime.time(13, 30), "participants": 14}),
         "wrong_form": wrong,
+        "screened": {"marked_texts": MARKED_TEXTS, "reread": wrong["reread"]},
         "page_obj": Paginator(range(200), 10).get_page(4),
         "today": datetime.date(2026, 5, 14),
         "start": datetime.time(13, 30),

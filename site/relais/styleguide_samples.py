@@ -74,7 +74,7 @@ SESSIONS: list[dict[str, Any]] = [
 ]
 
 ACTIVITY: dict[str, Any] = {
-    "anchor": "#activity",
+    "id": "activity",
     "title": "La ligne",
     "kind": "practice",
     "minutes": 26,
@@ -84,12 +84,11 @@ ACTIVITY: dict[str, Any] = {
     "adapting_advice": "Les situations peuvent changer; gardez le droit de ne pas se placer.",
     "grouping": "whole_group",
     "purpose": "Sentir où se trouve sa limite, et constater qu’elle n’est pas au même endroit pour tout le monde.",
-    "steps": [
-        "Tracez une ligne au sol avec le ruban : d’un côté « ça me va », de l’autre « ça ne me va pas ».",
-        "Lisez une situation, lentement, deux fois.",
-        "Chaque personne se place où elle veut, ou reste assise.",
-        "Donnez la parole à deux personnes de chaque côté, sans débat.",
-    ],
+    "steps": mark_safe(
+        "<ol><li>Tracez une ligne au sol avec le ruban : d’un côté « ça me va », de l’autre « ça ne me va pas ».</li>"
+        "<li>Lisez une situation, lentement, deux fois.</li><li>Chaque personne se place où elle veut, ou reste "
+        "assise.</li><li>Donnez la parole à deux personnes de chaque côté, sans débat.</li></ol>"
+    ),
     "say": mark_safe(
         "<p>« Il n’y a pas de bonne place sur cette ligne. Il y a la vôtre, aujourd’hui. Elle peut changer, et vous "
         "n’avez pas à l’expliquer. »</p><p>« Si une situation vous touche de trop près, restez assis, regardez, ou "
@@ -104,7 +103,7 @@ ACTIVITY: dict[str, Any] = {
         {"amount": "1", "name": "ruban de couleur", "note": "6 m"},
         {"amount": "12", "name": "cartes de situations"},
     ],
-    "tips": ["Commencez par une situation légère : prêter son chandail, par exemple."],
+    "tips": mark_safe("<p>Commencez par une situation légère : prêter son chandail, par exemple.</p>"),
     "variants": [
         {"kind": "shorter", "text": "Trois situations au lieu de six."},
         {"kind": "accessible", "text": "Chaque personne lève une carte verte ou rouge, sans se déplacer."},
@@ -113,6 +112,7 @@ ACTIVITY: dict[str, Any] = {
     "handouts": [
         {
             "title": "Les douze situations",
+            "rights": "shareable",
             "text": mark_safe("<ul><li>On emprunte votre téléphone sans demander.</li><li>On insiste.</li></ul>"),
         }
     ],
@@ -162,21 +162,53 @@ FACETS: list[dict[str, Any]] = [
 ]
 
 
-def _row(number: int, title: str, kind: str, minutes: int, hour: int, minute: int, **more: Any) -> dict[str, Any]:
+def _entry(number: int, title: str, kind: str, minutes: int, clock: datetime.time, **more: Any) -> dict[str, Any]:
+    """A row of a plan as the editor takes it; `more` is what differs in the planned activity."""
+    planned = {"pk": number, "minutes": minutes, "written_minutes": minutes, "left_out": False, "note": "", **more}
     return {
-        "id": number,
+        "planned": planned,
         "title": title,
         "kind": kind,
-        "minutes": minutes,
-        "importance": "core",
-        "start": datetime.time(hour, minute),
-        **more,
+        "importance": "optional" if planned["left_out"] else "core",
+        "slot": {"start": {"clock": clock}},
+        "language": "",
+        "content": {"purpose": "", "steps": ""},
+        "shorter": minutes - 5,
+        "longer": minutes + 5,
     }
 
 
-PLAN_ROWS: list[dict[str, Any]] = [
-    _row(1, "Météo intérieure", "welcome", 7, 13, 30, first=True),
-    _row(2, "Bouger d’un pas", "energiser", 5, 13, 37, importance="optional", left_out=True),
-    _row(3, "La ligne", "practice", 26, 13, 37, note="Prévoir le local du fond : il faut six mètres."),
-    _row(4, "Ce que je garde", "closing", 10, 14, 3, last=True),
+PLAN_ENTRIES: list[dict[str, Any]] = [
+    _entry(1, "Météo intérieure", "welcome", 7, datetime.time(13, 30)),
+    _entry(2, "Bouger d’un pas", "energiser", 5, datetime.time(13, 37), left_out=True),
+    _entry(3, "La ligne", "practice", 26, datetime.time(13, 37), note="Prévoir le local du fond : il faut six mètres."),
+    _entry(4, "Ce que je garde", "closing", 10, datetime.time(14, 3)),
+]
+
+RUN_SHEET: list[dict[str, Any]] = [
+    {
+        **{name: ACTIVITY[name] for name in ("title", "kind", "minutes", "importance")},
+        "number": 1,
+        "start": {"clock": datetime.time(13, 37)},
+        "language": "",
+        "content": ACTIVITY,
+        "needs": [{"text": "1 ruban de couleur"}, {"text": "12 cartes de situations"}],
+        "note": "Prévoir le local du fond.",
+    },
+    {
+        "number": 2,
+        "title": "Pause",
+        "kind": "break",
+        "minutes": 5,
+        "start": {"clock": datetime.time(14, 3)},
+        "language": "",
+    },
+]
+
+MARKED_TEXTS = [
+    {
+        "label": "Note pour vous",
+        "kinds": "nom",
+        "html": mark_safe("Prévoir un temps avec <mark>Fatoumata</mark> à la pause."),
+    }
 ]

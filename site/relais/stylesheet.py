@@ -16,7 +16,7 @@ from django.contrib.staticfiles.utils import matches_patterns
 from django.core.checks import CheckMessage
 from django.core.files.storage import FileSystemStorage, Storage
 
-BUNDLES = ("css/relais.css", "css/facets.css", "css/plan.css", "css/reading.css")
+BUNDLES = ("css/relais.css", "css/facets.css", "css/plan.css", "css/reading.css", "css/safety.css")
 SOURCES = Path(__file__).parent / "static"
 _IMPORT = re.compile(r'@import url\("(?P<name>[^"]+)"\)(?P<layer> layer\(\w+\))?(?P<media> [^;(]+)?;')
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
@@ -46,7 +46,12 @@ def bundled(text: str, read: Callable[[str], str]) -> str:
             content = f"@layer {found['layer'].strip()[6:-1]} {{\n{content}}}\n"
         return f"@media {found['media'].strip()} {{\n{content}}}\n" if found["media"] else content
 
-    whole = _COMMENT.sub("", _IMPORT.sub(imported, text))
+    return squeezed_style(_IMPORT.sub(imported, text))
+
+
+def squeezed_style(text: str) -> str:
+    """The style sheet without its comments and the spaces that say nothing."""
+    whole = _COMMENT.sub("", text)
     for spaces, kept in _SPACES:
         whole = re.sub(spaces, kept, whole)
     return whole.strip()

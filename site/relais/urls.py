@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from .home import home, set_language
+from .offline import views as offline
 
 sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
@@ -19,12 +20,17 @@ urlpatterns = [
     ),
     path("_util/login/", sign_in, name="closed_site_login"),
     path("admin/", include("workshops.guides.admin_closed_urls")),
+    path("admin/", include("workshops.guides.admin_search_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("language/", set_language, name="set_language"),
     path("files/", include("workshops.guides.file_urls")),
+    path("service-worker.js", offline.worker, name="service_worker"),
+    path("sync/", offline.who, name="who"),
+    path("sync/", include("workshops.planning.sync_urls")),
     path("", include("workshops.guides.admin_file_urls")),
+    path("", include("workshops.certification.urls.credentials")),
 ]
-if settings.DEBUG:
+if settings.STYLEGUIDE:
     from .styleguide import styleguide
 
     urlpatterns += [path("styleguide/", styleguide, name="styleguide")]
@@ -32,8 +38,21 @@ if settings.DEBUG:
 urlpatterns += i18n_patterns(
     path("", home, name="home"),
     path("guides/", include("workshops.guides.urls")),
+    path("curricula/", include("workshops.curricula.urls")),
     path("plans/", include("workshops.planning.urls")),
+    path("kits/", include("workshops.planning.kit.urls")),
+    path("logs/", include("workshops.session_logs.urls")),
+    path("reports/", include("workshops.reports.urls")),
     path("organisations/", include("workshops.organisations.urls")),
+    path("cohorts/", include("workshops.certification.urls.cohorts")),
+    path("people/", include("workshops.certification.urls.people")),
+    path("certificates/", include("workshops.certification.urls.certificates")),
+    path("coverage/", include("workshops.certification.urls.coverage")),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("device/", offline.device, name="device"),
+    path("device/no-network/", offline.no_network, name="no_network"),
+    path("device/lock/", offline.lock, name="lock"),
+    path("account/logout/", offline.sign_out, name="account_logout"),
     path("account/", include("allauth.urls")),
     # Wagtail's pages lead to the addresses above; left last, it only answers for the tree itself.
     path("pages/", include(wagtail_urls)),

@@ -15,7 +15,10 @@ MOST_MINUTES = 999
 
 @dataclass(frozen=True)
 class Bar:
-    """One activity on the timeline. `kind` is empty for the blank that fills the rest of the scale."""
+    """One activity on the timeline. `kind` is empty for the blank that fills the rest of the scale.
+
+    `language` is the code of the language its title is in; empty when unknown.
+    """
 
     title: str
     kind: str
@@ -24,6 +27,7 @@ class Bar:
     anchor: str
     width: str
     over: bool = False
+    language: str = ""
 
 
 def width_classes(minutes: int) -> str:
@@ -33,11 +37,14 @@ def width_classes(minutes: int) -> str:
     return " ".join(f"{letter}{digit}" for letter, digit in (("h", hundreds), ("t", tens), ("u", units)) if digit)
 
 
-def bars(activities: Iterable[Any], *, scale: int | None = None, fixed_minutes: int | None = None) -> list[Bar]:
+def bars(
+    activities: Iterable[Any], *, scale: int | None = None, fixed_minutes: int | None = None, language: str = ""
+) -> list[Bar]:
     """The bars of activities, in order, then a blank one up to `scale` minutes when they fill less.
 
-    An activity is an object or a mapping with `title`, `kind`, `minutes` and, when it has them, `importance` and
-    `anchor`. One that ends after `fixed_minutes` is marked `over`. Activities without minutes are left out.
+    An activity is an object or a mapping with `title`, `kind`, `minutes` and, when it has them, `importance`,
+    `anchor` and `language`. One that ends after `fixed_minutes` is marked `over`. Activities without minutes are left
+    out. `language` is that of the titles whose activity says none.
     """
     drawn: list[Bar] = []
     end = 0
@@ -56,6 +63,7 @@ def bars(activities: Iterable[Any], *, scale: int | None = None, fixed_minutes: 
                 anchor=str(_value(activity, "anchor") or ""),
                 width=width_classes(minutes),
                 over=fixed_minutes is not None and end > fixed_minutes,
+                language=str(_value(activity, "language") or language),
             )
         )
     if scale is not None and scale > end:

@@ -2,7 +2,9 @@
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from workshops.programmes.vocabulary import Grouping, Importance, Kind, VariantKind
@@ -41,6 +43,13 @@ def grouping_word(code: str) -> str:
 def variant_word(code: str) -> str:
     """What a variant is for, with a capital: « Plus court »."""
     return capfirst(_label(VariantKind, code))
+
+
+def words_in(text: str, language: str | None) -> str:
+    """Words of a guide inside the interface, with their language (a code, empty when unknown) when it is another."""
+    if not text or not language or language == get_language():
+        return text
+    return format_html('<span lang="{}">{}</span>', language, text)
 
 
 def _label(words: type[TextChoices], code: str) -> str:

@@ -5,9 +5,12 @@ All state lives in two folders: `var/` (database, collected static files, keys) 
 """
 
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import environ
 from csp.constants import NONCE, NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
+
+from .keys import installation_key
 
 env = environ.Env()
 
@@ -21,6 +24,7 @@ for folder in (STATIC_ROOT, MEDIA_ROOT):
     folder.mkdir(parents=True, exist_ok=True)
 
 DEBUG = False
+STYLEGUIDE = False  # the living page of the interface's components, for those who build it
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 
 INSTALLED_APPS = [
@@ -30,7 +34,11 @@ INSTALLED_APPS = [
     "workshops.safeguarding",
     "workshops.programmes",
     "workshops.guides",
+    "workshops.curricula",
     "workshops.planning",
+    "workshops.session_logs",
+    "workshops.certification",
+    "workshops.reports",
     "workshops.exchange",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -50,12 +58,14 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "django_tasks",
+    "django_tasks_db",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",  # Wagtail says « il y a 3 minutes » with its words
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
@@ -73,10 +83,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "relais.middleware.LanguageMemoryMiddleware",
     "relais.middleware.AdminPolicyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "workshops.programmes.middleware.RefusedPublicationMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -120,25 +132,34 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fr", "Français"), ("en", "English")]
-LOCALE_PATHS = [PROJECT_DIR / "locale"]
+LOCALE_PATHS = [PROJECT_DIR / "locale", PROJECT_DIR / "borrowed_words"]
 TIME_ZONE = env.str("TIME_ZONE", default="America/Montreal")
 USE_I18N = True
 USE_TZ = True
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# Debian's "localtime" is no zone to a browser, which would stop naming the others.
+WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime", "Factory"})
+
+# Where « Quitter » leads: a page anyone could be reading.
+QUICK_EXIT_URLS = {
+    "fr": env.str("QUICK_EXIT_URL_FR", default="https://meteo.gc.ca/"),
+    "en": env.str("QUICK_EXIT_URL_EN", default="https://weather.gc.ca/"),
+}
 
 # --- Files ----------------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
 STATICFILES_FINDERS = [
     "relais.stylesheet.StylesheetFinder",  # one small style sheet instead of thirty imports
+    "relais.squeezing.SqueezedFinder",  # our scripts and other sheets without comments and indents
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 MEDIA_URL = "/media/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "relais.static_files.PrintedStaticFiles"},
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a nine-session guide is one Wagtail form of several thousand fields
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -166,7 +187,16 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an account is born from an invitation sen
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_FORMS = {"signup": "workshops.organisations.forms.InvitedSignupForm"}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""  # a letter names Relais itself, not the address of a server
+ACCOUNT_FORMS = {
+    "signup": "workshops.organisations.forms.InvitedSignupForm",
+    "login": "workshops.organisations.sign_in_forms.SignInForm",
+    "reset_password": "workshops.organisations.sign_in_forms.AskForResetForm",
+    "reset_password_from_key": "workshops.organisations.sign_in_forms.ResetForm",
+    "change_password": "workshops.organisations.sign_in_forms.ChangePasswordForm",
+    "reauthenticate": "workshops.organisations.sign_in_forms.ReauthenticateForm",
+    "add_email": "workshops.organisations.sign_in_forms.AddAddressForm",
+}
 MFA_ADAPTER = "workshops.organisations.accounts.EncryptedMFAAdapter"
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
@@ -195,11 +225,27 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 TAGGIT_CASE_INSENSITIVE = True
 
+# --- Figures --------------------------------------------------------------------------------------------------
+
+# Draws the rounding of figures across organisations; never the site's own key, which an administrator may renew.
+FIGURES_KEY = env.str("FIGURES_KEY", default="") or installation_key(VAR_DIR / "keys", "figures")
+
+# --- Credentials ----------------------------------------------------------------------------------------------
+
+# Written for good in every credential signed: the public address of the site, and what the issuer is called.
+CREDENTIALS_ADDRESS = env.str("CREDENTIALS_ADDRESS", default=WAGTAILADMIN_BASE_URL)
+CREDENTIALS_ISSUER = env.str("CREDENTIALS_ISSUER", default=WAGTAIL_SITE_NAME)
+CREDENTIALS_KEYS = VAR_DIR / "keys" / "credentials"  # shared by every process that serves the site
+
 # --- Cache and tasks ------------------------------------------------------------------------------------------
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 # With a queue as default and no worker running, a new page would be missing from search.
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    # What takes long waits in the database for `manage.py db_worker --backend background`.
+    "background": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
 
 # --- Browser policy -------------------------------------------------------------------------------------------
 
@@ -215,6 +261,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "worker-src": [SELF],
+        "manifest-src": [SELF],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],
@@ -238,6 +286,10 @@ ADMIN_CONTENT_SECURITY_POLICY = {
 }
 
 # --- What goes wrong is said on the console, with DEBUG on or off ---------------------------------------------
+
+# What people type never reaches a report of an error, even in development.
+DEFAULT_EXCEPTION_REPORTER = "relais.error_reports.ReportWithoutTypedText"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "relais.error_reports.NothingTyped"
 
 LOGGING = {
     "version": 1,

@@ -1,10 +1,13 @@
 """Settings of `make run`: a site on one's own machine, nothing to configure."""
 
 from .base import *  # noqa: F403
-from .base import VAR_DIR, env
+from .base import MIDDLEWARE, VAR_DIR, env
 from .keys import installation_key
 
-DEBUG = env.bool("DEBUG", default=True)
+# A person who tries the site meets its own pages, errors included. Who builds it asks for tracebacks, and for each
+# change at once: `DEBUG=true .venv/bin/python manage.py runserver`.
+DEBUG = env.bool("DEBUG", default=False)
+STYLEGUIDE = True
 SECRET_KEY = env.str("SECRET_KEY", default="") or installation_key(VAR_DIR)
 ALLOWED_HOSTS = ["*"]
 STORAGES = {
@@ -15,3 +18,4 @@ DEMO_ACCOUNTS = True
 # Static files are served from where they lie, with DEBUG on or off, without collecting them first.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+MIDDLEWARE = ["relais.compression.CompressStaticMiddleware", *MIDDLEWARE]

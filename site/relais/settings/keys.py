@@ -1,4 +1,4 @@
-"""The installation's secret key: made once and kept in `var/`."""
+"""The installation's secret keys: each made once and kept in `var/`."""
 
 import os
 import secrets
@@ -6,13 +6,14 @@ import tempfile
 from pathlib import Path
 
 
-def installation_key(folder: Path) -> str:
-    """Return the secret key kept in `folder`, making it on first use, readable by its owner alone.
+def installation_key(folder: Path, name: str = "secret_key") -> str:
+    """Return the secret key `name` kept in `folder`, making it on first use, readable by its owner alone.
 
     Two processes that start together agree on one key: the file is written aside and linked into place, so it
     is never seen half-written and the second to arrive keeps the first one's.
     """
-    path = folder / "secret_key"
+    path = folder / name
+    folder.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         descriptor, draft = tempfile.mkstemp(dir=folder)  # mkstemp gives mode 600
         with os.fdopen(descriptor, "w") as file:

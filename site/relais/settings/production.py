@@ -1,6 +1,7 @@
 """Settings of a public installation: everything secret or local comes from the environment.
 
-Required: `SECRET_KEY`, `ALLOWED_HOSTS`, `BASE_URL`. Optional: see docs/administrators/install.md.
+Required: `SECRET_KEY`, `ALLOWED_HOSTS`, `BASE_URL`, `CREDENTIALS_ADDRESS`. Optional: see
+docs/administrators/install.md.
 """
 
 from .base import *  # noqa: F403
@@ -9,6 +10,7 @@ from .base import env
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL")
+CREDENTIALS_ADDRESS = env.str("CREDENTIALS_ADDRESS", default="")  # empty, a check says what to write
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[WAGTAILADMIN_BASE_URL])
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None

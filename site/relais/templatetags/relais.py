@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
@@ -11,6 +12,7 @@ from django.templatetags.static import static
 from django.urls import translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from relais.presentation import figures, icons, words
 from relais.presentation.timeline import Bar, bars
@@ -19,8 +21,9 @@ register = template.Library()
 
 for _name in ("duration", "clock", "day_date", "short_date"):
     register.filter(_name, figures.unless_empty(getattr(figures, _name)))
-for _name in ("kind_word", "importance_word", "adapting_word", "grouping_word", "variant_word"):
+for _name in ("kind_word", "importance_word", "adapting_word", "grouping_word", "variant_word", "words_in"):
     register.filter(_name, getattr(words, _name))
+register.simple_tag(words.words_in)  # as a filter it cannot take a language that is missing
 register.simple_tag(figures.age_range, name="age_range")
 register.simple_tag(figures.number_range, name="number_range")
 register.simple_tag(figures.counted, name="counted")
@@ -39,9 +42,18 @@ def icon(context: template.Context, name: str, label: str = "", size: str = "") 
 
 
 @register.simple_tag
-def timeline_bars(activities: Iterable[Any], scale: int | None = None, fixed_minutes: int | None = None) -> list[Bar]:
+def quick_exit_url() -> str:
+    """Where « Quitter » leads: an ordinary page, in the reader's language."""
+    addresses: dict[str, str] = settings.QUICK_EXIT_URLS
+    return addresses.get(get_language() or "") or addresses[settings.LANGUAGE_CODE]
+
+
+@register.simple_tag
+def timeline_bars(
+    activities: Iterable[Any], scale: int | None = None, fixed_minutes: int | None = None, language: str = ""
+) -> list[Bar]:
     """The bars of a session's timeline, with the classes that give their widths."""
-    return bars(activities, scale=scale or None, fixed_minutes=fixed_minutes or None)
+    return bars(activities, scale=scale or None, fixed_minutes=fixed_minutes or None, language=language)
 
 
 @register.simple_tag

@@ -21,9 +21,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, no_input: bool, **options: Any) -> None:
         if not settings.DEMO_ACCOUNTS:
-            raise CommandError(_("Cette installation n’est pas une démonstration : rien n’a été effacé."))
+            raise CommandError(_("Cette installation n’est pas une démonstration : rien n’a été effacé."))
         question = _("Effacer toutes les données de %(folder)s? [o/N] ") % {"folder": settings.DATA_DIR}
-        if not no_input and input(question).strip().lower() not in YES:
+        if not no_input and not agreed(question):
             raise CommandError(_("Rien n’a été effacé."))
         if connection.vendor == "sqlite":
             connection.close()
@@ -40,3 +40,11 @@ class Command(BaseCommand):
                 continue
             shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
         call_command("load_library")
+
+
+def agreed(question: str) -> bool:
+    """Whether the person at the keyboard says yes; nobody there is no."""
+    try:
+        return input(question).strip().lower() in YES
+    except EOFError:
+        return False

@@ -1,9 +1,16 @@
 """Serve the site on this machine, after making whatever is missing: `make run`."""
 
+import errno
 import os
+import signal
 import socket
+import subprocess
+import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
+from types import FrameType
 from typing import Any
 
 import yaml
@@ -18,6 +25,9 @@ from relais.catalogues import compile_catalogues
 from workshops.exchange.management.commands.load_library import DEMO_PASSWORD
 from workshops.guides.models import GuidePage
 from workshops.planning.pdf import why_no_pdf
+from workshops.session_logs.services import purge_once_a_day
+
+STOPPING = 15  # seconds the worker has to end the document it is making
 
 
 class Command(BaseCommand):
@@ -26,24 +36,22 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", default="8000")
 
-    def handle(self, *args: Any, host: str, port: int, **options: Any) -> None:
-        if is_busy(host, port):
-            raise CommandError(
-                _(
-                    "Le port %(port)s est déjà pris sur %(host)s : "
-                    "choisissez-en un autre avec « make run PORT=%(other)s »."
-                )
-                % {"port": port, "host": host, "other": port + 1}
-            )
+    def handle(self, *args: Any, host: str, port: int | str, **options: Any) -> None:
+        port = read_port(port)
+        if reason := why_not_there(host, port):
+            raise CommandError(reason)
+        if "BASE_URL" not in os.environ:
+            settings.WAGTAILADMIN_BASE_URL = f"http://{host}:{port}"  # for the links in letters and calendars
         compile_catalogues()
         self._prepare_data()
         self._welcome(host, port)
         # The autoreloader would load everything twice; `manage.py runserver` has it for those who edit code.
         # Its own banner repeats ours in other words.
         os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"
-        call_command("runserver", f"{host}:{port}", use_reloader=False, skip_checks=True, stdout=StringIO())
+        with a_worker():
+            call_command("runserver", f"{host}:{port}", use_reloader=False, skip_checks=True, stdout=StringIO())
 
     def _prepare_data(self) -> None:
         executor = MigrationExecutor(connection)
@@ -51,13 +59,14 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0, interactive=False)
         if not GuidePage.objects.exists():
-            self.stdout.write(_("Première fois : chargement de la bibliothèque d’exemples…"))
+            self.stdout.write(_("Première fois : chargement de la bibliothèque d’exemples…"))
             call_command("load_library")
+        purge_once_a_day()
 
     def _welcome(self, host: str, port: int) -> None:
         lines = ["", _("Relais répond à http://%(host)s:%(port)s/") % {"host": host, "port": port}, ""]
         if settings.DEMO_ACCOUNTS:
-            lines.append(_("Comptes de démonstration (mot de passe : %(password)s)") % {"password": DEMO_PASSWORD})
+            lines.append(_("Comptes de démonstration (mot de passe : %(password)s)") % {"password": DEMO_PASSWORD})
             people = yaml.safe_load((settings.BASE_DIR / "library" / "people.yaml").read_text(encoding="utf-8"))
             lines += [f"  {person['email']:<32}{person['first_name']} {person['last_name']}" for person in people]
         if reason := why_no_pdf():
@@ -67,12 +76,60 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def is_busy(host: str, port: int) -> bool:
-    """True when something already listens there."""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+@contextmanager
+def a_worker() -> Iterator[None]:
+    """Make long documents in a process beside the server, for as long as the server runs."""
+    worker = subprocess.Popen(
+        [sys.executable, "manage.py", "db_worker", "--backend", "background", "--no-reload", "--verbosity", "0"],
+        cwd=settings.BASE_DIR,
+        stdout=subprocess.DEVNULL,
+    )
+    # A server asked to stop leaves through the lines below instead of vanishing, so that nothing outlives it.
+    signal.signal(signal.SIGTERM, _leave)
+    try:
+        yield
+    finally:
+        worker.terminate()
         try:
+            worker.wait(timeout=STOPPING)
+        except subprocess.TimeoutExpired:
+            worker.kill()
+
+
+def _leave(number: int, _frame: FrameType | None) -> None:
+    sys.exit(128 + number)
+
+
+def read_port(given: int | str) -> int:
+    """The number of a port, from what was typed; `CommandError` when it is none."""
+    try:
+        port = int(given)
+    except ValueError:
+        port = 0
+    if not 0 < port < 65536:
+        raise CommandError(
+            _("Le port est un nombre de 1 à 65535, pas « %(given)s » : par exemple, « make run PORT=8080 ».")
+            % {"given": given}
+        )
+    return port
+
+
+def why_not_there(host: str, port: int) -> str:
+    """Why nothing can be served there, in a sentence that says what to do instead; empty when it can."""
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, port))
-        except OSError:
-            return True
-    return False
+    except PermissionError:
+        sentence = _(
+            "Cette machine réserve le port %(port)s : choisissez-en un plus grand avec « make run PORT=8080 »."
+        )
+    except OSError as error:
+        sentence = (
+            _("Le port %(port)s est déjà pris sur %(host)s : choisissez-en un autre avec « make run PORT=%(other)s ».")
+            if error.errno == errno.EADDRINUSE
+            else _("Cette machine n’a pas l’adresse %(host)s : essayez sans HOST, ou avec « make run HOST=0.0.0.0 ».")
+        )
+    else:
+        return ""
+    return sentence % {"port": port, "host": host, "other": port + 1}

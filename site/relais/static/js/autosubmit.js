@@ -15,12 +15,15 @@ function formOf(control) {
   return openSheet(form) && !form.hasAttribute("hx-get") ? null : form;
 }
 
+// A box ticked before htmx is there waits for it: a page load would throw away what is being chosen.
 function send(form) {
   clearTimeout(waiting.get(form));
-  form.requestSubmit();
+  if (form.hasAttribute("hx-get") && document.documentElement.dataset.htmx) form.dataset.held = "";
+  else form.requestSubmit();
 }
 
 document.addEventListener("submit", ({ target, submitter }) => {
+  clearTimeout(waiting.get(target)); // Enter comes before the end of the pause
   if (submitter) openSheet(target)?.hidePopover();
 });
 

@@ -3,7 +3,6 @@
 const results = () => document.getElementById("results");
 const form = () => document.getElementById("facets-form");
 let focusInResults = false;
-const narrow = matchMedia("(max-width: 59.99rem)");
 
 // Going back asks the server again: a copy kept by htmx would show the boxes as they were first drawn, not as ticked.
 const settings = document.querySelector("meta[name=htmx-config]");
@@ -65,10 +64,4 @@ document.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (focusInResults && document.activeElement === document.body) {
     document.getElementById("results-title").focus({ preventScroll: true });
   }
-});
-
-// On a phone the filters are a sheet over the results: its button shows them.
-form()?.addEventListener("submit", ({ submitter }) => {
-  const sheet = document.getElementById("facets");
-  if (submitter && narrow.matches && sheet.matches(":popover-open")) sheet.hidePopover();
 });

@@ -40,6 +40,28 @@ document.addEventListener("htmx:afterSwap", ({ detail }) => {
   kept = null;
 });
 
+// --- A change the site did not take is said, and stays said until one is taken. --------------------------------------
+
+const unsaved = document.getElementById("plan-unsaved");
+const saying = unsaved?.querySelector("template");
+
+function say(failed) {
+  if (!saying) return;
+  unsaved.replaceChildren(saying, ...(failed ? [saying.content.cloneNode(true)] : []));
+}
+
+for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+  body.addEventListener(failure, () => say(true));
+}
+
+body.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target !== body || detail.isError) return;
+  // Signed out meanwhile, the answer is the way back in: it would be drawn inside the plan.
+  const elsewhere = !detail.serverResponse.includes('id="plan-status"');
+  if (elsewhere) detail.shouldSwap = false;
+  say(elsewhere);
+});
+
 // --- Dragging: the row follows the pointer past its neighbours, and is put down where it is let go. -----------------
 
 let drag = null;

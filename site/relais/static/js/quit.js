@@ -1,23 +1,76 @@
-// Leaves at once, from the button or by pressing Escape three times: the page is blanked, replaced in the history, and
-// the new page opens in its place, so that going back does not show what was read.
-const link = document.querySelector("[data-quit]");
-const WITHIN = 1500; // milliseconds for the three presses
-let presses = [];
+// Leaves the site at once, by the button, by the link at the top of the page or by pressing Shift three times, on the
+// pattern of GOV.UK's "Exit this page". The page is covered first, because the next one may be slow to come, and it is
+// replaced in the history, so that going back does not show what was read. Shift, because Escape stops a page that is
+// loading and leaves full screens and dialogs.
+const PRESSES = 3;
+const WITHIN = 5000; // milliseconds between two presses
+const button = document.querySelector("[data-quit-button]");
 
-function quit() {
-  document.body.hidden = true;
-  document.title = "";
-  location.replace(link.href);
-}
+if (button) {
+  const status = document.querySelector("[data-quit-status]");
+  let presses = 0;
+  let shiftedAnother = false;
+  let forgetting;
 
-if (link) {
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    quit();
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    presses = [...presses.filter((time) => event.timeStamp - time < WITHIN), event.timeStamp];
-    if (presses.length === 3) quit();
+  const say = (words) => {
+    status.textContent = words;
+  };
+
+  const light = (count) => {
+    presses = count;
+    button.dataset.presses = count;
+  };
+
+  const forget = (words = "") => {
+    clearTimeout(forgetting);
+    light(0);
+    say(words);
+  };
+
+  const leave = () => {
+    forget();
+    const cover = document.createElement("div");
+    cover.className = "quit-cover";
+    cover.setAttribute("role", "alert");
+    document.documentElement.classList.add("leaving");
+    document.documentElement.append(cover);
+    cover.textContent = button.dataset.leaving;
+    document.title = button.dataset.leaving;
+    location.replace(button.href);
+  };
+
+  for (const link of document.querySelectorAll("[data-quit]")) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      leave();
+    });
+  }
+
+  // On release: Shift held with another key is writing a capital, not leaving.
+  document.addEventListener(
+    "keyup",
+    (event) => {
+      if (event.key === "Shift" && !shiftedAnother) {
+        clearTimeout(forgetting);
+        light(presses + 1);
+        if (presses >= PRESSES) {
+          leave();
+          return;
+        }
+        say(presses === 1 ? button.dataset.twoMore : button.dataset.oneMore);
+        forgetting = setTimeout(() => forget(button.dataset.expired), WITHIN);
+      } else if (presses) {
+        forget();
+      }
+      shiftedAnother = event.key !== "Shift" && event.shiftKey;
+    },
+    true,
+  );
+
+  // A page that the browser kept as it was comes back usable, should someone return to it on purpose.
+  addEventListener("pageshow", () => {
+    document.documentElement.classList.remove("leaving");
+    document.querySelector(".quit-cover")?.remove();
+    forget();
   });
 }

@@ -1,0 +1,1 @@
+"""Relais on a device: installed like an application, and working without network."""

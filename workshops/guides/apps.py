@@ -11,14 +11,17 @@ class GuidesConfig(AppConfig):
         """Freeze an edition whenever a guide is published, follow moves and merges, show drafts as their page."""
         from wagtail.signals import page_published, post_page_move
 
+        from workshops.programmes.page_preview import page_preview
+        from workshops.programmes.pages import register_programme
+        from workshops.programmes.previews import register_preview
         from workshops.taxonomy.merging import words_merged
 
         from .models import GuidePage
-        from .previews import register_preview
         from .signals import follow_merge, follow_move, freeze_on_publish
-        from .views.preview import GUIDE_PREVIEW
+        from .views.guide import GUIDE_PAGES
 
         page_published.connect(freeze_on_publish, sender=GuidePage, dispatch_uid="guides.freeze_on_publish")
         post_page_move.connect(follow_move, sender=GuidePage, dispatch_uid="guides.follow_move")
         words_merged.connect(follow_merge, dispatch_uid="guides.follow_merge")
-        register_preview(GUIDE_PREVIEW)
+        register_programme(GuidePage)
+        register_preview(page_preview("guide", _("Le guide"), GuidePage, GUIDE_PAGES))

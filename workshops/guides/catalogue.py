@@ -9,9 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from workshops.organisations.visibility import Viewer
-from workshops.programmes.vocabulary import GenderFocus, Stage, Training
-
-from .facets import (
+from workshops.programmes.facets import (
     Band,
     ChoiceFilter,
     Filter,
@@ -23,11 +21,14 @@ from .facets import (
     TextFilter,
     bands_over,
     ceilings_over,
+    one_of_each,
     other_languages,
     text_in,
 )
-from .facets.filters import Label
-from .queries.catalogue import CatalogueWords, GuideRow, catalogue_words, guide_rows, in_order, one_of_each
+from workshops.programmes.facets.filters import Label
+from workshops.programmes.vocabulary import GenderFocus, Stage, Training
+
+from .queries.catalogue import CatalogueWords, GuideRow, catalogue_words, guide_rows, in_order
 from .queries.search import Questions, Ranks, search_guides
 
 AGE_BANDS = (Band(0, 11), Band(12, 14), Band(15, 17), Band(18, 25), Band(26))
@@ -165,7 +166,7 @@ def _origin_filters(words: CatalogueWords) -> list[Filter[GuideRow]]:
         ChoiceFilter("organisation", _("Organisme"), lambda row: (row.organisation,), words.organisations),
         ChoiceFilter("training", _("Formation"), lambda row: (row.training,), dict(Training.choices)),
         ChoiceFilter("stage", _("État"), lambda row: (row.stage,), dict(Stage.choices)),
-        ChoiceFilter("tag", _("Mots libres"), lambda row: row.tags, words.tags, shown=TAGS_SHOWN),
+        ChoiceFilter("tag", _("Mots-clés"), lambda row: row.tags, words.tags, shown=TAGS_SHOWN),
     ]
 
 

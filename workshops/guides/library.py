@@ -10,10 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from workshops.organisations.visibility import Viewer
-from workshops.programmes.vocabulary import Grouping, Importance, Kind
-
-from .catalogue import AGE_BANDS, OLDEST_AGE, age_choices, age_codes, minute_choices, write_ages
-from .facets import (
+from workshops.programmes.facets import (
     ChoiceFilter,
     Filter,
     LanguageFilter,
@@ -23,13 +20,16 @@ from .facets import (
     Sorting,
     TextFilter,
     ceilings_over,
+    content_languages,
     other_languages,
     text_in,
 )
-from .facets.filters import Label
-from .facets.ranges import Span
+from workshops.programmes.facets.filters import Label
+from workshops.programmes.facets.ranges import Span
+from workshops.programmes.vocabulary import Grouping, Importance, Kind
+
+from .catalogue import AGE_BANDS, OLDEST_AGE, age_choices, age_codes, minute_choices, write_ages
 from .queries.activities import ActivityCell, ActivityResults, activity_cells, not_in
-from .queries.catalogue import content_languages
 from .queries.search import Questions, search_activities
 
 MINUTE_CEILINGS = (10, 15, 20, 30, 45)

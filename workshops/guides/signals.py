@@ -2,21 +2,16 @@
 
 from typing import Any
 
-from workshops.programmes.services import freeze_edition
+from workshops.programmes.services import freeze_published
 
 from .models import GuidePage
 from .search_index import index_guide
 
 
 def freeze_on_publish(sender: Any, instance: Any, revision: Any = None, **kwargs: Any) -> None:
-    """Freeze an edition, then index it: the text that readers search is the edition's.
-
-    Wagtail also says "published" when a first publication is only scheduled: the edition waits for its day.
-    """
-    if not instance.live:
-        return
-    freeze_edition(instance, by=revision.user if revision else None)
-    index_guide(instance)
+    """Freeze an edition, then index it: the text that readers search is the edition's."""
+    if freeze_published(instance, revision):
+        index_guide(instance)
 
 
 def follow_move(sender: Any, instance: Any, **kwargs: Any) -> None:

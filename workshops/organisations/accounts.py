@@ -30,6 +30,8 @@ class InvitationAccountAdapter(DefaultAccountAdapter):
         if invitation is None:
             raise PermissionDenied
         form.cleaned_data["email"] = invitation.email
+        # Who follows an invitation reads the letters of that address: it needs no other proof.
+        self.stash_verified_email(request, invitation.email)
         with transaction.atomic():
             user = super().save_user(request, user, form, commit=commit)
             accept_invitation(invitation, user)

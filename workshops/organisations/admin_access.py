@@ -20,8 +20,25 @@ from wagtail.models import (
 from .models import AdminAccess, Membership, Organisation, OrganisationPage, Role, User
 
 AUTHOR_PAGE_RIGHTS = ("add_page", "change_page")
+# What Wagtail's own migrations make: groups that write in the whole tree, and the approval of one of them.
+READY_MADE_GROUPS = ("Editors", "Moderators")
+READY_MADE_WORKFLOW = "Moderators approval"
 COORDINATOR_PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 FILE_RIGHTS = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+
+
+@transaction.atomic
+def remove_ready_made_access() -> None:
+    """Take away the groups Wagtail comes with, unless somebody belongs to them, and their workflow.
+
+    They reach every organisation's pages, pictures and files: a person put in one by mistake would go past the walls.
+    """
+    groups = Group.objects.filter(name__in=READY_MADE_GROUPS)
+    if groups.filter(user__isnull=False).exists():
+        return
+    Workflow.objects.filter(name=READY_MADE_WORKFLOW).delete()
+    GroupApprovalTask.objects.filter(name=READY_MADE_WORKFLOW).delete()
+    groups.delete()
 
 
 @transaction.atomic
@@ -42,9 +59,10 @@ def ensure_admin_access(organisation: Organisation) -> AdminAccess:
         GroupCollectionPermission.objects.bulk_create(
             GroupCollectionPermission(group=group, collection=collection, permission=right) for right in rights
         )
-    task = GroupApprovalTask.objects.create(name=_("Relecture par la coordination"))
+    # Wagtail says these two names in either interface: they are written the same in both languages.
+    task = GroupApprovalTask.objects.create(name="Coordination")
     task.groups.add(coordinators)
-    workflow = Workflow.objects.create(name=_("Relecture, %(name)s") % {"name": organisation.name})
+    workflow = Workflow.objects.create(name=organisation.name)
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     return AdminAccess.objects.create(
         organisation=organisation,
@@ -53,6 +71,16 @@ def ensure_admin_access(organisation: Organisation) -> AdminAccess:
         collection=collection,
         workflow=workflow,
     )
+
+
+def rename_admin_access(organisation: Organisation, before: str) -> None:
+    """Bring the organisation's new name to its groups, collection and workflow, where people left the old one in."""
+    access = AdminAccess.objects.filter(organisation=organisation).first()
+    if access is None:
+        return
+    for named in (access.authors, access.coordinators, access.collection, access.workflow):
+        named.name = named.name.replace(before, organisation.name)
+        named.save()
 
 
 def open_admin_page(page: OrganisationPage) -> None:

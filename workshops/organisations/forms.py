@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from allauth.account.forms import SignupForm
 from allauth.core import context
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .models import Invitation, Organisation, Role, User
 from .queries import open_invitation
+from .sign_in_forms import LabelledSignupForm
 
 INVITATION_SESSION_KEY = "invitation"
 
 
-class InvitedSignupForm(SignupForm):
+class InvitedSignupForm(LabelledSignupForm):
     """Name and password; the address is the invitation's and cannot be another."""
 
     first_name = forms.CharField(label=_("Prénom"), max_length=80)
@@ -22,8 +22,6 @@ class InvitedSignupForm(SignupForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.widget.attrs.pop("placeholder", None)  # the label is enough, and stays while one types
         self.invitation = open_invitation(context.request.session.get(INVITATION_SESSION_KEY, ""))
         email = self.fields["email"]
         email.disabled = True
@@ -46,7 +44,7 @@ class InvitationForm(forms.ModelForm):
         email = self.cleaned_data["email"].lower()
         if User.objects.filter(email=email, memberships__organisation=self.organisation).exists():
             raise forms.ValidationError(
-                _("Cette personne fait déjà partie de l’organisme : changez son rôle ci-dessus.")
+                _("Cette personne fait déjà partie de l’organisme : changez son rôle ci-dessus.")
             )
         return email
 

@@ -3,7 +3,8 @@
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from .models import Invitation, Membership, Organisation, User
+from .models import Invitation, Membership, Organisation, Role, User
+from .visibility import Viewer, organisations_of
 
 
 def open_invitation(token: str) -> Invitation | None:
@@ -31,6 +32,22 @@ def members_of(organisation: Organisation) -> QuerySet[Membership]:
     )
 
 
+def organisations_with(user: Viewer, *roles: Role) -> QuerySet[Organisation]:
+    """The organisations a person belongs to, by name; with `roles`, only where she has one. None for a visitor."""
+    return Organisation.objects.filter(pk__in=organisations_of(user, *roles))
+
+
+def coordinated_by(user: Viewer) -> QuerySet[Organisation]:
+    """The organisations a person coordinates, by name; none for a visitor."""
+    return organisations_with(user, Role.COORDINATOR)
+
+
 def memberships_of(user: User) -> QuerySet[Membership]:
     """The organisations a person belongs to, each with the organisation."""
     return Membership.objects.filter(user=user).select_related("organisation").order_by("organisation__name")
+
+
+def coordinators_of(organisation: Organisation) -> QuerySet[User]:
+    """The people who coordinate an organisation, by address."""
+    coordinate = Membership.objects.filter(organisation=organisation, role=Role.COORDINATOR).values("user")
+    return User.objects.filter(pk__in=coordinate).order_by("email")

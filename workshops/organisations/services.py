@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
-from .admin_access import open_admin_page
+from .admin_access import open_admin_page, remove_ready_made_access, rename_admin_access
 from .models import Invitation, Membership, NetworkPage, Organisation, OrganisationPage, Role, User
 
 
@@ -18,7 +18,7 @@ class LastCoordinatorError(ValueError):
 def ensure_network_page() -> NetworkPage:
     """The top of the tree in the interface's first language, made on first use and set as the site's root.
 
-    Wagtail's own welcome page gives way to it.
+    Wagtail's own welcome page gives way to it, and so do the groups it comes with.
     """
     first, _made = Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
     existing = NetworkPage.objects.filter(locale=first).first()
@@ -32,6 +32,7 @@ def ensure_network_page() -> NetworkPage:
     )
     for welcome in root.get_children().filter(content_type__model="page"):
         welcome.delete()
+    remove_ready_made_access()
     return page
 
 
@@ -57,6 +58,23 @@ def ensure_organisation_page(organisation: Organisation, language: str) -> Organ
             copied.save_revision().publish()
         open_admin_page(translated)
     return translated
+
+
+@transaction.atomic
+def follow_name(organisation: Organisation, before: str) -> None:
+    """Give a renamed organisation's pages and what it has in the admin its new name; addresses stay.
+
+    `before` is the name it had. A page that somebody titled otherwise, in its own language for instance, keeps its
+    title.
+    """
+    for page in OrganisationPage.objects.filter(organisation=organisation, title=before):
+        page.title = page.draft_title = organisation.name
+        revision = page.save_revision(changed=False, clean=False)
+        if page.live:
+            revision.publish()
+        else:
+            page.save(update_fields=["title", "draft_title"])
+    rename_admin_access(organisation, before)
 
 
 @transaction.atomic
@@ -107,6 +125,6 @@ def _keep_a_coordinator(leaving: Membership) -> None:
     others = Membership.objects.filter(organisation=leaving.organisation, role=Role.COORDINATOR).exclude(pk=leaving.pk)
     if leaving.role == Role.COORDINATOR and not others.exists():
         raise LastCoordinatorError(
-            _("%(name)s est la seule personne à la coordination : nommez-en une autre d’abord.")
+            _("%(name)s est la seule personne à la coordination : nommez-en une autre d’abord.")
             % {"name": leaving.user}
         )

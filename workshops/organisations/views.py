@@ -39,21 +39,24 @@ def members(request: SignedInRequest, slug: str) -> HttpResponse:
     if not may_see_members(request.user, organisation):
         raise Http404
     manages = may_manage_members(request.user, organisation)
-    form = InvitationForm(request.POST or None, organisation=organisation) if manages else None
+    memberships = members_of(organisation)
+    # An organisation starts with those who will invite the others.
+    first = {} if memberships else {"role": Role.COORDINATOR}
+    form = InvitationForm(request.POST or None, organisation=organisation, initial=first) if manages else None
     if request.method == "POST":
         if form is None:
             raise Http404
         if form.is_valid():
             invitation = invite(organisation, form.cleaned_data["email"], form.cleaned_data["role"], by=request.user)
             send_invitation(invitation, request)
-            messages.success(request, _("L’invitation est partie à %(email)s.") % {"email": invitation.email})
+            messages.success(request, _("L’invitation est envoyée à %(email)s.") % {"email": invitation.email})
             return redirect("organisations:members", slug)
     context = {
         "organisation": organisation,
         "manages": manages,
         "form": form,
         "role_choices": Role.choices,
-        "memberships": members_of(organisation),
+        "memberships": memberships,
         "invitations": open_invitations_of(organisation) if manages else [],
     }
     return render(request, "organisations/members.html", context)
@@ -68,11 +71,11 @@ def change_member_role(request: SignedInRequest, slug: str, pk: int) -> HttpResp
     if form.is_valid():
         try:
             change_role(membership, form.cleaned_data["role"])
-            messages.success(request, _("Le rôle de %(name)s est changé.") % {"name": membership.user})
+            messages.success(request, _("%(name)s a un nouveau rôle.") % {"name": membership.user})
         except LastCoordinatorError as error:
             messages.error(request, str(error))
     else:
-        messages.error(request, _("Ce rôle n’existe pas : choisissez-en un dans la liste."))
+        messages.error(request, _("Ce rôle n’existe pas : choisissez-en un dans la liste."))
     return redirect("organisations:members", slug)
 
 
@@ -96,7 +99,7 @@ def cancel_invitation(request: SignedInRequest, slug: str, pk: int) -> HttpRespo
     organisation = _managed_organisation(request.user, slug)
     invitation = get_object_or_404(Invitation, pk=pk, organisation=organisation, accepted_at=None)
     invitation.delete()
-    messages.success(request, _("L’invitation de %(email)s est annulée.") % {"email": invitation.email})
+    messages.success(request, _("L’invitation envoyée à %(email)s est annulée.") % {"email": invitation.email})
     return redirect("organisations:members", slug)
 
 

@@ -139,6 +139,10 @@ class ProgrammeContent:
     introduction: str = ""
     safeguarding_note: str = ""
     sensitive: bool = False
+    opt_out: str = ""
+    ground_rules: tuple[str, ...] = ()
+    alternative: str = ""
+    resources: tuple[str, ...] = ()
     credits: str = ""
     authors: tuple[str, ...] = ()
     licence: str = ""
@@ -177,6 +181,8 @@ class ProgrammeContent:
                 **data,
                 "objectives": tuple(data.get("objectives", ())),
                 "authors": tuple(data.get("authors", ())),
+                "ground_rules": tuple(data.get("ground_rules", ())),
+                "resources": tuple(data.get("resources", ())),
                 "sessions": tuple(Session.from_json(item) for item in data.get("sessions", ())),
             }
         )

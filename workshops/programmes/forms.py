@@ -3,12 +3,18 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language_info, override
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from .blocks.session import SessionBlock
-from .validation import lacks_protocol
+from .publish_gate import Draft, errors_by_field, lacks_of
+
+# What a new programme says; its authors change it as they like.
+OPT_OUT_WORDS = gettext_lazy(
+    "On a toujours le droit de passer son tour, de seulement écouter ou de sortir un moment. "
+    "Personne n’a à dire pourquoi."
+)
 
 
 class ProgrammeForm(WagtailAdminPageForm):
@@ -27,12 +33,15 @@ class ProgrammeForm(WagtailAdminPageForm):
     def _first_values(self) -> dict[str, Any]:
         """What a new programme starts with."""
         organisation = self.instance.organisation
-        language = self.instance.locale.language_code
-        with override(language):
+        # A preview of what was never sent makes a page that has no language yet: that of the page above it.
+        locale = self.instance.locale if self.instance.locale_id else self.parent_page.locale
+        with override(locale.language_code):
             session = {**SessionBlock().get_default(), "title": _("Première rencontre")}
+            opt_out_words = str(OPT_OUT_WORDS)
         return {
             "authors": organisation.name,
             "licence": organisation.default_licence,
+            "opt_out": opt_out_words,
             "sessions": self.fields["sessions"].block.to_python([("session", session)]),
         }
 
@@ -54,18 +63,18 @@ class ProgrammeForm(WagtailAdminPageForm):
         """Ask for what readers and facilitators count on."""
         cleaned: dict[str, Any] = super().clean()
         if not self.is_deferred_validation:
-            self._check_protocol(cleaned)
+            self._check_gate(cleaned)
             self._check_change_note(cleaned)
         return cleaned
 
-    def _check_protocol(self, cleaned: dict[str, Any]) -> None:
-        if lacks_protocol(self.instance, sensitive=bool(cleaned.get("sensitive"))):
-            message = _(
-                "Il n’existe pas encore de protocole de dévoilement en %(language)s : demandez-en un à "
-                "l’administration avant de publier ce guide sensible."
-            )
-            language = str(get_language_info(self.instance.locale.language_code)["name_translated"]).lower()
-            self.add_error("sensitive", ValidationError(message, params={"language": language}))
+    def _check_gate(self, cleaned: dict[str, Any]) -> None:
+        """Ask a sensitive programme for all that protects the group; a field already refused has its own error."""
+        if not cleaned.get("sensitive"):
+            return
+        lacks = lacks_of(Draft.of(self.instance, cleaned))
+        for field, error in errors_by_field(lacks).items():
+            if field not in self.errors:
+                self.add_error(field, error)
 
     def _check_change_note(self, cleaned: dict[str, Any]) -> None:
         changed = self.instance.has_unpublished_changes or self.has_changed()

@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.widgets import SlugInput
 
+from .gate_panel import GatePanel
 from .timing import time_programme
 
 # What `addresses.slug_of` does to a title, for the address an administrator sees filled in while typing.
@@ -85,7 +86,7 @@ def content_tab() -> ObjectList:
             FieldPanel("objectives"),
             FieldPanel(
                 "introduction",
-                help_text=_("L’approche, la façon dont les rencontres s’enchaînent, la posture, les règles du groupe."),
+                help_text=_("L’approche, la façon dont les rencontres s’enchaînent, la posture."),
             ),
             TimedPanel("sessions"),
         ],
@@ -146,8 +147,8 @@ def credits_tab() -> ObjectList:
             FieldPanel(
                 "licence",
                 help_text=_(
-                    "Ce que d’autres peuvent en faire. BY : en citant la source; NC : sans en tirer d’argent; "
-                    "SA : en gardant la même licence; ND : sans rien y changer."
+                    "Ce que d’autres peuvent en faire. BY : en citant la source; NC : sans en tirer d’argent; "
+                    "SA : en gardant la même licence; ND : sans rien y changer."
                 ),
             ),
         ],
@@ -156,10 +157,21 @@ def credits_tab() -> ObjectList:
 
 
 def protection_tab() -> ObjectList:
-    """What to watch for."""
+    """What to watch for, with the list of what is there and what is missing."""
     return ObjectList(
         [
             FieldPanel("sensitive"),
+            GatePanel(),
+            MultiFieldPanel(
+                [
+                    FieldPanel("opt_out"),
+                    FieldPanel("ground_rules"),
+                    FieldPanel("alternative"),
+                    FieldPanel("resources"),
+                ],
+                heading=_("Le cadre du groupe"),
+                icon="group",
+            ),
             FieldPanel(
                 "safeguarding_note",
                 help_text=_(

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.utils import timezone
 from .content import ProgrammeContent
 from .models import Edition, EditionActivity
 from .plain_text import text_of_activity
+from .publish_gate import PublicationRefusedError, refuse_unless_whole
 from .reading import read_programme
 from .stems import stem_text
 
@@ -18,28 +20,49 @@ from .stems import stem_text
 def freeze_edition(page: Any, by: Any = None) -> Edition:
     """Freeze `page` (a published `ProgrammePage`) and return its current edition.
 
-    Publishing the same content again makes no new edition: the current one is returned.
+    Publishing the same content again makes no new edition: the current one is returned. `PublicationRefusedError` when
+    the gate holds the programme back.
     """
+    refuse_unless_whole(page)
     content = read_programme(page)
     body = page.sessions.get_prep_value()
-    fingerprint = fingerprint_of(content)
+    fingerprint = fingerprint_of(content, page.frozen_beside())
     latest = page.editions.order_by("-number").first()
     if latest is not None and latest.fingerprint == fingerprint:
         edition = latest
     else:
         edition = _new_edition(page, content, body, fingerprint, (latest.number if latest else 0) + 1, by)
+        page.freeze_beside(edition, by)
     if page.current_edition_id != edition.pk:
         page.current_edition = edition
         type(page).objects.filter(pk=page.pk).update(current_edition=edition)
     return edition
 
 
-def fingerprint_of(content: ProgrammeContent) -> str:
+def freeze_published(page: Any, revision: Any = None) -> bool:
+    """Freeze `page`, which Wagtail has just published from `revision`; whether there is an edition to read.
+
+    Wagtail also says "published" when a first publication is only scheduled: the edition waits for its day. A page
+    copied as published that the gate holds back becomes a draft; `PublicationRefusedError` says why.
+    """
+    if not page.live:
+        return False
+    try:
+        freeze_edition(page, by=revision.user if revision else None)
+    except PublicationRefusedError:
+        type(page).objects.filter(pk=page.pk).update(live=False, has_unpublished_changes=True)
+        raise
+    return True
+
+
+def fingerprint_of(content: ProgrammeContent, beside: Mapping[str, Any] | None = None) -> str:
     """A SHA-256 of what a programme says: equal for equal content, whatever the order of keys.
 
-    The raw body is left out: the editor gives parts of it new marks whenever it is opened.
+    `beside` is what its type freezes with it. The raw body is left out: the editor gives parts of it new marks whenever
+    it is opened.
     """
-    text = json.dumps(content.to_json(), sort_keys=True, ensure_ascii=False, default=str)
+    said = content.to_json() | ({"beside": beside} if beside else {})
+    text = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -79,8 +79,15 @@ class Word(NamedTuple):
 
 def fold(text: str) -> str:
     """`text` in lower case, ligatures opened, accents removed: "Œuvre d’été" becomes "oeuvre d’ete"."""
-    opened = unicodedata.normalize("NFKD", text.translate(LIGATURES).casefold())
-    return "".join(character for character in opened if not unicodedata.combining(character))
+    # Letters made of others (of formulas, with accents) have a case, and hide a ligature, only once they are opened.
+    opened = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    plain = "".join(character for character in opened if not unicodedata.combining(character))
+    return plain.translate(LIGATURES)
+
+
+def plain(text: str) -> str:
+    """A title or a word without accents, case nor punctuation, as columns and words of a file are compared."""
+    return re.sub(r"[^a-z0-9+<]+", " ", fold(text.replace("’", "'")).lower()).strip()
 
 
 @lru_cache(maxsize=50_000)

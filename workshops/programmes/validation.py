@@ -4,16 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from workshops.safeguarding.queries import safeguards_for
-
-
-def lacks_protocol(page: Any, *, sensitive: bool) -> bool:
-    """Whether a sensitive programme has no disclosure protocol in its language, for its region or the province."""
-    if not sensitive:
-        return False
-    language = page.locale.language_code
-    protocol = safeguards_for(page.organisation.region, language).protocol
-    return protocol is None or protocol.language != language
+from .publish_gate import gate_lacks
 
 
 def is_whole(page: Any) -> bool:
@@ -23,4 +14,4 @@ def is_whole(page: Any) -> bool:
         page.sessions.stream_block.clean(page.sessions)
     except ValidationError:
         return False
-    return not lacks_protocol(page, sensitive=page.sensitive)
+    return not gate_lacks(page)

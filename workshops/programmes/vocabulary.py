@@ -43,7 +43,7 @@ class AdaptingLevel(models.TextChoices):
 class Grouping(models.TextChoices):
     """How participants work."""
 
-    ALONE = "alone", _("seul")
+    ALONE = "alone", _("individuellement")
     PAIRS = "pairs", _("en dyades")
     SMALL_GROUPS = "small_groups", _("en petits groupes")
     WHOLE_GROUP = "whole_group", _("en grand groupe")
@@ -63,17 +63,18 @@ class VariantKind(models.TextChoices):
     """What a variant of an activity is for."""
 
     SHORTER = "shorter", _("plus court")
-    YOUNGER = "younger", _("plus jeunes")
-    OLDER = "older", _("plus âgés")
+    YOUNGER = "younger", _("groupe plus jeune")
+    OLDER = "older", _("groupe plus âgé")
     ONLINE = "online", _("en ligne")
     LARGE_GROUP = "large_group", _("grand groupe")
     ACCESSIBLE = "accessible", _("accessibilité")
+    INSTEAD = "instead", _("à la place")
 
 
 class Rights(models.TextChoices):
     """What may be done with a handout."""
 
-    SHAREABLE = "shareable", _("peut être remis aux participants")
+    SHAREABLE = "shareable", _("peut être remis au groupe")
     INTERNAL = "internal", _("pour l’animation seulement")
 
 

@@ -1,5 +1,6 @@
 """What to do when a young person confides, and whom to call, by region and language."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -10,6 +11,8 @@ from wagtail.blocks import CharBlock, StructBlock, TextBlock
 
 from workshops.taxonomy.fields import BlocksField
 from workshops.taxonomy.models import Region
+
+from .reviews import year_after
 
 
 class Regional(models.Model):
@@ -24,16 +27,21 @@ class Regional(models.Model):
         help_text=_("Laissez vide pour toute la province."),
     )
     language = models.CharField(_("langue"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
-    review_by = models.DateField(_("à revoir avant le"), help_text=_("Passé cette date, une relecture est demandée."))
+    review_by = models.DateField(_("à revoir avant le"), help_text=_("Passé cette date, on vous demande de le revoir."))
     source = models.CharField(_("source"), max_length=250, blank=True)
 
     class Meta:
         abstract = True
 
     @property
+    def due_on(self) -> date:
+        """The day by which someone must review it."""
+        return self.review_by
+
+    @property
     def is_overdue(self) -> bool:
         """True when nobody has reviewed it by its date."""
-        return self.review_by < timezone.localdate()
+        return self.due_on < timezone.localdate()
 
 
 class HelpLine(Regional):
@@ -82,6 +90,12 @@ class DisclosureProtocol(Regional):
     )
     immediate_danger = models.TextField(_("en cas de danger immédiat"), blank=True)
     after = models.TextField(_("ensuite"), blank=True)
+    reviewed_on = models.DateField(
+        _("revu le"),
+        help_text=_(
+            "Le jour où la personne responsable l’a relu en entier. Il se revoit au moins tous les douze mois."
+        ),
+    )
 
     class Meta:
         verbose_name = _("protocole de dévoilement")
@@ -95,3 +109,33 @@ class DisclosureProtocol(Regional):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def due_on(self) -> date:
+        """Its date, and never more than twelve months after it was last reviewed."""
+        return min(self.review_by, year_after(self.reviewed_on))
+
+
+class ScreeningCount(models.Model):
+    """How many passages the personal-details check found on a day: the kind and the number, never the words."""
+
+    class Tier(models.TextChoices):
+        BLOCKED = "blocked", _("refusé")
+        WARNED = "warned", _("à relire")
+        CONFIRMED = "confirmed", _("relu et gardé")
+
+    day = models.DateField(_("jour"))
+    kind = models.CharField(_("sorte"), max_length=30)
+    tier = models.CharField(_("suite"), max_length=10, choices=Tier.choices)
+    count = models.PositiveIntegerField(_("nombre"), default=0)
+
+    class Meta:
+        verbose_name = _("passages trouvés")
+        verbose_name_plural = _("passages trouvés")
+        ordering = ("-day", "tier", "kind")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=("day", "kind", "tier"), name="one_count_a_day_kind_and_tier"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} · {self.get_tier_display()} · {self.kind} : {self.count}"

@@ -18,7 +18,7 @@ def safety_panel(safeguards: Safeguards) -> dict[str, Any]:
     shown = protocol and {
         "title": protocol.title,
         "body": mark_safe(render_to_string("safeguarding/protocol_body.html", {"protocol": protocol})),  # noqa: S308
-        "review_by": protocol.review_by,
+        "review_by": protocol.due_on,
     }
     return {
         "protocol": shown,

@@ -1,5 +1,6 @@
 """Which protocol and help lines hold for a region and language."""
 
+import re
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -8,6 +9,9 @@ from django.db.models import Q
 from workshops.taxonomy.models import Region
 
 from .models import DisclosureProtocol, HelpLine
+from .personal_details import digits_of
+
+_EITHER = re.compile(r"[;,|\n]| ou | or | / ")
 
 
 @dataclass(frozen=True)
@@ -34,3 +38,10 @@ def safeguards_for(region: Region | None, language: str) -> Safeguards:
     spoken = [line for line in lines if line.language == language] or lines
     spoken.sort(key=lambda line: (line.region_id is None, line.position, line.name))
     return Safeguards(protocols[0] if protocols else None, spoken, region)
+
+
+def public_numbers() -> frozenset[str]:
+    """The numbers of every help line, by their digits: anyone may write them. One query."""
+    lines = HelpLine.objects.values_list("phone", "text_to")
+    written = (number for line in lines for field in line for number in _EITHER.split(field))
+    return frozenset(digits for digits in map(digits_of, written) if digits)

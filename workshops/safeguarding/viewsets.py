@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 import django_filters
 from django import forms
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ from workshops.taxonomy.models import Region
 
 from .forms import HelpLineForm, ProtocolForm
 from .models import DisclosureProtocol, HelpLine, Regional
+from .reviews import year_before
 
 OVERDUE = [("overdue", _("À revoir maintenant")), ("current", _("À jour"))]
 
@@ -30,7 +31,7 @@ class RegionalFilterSet(WagtailFilterSet):
     )
     language = django_filters.ChoiceFilter(choices=settings.LANGUAGES, label=_("Langue"), empty_label=_("Toutes"))
     review = django_filters.ChoiceFilter(
-        choices=OVERDUE, method="filter_review", label=_("Relecture"), empty_label=_("Toutes")
+        choices=OVERDUE, method="filter_review", label=_("Révision"), empty_label=_("Toutes")
     )
 
     def filter_review(self, items: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
@@ -45,6 +46,12 @@ class ProtocolFilterSet(RegionalFilterSet):
     class Meta:
         model = DisclosureProtocol
         fields: ClassVar[list[str]] = []
+
+    def filter_review(self, items: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
+        """Only those past their date or not reviewed for twelve months, or only the others."""
+        today = timezone.localdate()
+        overdue = Q(review_by__lt=today) | Q(reviewed_on__lt=year_before(today))
+        return items.filter(overdue if value == "overdue" else ~overdue)
 
 
 class HelpLineFilterSet(RegionalFilterSet):
@@ -71,10 +78,10 @@ def review_columns() -> list[Column]:
         Column(
             "review_by",
             label=_("À revoir avant le"),
-            accessor=lambda item: date_format(item.review_by, "j F Y"),
+            accessor=lambda item: date_format(item.due_on),
             sort_key="review_by",
         ),
-        StatusFlagColumn("is_overdue", true_label=_("À revoir maintenant"), label=_("Relecture")),
+        StatusFlagColumn("is_overdue", true_label=_("À revoir maintenant"), label=_("Révision")),
     ]
 
 
@@ -101,7 +108,7 @@ class DisclosureProtocolViewSet(RegionalViewSet):
         Column("get_language_display", label=_("Langue"), sort_key="language"),
         *review_columns(),
     ]
-    list_export: ClassVar[list[str]] = ["title", "region", "language", "review_by", "source"]
+    list_export: ClassVar[list[str]] = ["title", "region", "language", "reviewed_on", "review_by", "source"]
     ordering = ("region__position", "language")
     search_fields: ClassVar[list[str]] = ["title", "introduction", "source"]
     edit_handler = ObjectList(
@@ -112,7 +119,8 @@ class DisclosureProtocolViewSet(RegionalViewSet):
             FieldPanel("steps"),
             FieldPanel("immediate_danger"),
             FieldPanel("after"),
-            FieldRowPanel([FieldPanel("review_by"), FieldPanel("source")]),
+            FieldRowPanel([FieldPanel("reviewed_on"), FieldPanel("review_by")]),
+            FieldPanel("source"),
         ],
         base_form_class=ProtocolForm,
     )
@@ -126,7 +134,7 @@ class HelpLineViewSet(RegionalViewSet):
     icon = "mail"
     list_display: ClassVar[list[Any]] = [
         "name",
-        Column("phone", label=_("Téléphone")),
+        Column("phone", label=_("Téléphone"), classname="on-one-line"),
         region_column(),
         Column("get_language_display", label=_("Langue"), sort_key="language"),
         *review_columns(),

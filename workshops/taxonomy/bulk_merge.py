@@ -29,7 +29,7 @@ class MergeForm(forms.Form):
     kept = forms.ChoiceField(
         label=_("Le mot qui reste"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choisissez le mot qui reste : les autres seront remplacés par lui.")},
+        error_messages={"required": _("Choisissez le mot qui reste : les autres seront remplacés par lui.")},
     )
 
 
@@ -101,8 +101,8 @@ class MergeAction(SnippetBulkAction):
         if not num_parent_objects:
             return None
         message = ngettext(
-            "%(count)s mot a été fusionné avec « %(kept)s ».",
-            "%(count)s mots ont été fusionnés avec « %(kept)s ».",
+            "%(count)s mot a été fusionné avec « %(kept)s ».",
+            "%(count)s mots ont été fusionnés avec « %(kept)s ».",
             num_parent_objects,
         )
         kept = self.cleaned_form.cleaned_data["kept"]

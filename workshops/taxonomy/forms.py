@@ -35,7 +35,7 @@ class NamesWidget(forms.MultiWidget):
         return context
 
 
-NEEDS_FIRST_LANGUAGE = _("Il manque le nom en français : c’est lui qui sert quand une traduction n’existe pas.")
+NEEDS_FIRST_LANGUAGE = _("Il manque le nom en français : c’est lui qui sert quand une traduction n’existe pas.")
 
 
 class NamesField(forms.MultiValueField):

@@ -64,7 +64,7 @@ def _move_columns(place: Place, kept: models.Model, others: list[models.Model]) 
             rows.update(**{place.column: kept})
     except IntegrityError as error:
         raise MergeConflictError(
-            _("« %(word)s » a déjà son propre élément parmi les %(things)s : supprimez-en un avant de fusionner.")
+            _("« %(word)s » a déjà son propre élément parmi les %(things)s : supprimez-en un avant de fusionner.")
             % {"word": kept, "things": place.table._meta.verbose_name_plural}
         ) from error
     return owners

@@ -14,7 +14,7 @@ def validate_names(names: Any) -> None:
     if not isinstance(names, dict) or not all(isinstance(word, str) for word in names.values()):
         raise ValidationError(_("Donnez le nom dans chaque langue."))
     if not names.get(settings.LANGUAGE_CODE, "").strip():
-        raise ValidationError(_("Il manque le nom en français : c’est lui qui sert quand une traduction n’existe pas."))
+        raise ValidationError(_("Il manque le nom en français : c’est lui qui sert quand une traduction n’existe pas."))
 
 
 class Term(models.Model):

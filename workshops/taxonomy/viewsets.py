@@ -5,16 +5,17 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, NumberColumn
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.admin.ui.tables import BaseColumn, Column, NumberColumn
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from .forms import TermForm
 from .models import CONTROLLED_LISTS, Term
 from .usage import with_usage
 
-OTHER_LANGUAGES = [(code, name) for code, name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 ICONS = {"audience": "group", "theme": "tag", "setting": "home", "region": "site", "sector": "folder-open-1"}
 
 
@@ -28,13 +29,24 @@ def usage_column() -> NumberColumn:
     return NumberColumn("usage", label=_("Utilisations"), sort_key="usage", width="12%")
 
 
+class TermIndexView(IndexView):
+    """A list of words; the first column is already in the language of whoever reads it."""
+
+    @cached_property
+    def columns(self) -> list[BaseColumn]:
+        """Leave out the names that would be there twice."""
+        repeated = f"name_{(get_language() or settings.LANGUAGE_CODE).split('-')[0]}"
+        return [column for column in super().columns if column.name != repeated]
+
+
 class TermViewSet(SnippetViewSet):
     """One list of words."""
 
     add_to_admin_menu = False
+    index_view_class = TermIndexView
     list_display: ClassVar[list[Any]] = [
         "__str__",
-        *(name_column(code, language) for code, language in OTHER_LANGUAGES),
+        *(name_column(code, language) for code, language in settings.LANGUAGES),
         "code",
         usage_column(),
     ]

@@ -32,7 +32,7 @@ def keep_words_in_use(request: HttpRequest, instances: Iterable[Any]) -> HttpRes
             messages.error(
                 request,
                 gettext(
-                    "« %(word)s » sert encore : %(uses)s. Fusionnez-le avec un autre mot, ou retirez-le de là d’abord."
+                    "« %(word)s » sert encore : %(uses)s. Fusionnez-le avec un autre mot, ou retirez-le de là d’abord."
                 )
                 % {"word": word, "uses": uses},
             )
@@ -50,4 +50,4 @@ def merge_in_the_history(actions: LogActionRegistry) -> None:
 
         def format_message(self, entry: Any) -> str:
             names = ", ".join(merged["name"] for merged in entry.data.get("merged", []))
-            return gettext("Fusion avec : %(names)s") % {"names": names}
+            return gettext("Fusion avec : %(names)s") % {"names": names}

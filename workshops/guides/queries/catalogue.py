@@ -9,15 +9,13 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.conf import settings
-from django.utils.translation import gettext_lazy as _
-
 from workshops.organisations.models import Organisation
 from workshops.organisations.visibility import Viewer
+from workshops.programmes.facets import content_languages
+from workshops.programmes.facets.filters import Label
 from workshops.programmes.stems import fold
 from workshops.taxonomy.models import Audience, Setting, Term, Theme
 
-from ..facets.filters import Label
 from ..models import GuidePage, GuideTag, TaggedGuide
 
 
@@ -79,8 +77,6 @@ COLUMNS = (
     "catalogue_entry__minutes_total",
     "catalogue_entry__published_at",
 )
-# As in a sentence, "12 autres en français": English keeps the capital.
-LANGUAGE_NAMES: dict[str, Label] = {"fr": _("français"), "en": _("anglais")}
 
 
 def guide_rows(user: Viewer) -> list[GuideRow]:
@@ -122,26 +118,12 @@ def catalogue_words(rows: list[GuideRow]) -> CatalogueWords:
     )
 
 
-def content_languages() -> Mapping[str, Label]:
-    """The languages guides may be written in, by code, as in a sentence."""
-    return {code: LANGUAGE_NAMES.get(code, name) for code, name in settings.WAGTAIL_CONTENT_LANGUAGES}
-
-
 def _terms(model: type[Term]) -> Mapping[str, Label]:
     return {term.code: term.name for term in model._default_manager.all()}
 
 
 def _known(pairs: Any, used: set[str]) -> Mapping[str, Label]:
     return dict(sorted((pair for pair in pairs if pair[0] in used), key=lambda pair: fold(pair[1])))
-
-
-def one_of_each(rows: list[GuideRow], preferred: str) -> list[GuideRow]:
-    """One row for each guide that exists in several languages: the preferred one's, else the first met."""
-    kept: dict[UUID, GuideRow] = {}
-    for row in rows:
-        if row.work not in kept or row.language == preferred:
-            kept[row.work] = row
-    return list(kept.values())
 
 
 def in_order(rows: list[GuideRow], sort: str, ranks: Mapping[str, Mapping[int, float]]) -> list[GuideRow]:

@@ -1,11 +1,18 @@
-"""What was published last."""
+"""What the first page shows of guides: what was published last, and what about."""
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.models import EditionActivity
+from workshops.taxonomy.models import Theme
 
 from ..models import GuidePage, GuideQuerySet
+
+
+def themes_to_find(user: Viewer) -> QuerySet[Theme]:
+    """The themes of the guides `user` may see, in the order of the list. One query."""
+    readable = GuidePage.objects.published().visible_to(user).order_by()
+    return Theme.objects.filter(pk__in=readable.values("themes"))
 
 
 def newest_guides(user: Viewer, language: str, count: int = 6) -> GuideQuerySet:

@@ -4,9 +4,10 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from workshops.programmes.browsing import HtmxRequest, interface_language, page_of, show_list
+
 from ..library import open_library
 from ..queries.activities import activity_cards
-from .browsing import HtmxRequest, interface_language, page_of, show_list
 
 
 @require_safe

@@ -7,23 +7,21 @@ Wagtail gives her on the picture or the file.
 from typing import Any
 
 from django.core.files.base import File
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.images.models import SourceImageIOError
 from wagtail.permissions import policy_registry
 from wagtail.users.models import UserProfile
 
 from workshops.organisations.visibility import Visibility
+from workshops.programmes.documents import documents_in
+from workshops.programmes.pages import readable_edition
+from workshops.programmes.pictures import pictures_in
 
-from ..documents import documents_in
-from ..guide_reading import readable_edition
-from ..pictures import PICTURE_WIDTHS, pictures_in, rendition_of
+from ..stored_files import cached, picture_answer, sent, stored, unchanged
 
-PUBLIC_SECONDS = 3600  # short: a guide may stop being public
 USE_RIGHTS = {"add", "change", "delete", "choose"}
 
 
@@ -31,16 +29,9 @@ USE_RIGHTS = {"add", "change", "delete", "choose"}
 def image(request: HttpRequest, edition: int, image: int, size: str) -> HttpResponseBase:
     """A picture of an edition, as WebP, in one of the sizes of `PICTURE_WIDTHS`; 404 to whoever may not see it."""
     found = readable_edition(edition, request.user)
-    if found is None or size not in PICTURE_WIDTHS or image not in pictures_in(found.programme):
+    if found is None or image not in pictures_in(found.programme):
         raise Http404
-    stored = _stored(get_image_model(), image)
-    try:
-        etag = f'"{stored.get_file_hash()}-{size}"'
-        response = _unchanged(request, etag) or _rendition(stored, size)
-    except SourceImageIOError as error:  # the file was lost, or is no picture
-        raise Http404 from error
-    response["ETag"] = etag
-    return _kept(response, public=found.visibility == Visibility.ALL)
+    return picture_answer(request, image, size, public=found.visibility == Visibility.ALL)
 
 
 @require_safe
@@ -52,11 +43,11 @@ def document(request: HttpRequest, edition: int, document: int) -> HttpResponseB
         public or document in documents_in(found.programme, signed_in=request.user.is_authenticated)
     ):
         raise Http404
-    stored = _stored(get_document_model(), document)
-    etag = f'"{stored.get_file_hash()}"'
-    response = _unchanged(request, etag) or _sent(stored.file, stored.filename)
+    kept = stored(get_document_model(), document)
+    etag = f'"{kept.get_file_hash()}"'
+    response = unchanged(request, etag) or sent(kept.file, kept.filename)
     response["ETag"] = etag
-    return _kept(response, public=public and found.visibility == Visibility.ALL)
+    return cached(response, public=public and found.visibility == Visibility.ALL)
 
 
 @require_safe
@@ -64,57 +55,22 @@ def media_for_authors(request: HttpRequest, name: str) -> HttpResponseBase:
     """What the admin shows under the media address: pictures its user may work with, and people's portraits."""
     if not request.user.has_perm("wagtailadmin.access_admin"):
         raise Http404
-    response = _sent(_file_of_admin(request.user, name), inline=True)
-    return _kept(response, public=False)
+    response = sent(_file_of_admin(request.user, name), inline=True)
+    return cached(response, public=False)
 
 
 @require_safe
 def document_for_authors(request: HttpRequest, document: int, name: str) -> HttpResponseBase:
     """A file as the admin links to it, for those who may work with it."""
-    stored = _stored(get_document_model(), document)
-    if not request.user.has_perm("wagtailadmin.access_admin") or not _may_use(request.user, stored):
+    kept = stored(get_document_model(), document)
+    if not request.user.has_perm("wagtailadmin.access_admin") or not _may_use(request.user, kept):
         raise Http404
-    return _kept(_sent(stored.file, stored.filename), public=False)
+    return cached(sent(kept.file, kept.filename), public=False)
 
 
-def _stored(model: Any, pk: int) -> Any:
-    found = model.objects.filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-def _unchanged(request: HttpRequest, etag: str) -> HttpResponseBase | None:
-    """What to answer a browser that already has the copy of that tag."""
-    return get_conditional_response(request, etag=etag)
-
-
-def _rendition(stored: Any, size: str) -> FileResponse:
-    made = stored.get_rendition(rendition_of(size))
-    return _sent(made.file, f"{stored.pk}-{size}.webp", inline=True)
-
-
-def _sent(file: File, name: str = "", *, inline: bool = False) -> FileResponse:
-    try:
-        return FileResponse(file.open("rb"), as_attachment=not inline, filename=name)
-    except FileNotFoundError as error:
-        raise Http404 from error
-
-
-def _kept(response: HttpResponseBase, *, public: bool) -> HttpResponseBase:
-    """Say how long a copy may be kept: what is not public is asked for again each time, by everyone's own browser."""
-    if public:
-        patch_cache_control(response, public=True, max_age=PUBLIC_SECONDS)
-    else:
-        patch_cache_control(response, private=True, no_cache=True)
-    # A file opened on its own runs nothing and loads nothing.
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
-
-
-def _may_use(user: Any, stored: Any) -> bool:
-    policy = policy_registry.get_by_type(type(stored))
-    return bool(policy.user_has_any_permission_for_instance(user, USE_RIGHTS, stored))
+def _may_use(user: Any, kept: Any) -> bool:
+    policy = policy_registry.get_by_type(type(kept))
+    return bool(policy.user_has_any_permission_for_instance(user, USE_RIGHTS, kept))
 
 
 def _file_of_admin(user: Any, name: str) -> File:

@@ -21,11 +21,11 @@ class ActivityBlock(CheckedStructBlock):
     importance = WordBlock(Importance, label=_("Importance"), default=Importance.ADAPTABLE)
     minutes = MinutesBlock(label=_("Minutes"), default=10)
     shortest_minutes = MinutesBlock(
-        label=_("Au plus court"), required=False, help_text=_("Vide : la durée ne se réduit pas.")
+        label=_("Au plus court"), required=False, help_text=_("Vide : la durée ne se réduit pas.")
     )
-    purpose = LinesBlock(label=_("Intention"), required=False, rows=1, help_text=_("En une phrase : à quoi ça sert."))
+    purpose = LinesBlock(label=_("Intention"), required=False, rows=1, help_text=_("En une phrase : à quoi ça sert."))
     steps = RichTextBlock(
-        label=_("Déroulement"), required=False, features=PROSE_FEATURES, help_text=_("Une étape par numéro.")
+        label=_("Étapes"), required=False, features=PROSE_FEATURES, help_text=_("Une étape par numéro.")
     )
     say = RichTextBlock(
         label=_("À dire"),
@@ -35,7 +35,7 @@ class ActivityBlock(CheckedStructBlock):
     )
     questions = LinesBlock(label=_("Questions à poser"), required=False, rows=2, help_text=_("Une question par ligne."))
     materials = ListBlock(MaterialBlock(), label=_("Matériel"), default=[], collapsed=True)
-    grouping = WordBlock(Grouping, label=_("Disposition"), default=Grouping.WHOLE_GROUP)
+    grouping = WordBlock(Grouping, label=_("Regroupement"), default=Grouping.WHOLE_GROUP)
     small_group_size = IntegerBlock(
         label=_("Personnes par petit groupe"), default=4, min_value=2, max_value=20, required=False
     )
@@ -43,7 +43,7 @@ class ActivityBlock(CheckedStructBlock):
         AdaptingLevel,
         label=_("On peut l’adapter"),
         default=AdaptingLevel.FREE,
-        help_text=_("« Change ce qui fonctionne » : la modifier retire au programme ce qui le rend efficace."),
+        help_text=_("« Change ce qui fonctionne » : la modifier retire au programme ce qui le rend efficace."),
     )
     adapting_advice = LinesBlock(
         label=_("Conseil d’adaptation"), required=False, rows=1, help_text=_("Ce qui peut changer, ce qui doit rester.")
@@ -53,7 +53,7 @@ class ActivityBlock(CheckedStructBlock):
         label=_("Conseils"), required=False, features=PROSE_FEATURES, help_text=_("Ce que la pratique a appris.")
     )
     content_note = LinesBlock(
-        label=_("Note de contenu"),
+        label=_("Mise en garde"),
         required=False,
         rows=1,
         help_text=_("Ce qui peut être difficile, et comment en prendre soin."),
@@ -65,7 +65,7 @@ class ActivityBlock(CheckedStructBlock):
         icon = "time"
         label = _("Activité")
         label_format = "{title} · {minutes} min"
-        description = _("Une étape minutée : ce qu’on fait, ce qu’on dit, les questions à poser, le matériel.")
+        description = _("Une étape minutée : ce qu’on fait, ce qu’on dit, les questions à poser, le matériel.")
         preview_template = "programmes/blocks/activity_preview.html"
         form_classname = "struct-block fields-in-row fields-in-row--activity"
         form_layout = BlockGroup(
@@ -126,6 +126,6 @@ def minutes_problems(value: Any) -> dict[str, ValidationError]:
         )
     if minutes == 0 and value.get("importance") == Importance.CORE:
         errors["minutes"] = ValidationError(
-            _("Une activité essentielle prend du temps : donnez-lui au moins une minute.")
+            _("Une activité essentielle prend du temps : donnez-lui au moins une minute.")
         )
     return errors

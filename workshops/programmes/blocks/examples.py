@@ -28,7 +28,11 @@ def shown_example() -> dict[str, Any]:
     """The same with its texts, as the activity component takes them."""
     return {
         **vars(example_activity()),
-        "steps": [_("Formez des dyades."), _("Chaque personne écrit deux forces de l’autre.")],
+        "steps": format_html(
+            "<ol><li>{}</li><li>{}</li></ol>",
+            _("Formez des dyades."),
+            _("Chaque personne écrit deux forces de l’autre."),
+        ),
         "say": format_html("<p>{}</p>", _("Prenez le temps de penser à un moment vécu ensemble.")),
         "materials": [{"name": _("grande feuille"), "amount": _("1 pour le groupe")}],
     }

@@ -42,6 +42,10 @@ class MinutesBlock(IntegerBlock):
             invalid=_("Écrivez un nombre entier de minutes, par exemple 15."),
         )
 
+    def render_basic(self, value: int | None, context: dict[str, Any] | None = None) -> str:
+        """The number, or nothing: how two drafts are compared."""
+        return "" if value is None else str(value)
+
     class Meta:
         icon = "time"
 
@@ -51,6 +55,10 @@ class WordBlock(ChoiceBlock):
 
     def __init__(self, words: type[TextChoices], **options: Any) -> None:
         super().__init__(choices=lambda: [(code, capfirst(word)) for code, word in words.choices], **options)
+
+    def render_basic(self, value: str | None, context: dict[str, Any] | None = None) -> str:
+        """The word rather than its code: how two drafts are compared."""
+        return str(dict(self.field.choices).get(value, ""))
 
 
 def whole_number(typed: Any) -> int | None:

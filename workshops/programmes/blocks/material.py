@@ -20,7 +20,7 @@ PROSE_FEATURES = [*INLINE_FEATURES, "ol", "ul"]
 class MaterialBlock(StructBlock):
     """One thing to bring, with how many and for whom."""
 
-    name = LineBlock(label=_("Matériel"), max_length=120, help_text=_("Au singulier : « crayon », « grande feuille »."))
+    name = LineBlock(label=_("Matériel"), max_length=120, help_text=_("Au singulier : « crayon », « grande feuille »."))
     plural = LineBlock(
         label=_("Pluriel"), max_length=120, required=False, help_text=_("Seulement s’il ne suffit pas d’ajouter un s.")
     )
@@ -31,7 +31,7 @@ class MaterialBlock(StructBlock):
         icon = "clipboard-list"
         label = _("Matériel")
         label_format = "{quantity} {name}"
-        description = _("Une chose à apporter, et combien : la liste se calcule ensuite selon la taille du groupe.")
+        description = _("Une chose à apporter, et combien : la liste se calcule ensuite selon la taille du groupe.")
         form_classname = "struct-block fields-in-row fields-in-row--material"
         form_layout = BlockGroup(["quantity", "name", "per"], settings=["plural"])
 
@@ -46,7 +46,7 @@ class VariantBlock(StructBlock):
         icon = "duplicate"
         label = _("Variante")
         label_format = "{kind}"
-        description = _("Une autre façon de mener l’activité : plus court, en ligne, pour un grand groupe…")
+        description = _("Une autre façon de mener l’activité : plus court, en ligne, pour un grand groupe…")
 
 
 class HandoutBlock(CheckedStructBlock):
@@ -55,7 +55,7 @@ class HandoutBlock(CheckedStructBlock):
     title = LineBlock(label=_("Titre"), max_length=150)
     text = RichTextBlock(label=_("Texte"), required=False, features=[*PROSE_FEATURES, "h4"])
     document = DocumentChooserBlock(label=_("Fichier"), required=False)
-    rights = WordBlock(Rights, label=_("Usage"), default=Rights.SHAREABLE)
+    rights = WordBlock(Rights, label=_("Droits d’usage"), default=Rights.SHAREABLE)
 
     class Meta:
         icon = "doc-full"

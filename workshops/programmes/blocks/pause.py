@@ -31,14 +31,14 @@ class PauseBlock(CheckedStructBlock):
     title = LineBlock(label=_("Titre"), max_length=150, default=lambda: gettext("Pause"))
     minutes = MinutesBlock(label=_("Minutes"), default=10)
     shortest_minutes = MinutesBlock(
-        label=_("Au plus court"), required=False, help_text=_("Vide : la durée ne se réduit pas.")
+        label=_("Au plus court"), required=False, help_text=_("Vide : la durée ne se réduit pas.")
     )
 
     class Meta:
         icon = "relais-pause"
         label = _("Pause")
         label_format = "{title} · {minutes} min"
-        description = _("Un moment de repos : seulement sa durée.")
+        description = _("Un moment de repos : seulement sa durée.")
         preview_template = "programmes/blocks/activity_preview.html"
         value_class = PauseValue
         form_classname = "struct-block fields-in-row fields-in-row--pause"

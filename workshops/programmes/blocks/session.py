@@ -43,14 +43,14 @@ class SessionBlock(CheckedStructBlock):
     """Title, purpose, preparation and activities."""
 
     title = LineBlock(label=_("Titre"), max_length=150)
-    purpose = LinesBlock(label=_("Intention"), required=False, rows=1, help_text=_("En une phrase : à quoi ça sert."))
+    purpose = LinesBlock(label=_("Intention"), required=False, rows=1, help_text=_("En une phrase : à quoi ça sert."))
     objectives = LinesBlock(label=_("Objectifs"), required=False, rows=2, help_text=_("Un objectif par ligne."))
     preparation = LinesBlock(
         label=_("À préparer"), required=False, rows=2, help_text=_("Une chose à vérifier par ligne.")
     )
     activities = ActivitiesBlock()
     content_note = LinesBlock(
-        label=_("Note de contenu"),
+        label=_("Mise en garde"),
         required=False,
         rows=1,
         help_text=_("Ce qui peut être difficile, et comment en prendre soin."),
@@ -85,7 +85,7 @@ class SessionBlock(CheckedStructBlock):
         """Refuse a session without activities."""
         if len(value["activities"]):
             return {}
-        message = _("Cette rencontre n’a pas d’activité : ajoutez-en une, ou retirez la rencontre.")
+        message = _("Cette rencontre n’a pas d’activité : ajoutez-en une, ou retirez la rencontre.")
         return {"activities": StreamBlockValidationError(non_block_errors=[ValidationError(message)])}
 
     def get_preview_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -109,7 +109,7 @@ class SessionsBlock(CheckedStreamBlock):
         """Refuse two sessions of the same title: people could not tell which one they prepare."""
         titles = [(child.value.get("title") or "").strip().casefold() for child in value]
         repeated = {title for title, times in Counter(titles).items() if title and times > 1}
-        message = _("Une autre rencontre porte déjà ce titre : changez l’un des deux.")
+        message = _("Une autre rencontre porte déjà ce titre : changez l’un des deux.")
         return {
             position: StructBlockValidationError(block_errors={"title": ValidationError(message)})
             for position, title in enumerate(titles)

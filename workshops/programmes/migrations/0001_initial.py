@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('minutes', models.PositiveSmallIntegerField()),
                 ('shortest_minutes', models.PositiveSmallIntegerField(null=True)),
                 ('importance', models.CharField(choices=[('core', 'essentielle'), ('adaptable', 'adaptable'), ('optional', 'facultative')], max_length=20)),
-                ('grouping', models.CharField(choices=[('alone', 'seul'), ('pairs', 'en dyades'), ('small_groups', 'en petits groupes'), ('whole_group', 'en grand groupe')], max_length=20)),
+                ('grouping', models.CharField(choices=[('alone', 'individuellement'), ('pairs', 'en dyades'), ('small_groups', 'en petits groupes'), ('whole_group', 'en grand groupe')], max_length=20)),
                 ('needs_materials', models.BooleanField()),
                 ('text', models.TextField(help_text='Everything it says, as plain text: the passages a search shows.')),
                 ('stems', models.TextField(help_text='Word stems of the text, between spaces: what a search compares.')),

@@ -1,5 +1,6 @@
 """The fields every programme has, whatever its page type."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -15,11 +16,15 @@ from workshops.taxonomy.models import Audience, Setting, Theme
 
 from ..blocks import SessionsBlock
 from ..blocks.material import PROSE_FEATURES
+from ..held_publications import SCHEDULED, hold_publication
 from ..lines import lines_of
+from ..publish_gate import Lack, PublicationRefusedError, gate_lacks
 from ..vocabulary import GenderFocus, Licence, RiskLevel, Stage, Training
+from .edition import Edition
+from .place import ProgrammePlace
 
 
-class ProgrammePage(models.Model):
+class ProgrammePage(ProgrammePlace, models.Model):
     """Mixed into a Wagtail `Page` (never a base page: translation and factories need Wagtail's own).
 
     Ages are in years, `age_to` empty meaning "and over"; group sizes are participants.
@@ -28,7 +33,7 @@ class ProgrammePage(models.Model):
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="%(class)ss", editable=False, verbose_name=_("organisme")
     )
-    summary = models.TextField(_("résumé"), help_text=_("Une ou deux phrases : ce que c’est et à quoi ça sert."))
+    summary = models.TextField(_("résumé"), help_text=_("Une ou deux phrases : ce que c’est et à quoi ça sert."))
     objectives = models.TextField(_("objectifs"), blank=True, help_text=_("Un objectif par ligne."))
     introduction = RichTextField(_("avant de commencer"), blank=True, features=[*PROSE_FEATURES, "h3"])
     sessions = BlocksField(SessionsBlock(), verbose_name=_("rencontres"), blank=True)
@@ -45,13 +50,13 @@ class ProgrammePage(models.Model):
         _("prévention"), max_length=20, choices=RiskLevel.choices, default=RiskLevel.UNIVERSAL
     )
     age_from = models.PositiveSmallIntegerField(_("âge, de"), default=12)
-    age_to = models.PositiveSmallIntegerField(_("âge, à"), null=True, blank=True, help_text=_("Vide : « et plus »."))
+    age_to = models.PositiveSmallIntegerField(_("âge, à"), null=True, blank=True, help_text=_("Vide : « et plus »."))
     group_from = models.PositiveSmallIntegerField(_("groupe, de"), default=6)
     group_to = models.PositiveSmallIntegerField(_("groupe, à"), default=12)
     settings = ParentalManyToManyField(Setting, verbose_name=_("milieux"), blank=True)
     themes = ParentalManyToManyField(Theme, verbose_name=_("thèmes"), blank=True)
 
-    rhythm = models.CharField(_("rythme"), max_length=120, blank=True, help_text=_("« une rencontre par semaine »"))
+    rhythm = models.CharField(_("rythme"), max_length=120, blank=True, help_text=_("« une rencontre par semaine »"))
     facilitators = models.PositiveSmallIntegerField(_("personnes qui animent"), default=1)
     training_required = models.CharField(_("formation"), max_length=20, choices=Training.choices, default=Training.NONE)
     training_note = models.CharField(_("précision sur la formation"), max_length=500, blank=True)
@@ -60,11 +65,27 @@ class ProgrammePage(models.Model):
     licence = models.CharField(_("licence"), max_length=40, choices=Licence.choices, default=Licence.BY_NC_SA)
     stage = models.CharField(_("état"), max_length=20, choices=Stage.choices, default=Stage.IN_USE)
     sensitive = models.BooleanField(
-        _("sujet sensible"), default=False, help_text=_("Demande un protocole de dévoilement dans la langue du guide.")
+        _("sujet sensible"),
+        default=False,
+        help_text=_("On ne peut alors le publier que si tout ce qui protège le groupe y est : voyez la liste."),
+    )
+    opt_out = models.TextField(
+        _("droit de passer"), blank=True, help_text=_("Les mots à dire au groupe : on peut passer son tour, et sortir.")
+    )
+    ground_rules = models.TextField(_("règles du groupe"), blank=True, help_text=_("Une règle par ligne."))
+    alternative = models.TextField(
+        _("autre activité possible"),
+        blank=True,
+        help_text=_("Ce qu’une personne peut faire à la place d’une activité qui ne lui convient pas."),
+    )
+    resources = models.TextField(
+        _("ressources"),
+        blank=True,
+        help_text=_("Celles de votre milieu, une par ligne. Les lignes d’aide de la région s’ajoutent d’elles-mêmes."),
     )
     safeguarding_note = RichTextField(_("protection"), blank=True, features=PROSE_FEATURES)
     visibility = models.CharField(
-        _("visible pour"), max_length=20, choices=Visibility.choices, default=Visibility.ORGANISATION
+        _("visible par"), max_length=20, choices=Visibility.choices, default=Visibility.ORGANISATION
     )
     review_by = models.DateField(_("à revoir avant le"), null=True, blank=True)
     change_note = models.CharField(
@@ -95,21 +116,57 @@ class ProgrammePage(models.Model):
         errors: dict[str, Any] = {}
         if self.age_to is not None and self.age_from is not None and self.age_from > self.age_to:
             errors["age_to"] = ValidationError(
-                _("L’âge va de %(from)s à %(to)s ans : mettez le plus petit en premier."),
+                _("L’âge va de %(from)s à %(to)s ans : mettez le plus petit en premier."),
                 params={"from": self.age_from, "to": self.age_to},
             )
         if self.group_to is not None and self.group_from is not None and self.group_from > self.group_to:
             errors["group_to"] = ValidationError(
-                _("Le groupe va de %(from)s à %(to)s personnes : mettez le plus petit en premier."),
+                _("Le groupe va de %(from)s à %(to)s personnes : mettez le plus petit en premier."),
                 params={"from": self.group_from, "to": self.group_to},
             )
         if errors:
             raise ValidationError(errors)
 
+    def publish(self, revision: Any, *args: Any, **options: Any) -> None:
+        """Publish `revision`, or set its date, unless the gate holds it back: whatever the way here.
+
+        `PublicationRefusedError` then; at the date of a scheduled publication nobody is there to read it, so the
+        programme stays as it is and those it concerns are told.
+        """
+        draft = revision.as_object()
+        lacks = gate_lacks(draft)
+        if lacks and options.get("log_action") == SCHEDULED:
+            hold_publication(draft, revision, lacks)
+        elif lacks:
+            raise PublicationRefusedError(draft, lacks)
+        else:
+            super().publish(revision, *args, **options)  # type: ignore[misc]
+
+    def own_lacks(self) -> Sequence[Lack]:
+        """What keeps this type of programme from being published, beside what the gate asks of sensitive ones."""
+        return ()
+
+    def frozen_beside(self) -> dict[str, Any]:
+        """What this type of programme freezes beside its content, as plain values: a change of it is a new edition."""
+        return {}
+
+    def freeze_beside(self, edition: Edition, by: Any) -> None:
+        """Keep what `frozen_beside` says with `edition`, which has just been made by `by`, in its transaction."""
+
     @property
     def objective_list(self) -> list[str]:
         """The objectives, one a line."""
         return lines_of(self.objectives)
+
+    @property
+    def ground_rule_list(self) -> list[str]:
+        """The ground rules, one a line."""
+        return lines_of(self.ground_rules)
+
+    @property
+    def resource_list(self) -> list[str]:
+        """The programme's own resources, one a line."""
+        return lines_of(self.resources)
 
     @property
     def author_list(self) -> list[str]:

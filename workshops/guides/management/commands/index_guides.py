@@ -10,7 +10,7 @@ from workshops.guides.search_index import index_all_guides
 
 
 class Command(BaseCommand):
-    help = _("Refait l’index de recherche des guides et des activités, après le changement d’un thème par exemple.")
+    help = _("Refait l’index de recherche des guides et des activités, après le changement d’un thème, par exemple.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         count = index_all_guides()

@@ -1,0 +1,46 @@
+"""The sign-in library's forms, their words said once: a label stays while one types, a placeholder does not."""
+
+from typing import Any
+
+from allauth.account import forms as account
+
+
+class _LabelsAlone:
+    """Fields without placeholders; `allauth` repeats each label inside its control."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():  # type: ignore[attr-defined]
+            field.widget.attrs.pop("placeholder", None)
+
+
+class SignInForm(_LabelsAlone, account.LoginForm):
+    """Address and password. The way to a new password is beside the button, not above the control."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
+
+
+class AskForResetForm(_LabelsAlone, account.ResetPasswordForm):
+    """The address a link is sent to."""
+
+
+class ResetForm(_LabelsAlone, account.ResetPasswordKeyForm):
+    """The new password of who followed the link."""
+
+
+class ChangePasswordForm(_LabelsAlone, account.ChangePasswordForm):
+    """The present password and the new one."""
+
+
+class ReauthenticateForm(_LabelsAlone, account.ReauthenticateForm):
+    """The password again, before the settings that protect the account."""
+
+
+class AddAddressForm(_LabelsAlone, account.AddEmailForm):
+    """Another address of the account."""
+
+
+class LabelledSignupForm(_LabelsAlone, account.SignupForm):
+    """Sign-up, before the invitation's own rules."""

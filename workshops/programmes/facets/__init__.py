@@ -1,0 +1,29 @@
+"""Lists narrowed by filters: what an address says, which rows pass, how many each choice would give.
+
+Knows nothing of guides: the catalogue and the activity library each give it rows and filters.
+"""
+
+from .choices import ChoiceFilter
+from .filters import Filter, Pair, TextFilter, text_in
+from .languages import LanguageFilter, Other, content_languages, one_of_each, other_languages
+from .listing import Listing, Sorting
+from .ranges import Band, RangeFilter, bands_over, ceilings_over
+
+__all__ = [
+    "Band",
+    "ChoiceFilter",
+    "Filter",
+    "LanguageFilter",
+    "Listing",
+    "Other",
+    "Pair",
+    "RangeFilter",
+    "Sorting",
+    "TextFilter",
+    "bands_over",
+    "ceilings_over",
+    "content_languages",
+    "one_of_each",
+    "other_languages",
+    "text_in",
+]

@@ -1,0 +1,40 @@
+"""Reads of one programme for the page readers are shown. `pages` is a queryset of those they may read."""
+
+from typing import Any
+
+from .models import Edition
+from .pages import UNREAD
+
+
+def find_page(pages: Any, pk: int, *more: str) -> Any:
+    """The programme of that id with what its page says of it, or None. Five queries, and one for each of `more`.
+
+    Neither the draft's sessions nor what an import left unsorted are loaded: readers get the edition.
+    """
+    return (
+        pages.filter(pk=pk)
+        .select_related("current_edition", "organisation", "locale")
+        .prefetch_related("audiences", "settings", "themes", *more)
+        .defer(*UNREAD, "current_edition__body")
+        .first()
+    )
+
+
+def editions_of(page: Any) -> list[Edition]:
+    """Every edition with its date and what changed, newest first, without its text. One query."""
+    return list(page.editions.only("page", "number", "created_at", "change_note").order_by("-number"))
+
+
+def edition_numbered(page: Any, number: int) -> Edition | None:
+    """The edition of that number, with its text. One query, none for the current one."""
+    current: Edition | None = page.current_edition
+    if current is not None and current.number == number:
+        return current
+    found: Edition | None = page.editions.filter(number=number).defer("body").first()
+    return found
+
+
+def other_languages(page: Any, pages: Any) -> list[Any]:
+    """The same programme in the other languages in which `pages` hold it. One query."""
+    versions = pages.filter(translation_key=page.translation_key).exclude(locale=page.locale_id)
+    return list(versions.select_related("locale").defer("sessions", "unsorted").order_by("locale__language_code"))

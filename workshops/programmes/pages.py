@@ -1,0 +1,118 @@
+"""The types of programme there are, and which programmes a person may read.
+
+Plans, kits, logs and figures work with an edition whatever its type. A room that has one registers it at start, in its
+`AppConfig.ready`; nobody below or above names it.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
+
+from workshops.organisations.visibility import Viewer, Visibility
+
+from .models import Edition
+
+# What only the editor and an import read: sessions are read in editions.
+UNREAD = ("sessions", "unsorted", "introduction", "safeguarding_note")
+UNREAD_EDITION = ("current_edition__body", "current_edition__content")
+
+_types: list[Any] = []
+
+
+def register_programme(model: Any) -> None:
+    """Let programmes of that `ProgrammePage` be read, prepared and logged; registering it again changes nothing.
+
+    Its manager has `published` and `visible_to`.
+    """
+    if model not in _types:
+        _types.append(model)
+
+
+def programme_types() -> tuple[Any, ...]:
+    """The page models of programmes, in the order they were registered."""
+    return tuple(_types)
+
+
+def visible_pages(user: Viewer) -> QuerySet[Any]:
+    """The ids of the programmes `user` may see, drafts and withdrawn ones too, for `page__in=…`. Runs no query."""
+    return together(model.objects.visible_to(user).values("pk") for model in _types)
+
+
+def published_pages(user: Viewer) -> QuerySet[Any]:
+    """The ids of the published programmes `user` may see, for `page__in=…`. Runs no query."""
+    return together(model.objects.published().visible_to(user).values("pk") for model in _types)
+
+
+def current_editions(user: Viewer) -> QuerySet[Any]:
+    """The ids of the editions those have today, for `edition__in=…`. Runs no query."""
+    return together(model.objects.published().visible_to(user).values("current_edition") for model in _types)
+
+
+def readable_editions(user: Viewer) -> QuerySet[Edition]:
+    """Editions, old ones included, of the published programmes `user` may see. Runs no query."""
+    return Edition.objects.filter(page__in=published_pages(user))
+
+
+def readable_edition(pk: int, user: Viewer) -> Any:
+    """The edition of that id, annotated with the `visibility` of its programme; None when `user` may not see it.
+
+    One query; the text is loaded, the raw body is not.
+    """
+    columns = [F(f"page__{model._meta.model_name}__visibility") for model in _types]
+    visibility = Coalesce(*columns) if len(columns) > 1 else columns[0]
+    return readable_editions(user).filter(pk=pk).annotate(visibility=visibility).defer("body").first()
+
+
+def published_programmes(user: Viewer) -> list[Any]:
+    """The published programmes `user` may see, with their current editions, without their text. A query a type."""
+    return [
+        page
+        for model in _types
+        for page in model.objects.published()
+        .visible_to(user)
+        .select_related("current_edition", "organisation")
+        .defer(*UNREAD, *UNREAD_EDITION)
+    ]
+
+
+def programmes_by_page(user: Viewer, pages: Iterable[int]) -> dict[int, Any]:
+    """The programmes of `pages` that `user` may see, by page id, with their current editions. A query a type."""
+    return _found(pages, lambda model: model.objects.visible_to(user))
+
+
+def readable_programme(page: int, user: Viewer) -> Any:
+    """The published programme of that page id, or None when `user` may not see it. A query a type at most."""
+    return _found([page], lambda model: model.objects.published().visible_to(user)).get(page)
+
+
+def programme_of(page: int) -> Any:
+    """The programme of that page id, whoever asks, without its text; None when it is gone. A query a type at most."""
+    return _found([page], lambda model: model.objects.all()).get(page)
+
+
+def private_organisations(pages: Any) -> set[int]:
+    """The organisations that keep one of the programmes of `pages` (ids, or a subquery) to their members. One query."""
+    kept = (
+        model.objects.filter(pk__in=pages, visibility=Visibility.ORGANISATION).order_by().values_list("organisation_id")
+        for model in _types
+    )
+    return {organisation for (organisation,) in together(kept)}
+
+
+def _found(pages: Iterable[int], among: Any) -> dict[int, Any]:
+    wanted = set(pages)
+    found: dict[int, Any] = {}
+    for model in _types:
+        if wanted:
+            light = among(model).select_related("current_edition", "organisation").defer(*UNREAD, *UNREAD_EDITION)
+            found |= light.in_bulk(wanted)
+            wanted -= set(found)
+    return found
+
+
+def together(asked: Iterable[Any]) -> Any:
+    """The rows of several querysets of the same columns, one a type of programme. Runs no query."""
+    first, *others = (each.order_by() for each in asked)
+    return first.union(*others, all=True) if others else first

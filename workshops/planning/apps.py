@@ -9,7 +9,7 @@ class PlanningConfig(AppConfig):
 
     def ready(self) -> None:
         """Let authors look at the run sheets of the guide they write."""
-        from workshops.guides.previews import register_preview
+        from workshops.programmes.previews import register_preview
 
         from .previews import RUN_SHEET_PREVIEW
 

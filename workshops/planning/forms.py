@@ -1,5 +1,6 @@
 """What people fill in about a plan."""
 
+from collections.abc import Mapping
 from datetime import date, time, timedelta
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
@@ -8,9 +9,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from workshops.guides.models import GuidePage
 from workshops.programmes.content import Session
 from workshops.programmes.vocabulary import Kind
+from workshops.safeguarding.screened_fields import REREAD, ScreenedForm
 
 from .models import LONGEST_ACTIVITY, SessionPlan
 from .services import OwnMoment, PlanDetails
@@ -25,7 +26,7 @@ def _one_sentence(sentence: Any) -> dict[str, Any]:
     return dict.fromkeys(("required", "invalid", "min_value", "max_value"), sentence)
 
 
-class PlanForm(forms.ModelForm):
+class PlanForm(ScreenedForm, forms.ModelForm):
     """When, where and with whom. `submission` is new for each form shown, so that sending it twice makes one plan."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
@@ -46,7 +47,7 @@ class PlanForm(forms.ModelForm):
             "date": _("Date"),
             "start_time": _("Heure de début"),
             "minutes_available": _("Minutes disponibles"),
-            "participants": _("Nombre de participants"),
+            "participants": _("Personnes qui participent"),
             "facilitators": _("Personnes qui animent"),
             "place": _("Lieu"),
             "setting": _("Milieu"),
@@ -84,12 +85,14 @@ class PlanForm(forms.ModelForm):
         day: date = self.cleaned_data["date"]
         today = timezone.localdate()
         if not today - timedelta(days=DAYS_BACK) <= day <= today + timedelta(days=DAYS_AHEAD):
-            raise forms.ValidationError(_("Vérifiez l’année : cette date est loin d’aujourd’hui."))
+            raise forms.ValidationError(_("Vérifiez l’année : cette date est loin d’aujourd’hui."))
         return day
 
     def details(self) -> PlanDetails:
         """What was filled in, once valid."""
-        return PlanDetails(**{name: value for name, value in self.cleaned_data.items() if name != "submission"})
+        return PlanDetails(
+            **{name: value for name, value in self.cleaned_data.items() if name not in ("submission", REREAD)}
+        )
 
     @property
     def sent(self) -> UUID | None:
@@ -106,7 +109,7 @@ class PlanDetailsForm(PlanForm):
         help_texts: ClassVar = {
             **PlanForm.Meta.help_texts,
             "title": _("Par exemple le nom du groupe, pour le reconnaître dans votre liste."),
-            "note": _("Vous seule ou vous seul la lisez. Aucun nom ni détail sur une jeune personne."),
+            "note": _("Personne d’autre ne la lit. Aucun nom ni détail sur une jeune personne."),
         }
         widgets: ClassVar = {**PlanForm.Meta.widgets, "note": forms.Textarea({"rows": 4})}
         error_messages: ClassVar = {
@@ -115,7 +118,7 @@ class PlanDetailsForm(PlanForm):
         }
 
 
-def first_values(session: Session, guide: GuidePage | None, last: SessionPlan | None, region: Any) -> dict[str, Any]:
+def first_values(session: Session, guide: Any, last: SessionPlan | None, region: Any) -> dict[str, Any]:
     """What the form says before anyone types.
 
     Place, group and hour of the last plan of the same guide, a week after it; else the guide's largest group, early
@@ -133,6 +136,11 @@ def first_values(session: Session, guide: GuidePage | None, last: SessionPlan | 
         return values
     again = {name: getattr(last, name) for name in ("start_time", "participants", "facilitators", "place", "setting")}
     return {**values, **again, "region": last.region or region, "date": _next_week(last.date) or values["date"]}
+
+
+def asked_values(asked: Mapping[str, str]) -> dict[str, str]:
+    """What an address says the form begins with: when, where, how many. What it says wrong is shown to be mended."""
+    return {name: asked[name][:150] for name in ("date", "start_time", "place", "participants") if asked.get(name)}
 
 
 def values_of(plan: SessionPlan, *, copied: bool = False, own: bool = True) -> dict[str, Any]:
@@ -179,13 +187,14 @@ class LeftOutForm(forms.Form):
     left_out = forms.TypedChoiceField(choices=((1, ""), (0, "")), coerce=lambda value: value == "1")
 
 
-class NoteForm(forms.Form):
+class NoteForm(ScreenedForm, forms.Form):
     """The facilitator's own note on an activity."""
 
     note = forms.CharField(
+        label=_("Ma note"),
         required=False,
         max_length=2000,
-        error_messages={"max_length": _("La note dépasse 2 000 caractères : raccourcissez-la.")},
+        error_messages={"max_length": _("La note dépasse 2 000 caractères : raccourcissez-la.")},
     )
 
 
@@ -201,7 +210,7 @@ class FitForm(forms.Form):
     )
 
 
-class OwnMomentForm(forms.Form):
+class OwnMomentForm(ScreenedForm, forms.Form):
     """A moment that is in no guide."""
 
     submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
@@ -220,7 +229,7 @@ class OwnMomentForm(forms.Form):
 
     def moment(self) -> OwnMoment:
         """What was filled in, once valid."""
-        return OwnMoment(**self.cleaned_data)
+        return OwnMoment(**{name: value for name, value in self.cleaned_data.items() if name != REREAD})
 
 
 class ActivitySearchForm(forms.Form):

@@ -8,10 +8,10 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from workshops.guides.models import GuidePage
 from workshops.organisations.models import Organisation
 from workshops.organisations.visibility import organisations_of
 from workshops.programmes.models import Edition
+from workshops.programmes.pages import visible_pages
 from workshops.programmes.vocabulary import Importance, Kind
 from workshops.taxonomy.models import Region, Setting
 
@@ -29,7 +29,7 @@ class PlanQuerySet(models.QuerySet["SessionPlan"]):
         """
         if not user.is_authenticated:
             return self.none()
-        guides = GuidePage.objects.visible_to(user).values("pk")
+        guides = visible_pages(user)
         foreign = PlannedActivity.objects.filter(plan=OuterRef("pk"), edition__isnull=False).exclude(
             edition__page__in=guides
         )
@@ -54,7 +54,7 @@ class SessionPlan(models.Model):
     setting = models.ForeignKey(Setting, models.SET_NULL, null=True, blank=True, verbose_name=_("milieu"))
     region = models.ForeignKey(Region, models.SET_NULL, null=True, blank=True, verbose_name=_("région"))
     participants = models.PositiveSmallIntegerField(
-        _("nombre de participants"), validators=[MinValueValidator(1), MaxValueValidator(500)]
+        _("personnes qui participent"), validators=[MinValueValidator(1), MaxValueValidator(500)]
     )
     facilitators = models.PositiveSmallIntegerField(
         _("personnes qui animent"), default=1, validators=[MinValueValidator(1), MaxValueValidator(20)]
@@ -135,3 +135,7 @@ class PlannedActivity(models.Model):
     def below_shortest(self) -> bool:
         """Whether it was cut shorter than its author says it can be."""
         return self.shortest_minutes is not None and self.minutes < self.shortest_minutes
+
+
+from .kit.models import CalendarFeed, KitExport, KitRendering  # noqa: E402, F401 - Django finds models here
+from .live.models import LiveRun, RecordedEvent  # noqa: E402, F401 - Django finds models here

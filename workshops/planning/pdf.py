@@ -1,14 +1,16 @@
-"""Run sheets as PDF, by WeasyPrint: tagged for screen readers (PDF/UA), with bookmarks.
+"""Documents as PDF, by WeasyPrint: tagged for screen readers (PDF/UA), with bookmarks.
 
-A document is made of our own style sheets and fonts, and of the pictures of the guides it prints. Nothing else is ever
-fetched: WeasyPrint's own fetcher would embed any file of the machine through a link marked as an attachment.
+A document is made of our own style sheets and fonts, of the pictures of the guides it prints, and of QR codes. Nothing
+else is ever fetched: WeasyPrint's own fetcher would embed any file of the machine through a link marked as an
+attachment.
 """
 
 import atexit
 import hashlib
 import logging
 import mimetypes
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -24,6 +26,7 @@ from django.utils.translation import gettext as _
 
 from .pdf_icons import FOLDER as ICONS
 from .pdf_icons import icon_drawing, icon_rules, with_background_icons
+from .qr_codes import qr_png
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +35,7 @@ BASE_URL = f"https://{HOST}/"
 STATIC = "/static/"
 STYLE_SHEET = "css/pages/run_sheet_pdf.css"
 PICTURE = "/picture/"
+QR = "/qr/"
 KEPT_SECONDS = 3600
 LARGEST_KEPT = 4_000_000  # bytes
 # Pango's font maps are not made for several threads at once.
@@ -44,9 +48,9 @@ def why_no_pdf() -> str:
         import weasyprint  # noqa: F401, PLC0415 - it loads Pango, which this machine may lack
     except OSError:
         return _(
-            "Il manque la bibliothèque Pango pour produire des PDF : sous Debian ou Ubuntu, lancez "
-            "« sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 »; sous macOS, "
-            "« brew install pango »."
+            "Il manque la bibliothèque Pango pour produire des PDF : sous Debian ou Ubuntu, lancez "
+            "« sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 »; sous macOS, "
+            "« brew install pango »."
         )
     return ""
 
@@ -56,7 +60,11 @@ def picture_url(image: int) -> str:
     return f"{BASE_URL.rstrip('/')}{PICTURE}{image}"
 
 
-def make_pdf(html: str, pictures: Mapping[int, File]) -> bytes:
+# Told the number of each page as it is laid out.
+TellPage = Callable[[int], None]
+
+
+def make_pdf(html: str, pictures: Mapping[int, File], tell: TellPage | None = None) -> bytes:
     """The PDF of the page `html`, whose pictures are stored files by image id.
 
     Kept for an hour by what is printed, so asking again is quick and never gives an old sheet. About 0.2 s a page.
@@ -64,7 +72,7 @@ def make_pdf(html: str, pictures: Mapping[int, File]) -> bytes:
     key = _key(html, pictures)
     kept = shared_cache.get(key)
     if kept is None:
-        kept = _printed(html, pictures)
+        kept = _printed(html, pictures, tell)
         if len(kept) <= LARGEST_KEPT:
             shared_cache.set(key, kept, KEPT_SECONDS)
     return kept
@@ -77,10 +85,10 @@ def _key(html: str, pictures: Mapping[int, File]) -> str:
     return f"run-sheet-{printed.hexdigest()}"
 
 
-def _printed(html: str, pictures: Mapping[int, File]) -> bytes:
+def _printed(html: str, pictures: Mapping[int, File], tell: TellPage | None) -> bytes:
     import weasyprint  # noqa: PLC0415
 
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, _following_pages(tell):
         fonts, styles = _house_style() if settings.DEBUG else _kept_house_style()
         document = weasyprint.HTML(
             string=with_background_icons(html), base_url=BASE_URL, url_fetcher=fetcher_class()(pictures)
@@ -93,6 +101,29 @@ def _printed(html: str, pictures: Mapping[int, File]) -> bytes:
             optimize_images=True,
             dpi=200,
         )
+
+
+@contextmanager
+def _following_pages(tell: TellPage | None) -> Iterator[None]:
+    """Listen to what WeasyPrint says of its progress: a record a page, whose last argument is the number."""
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if tell and "Page %d" in str(record.msg) and isinstance(record.args, tuple):
+                tell(int(str(record.args[-1])))
+
+    said = logging.getLogger("weasyprint.progress")
+    listener = Listener(logging.INFO)
+    level = said.level
+    said.addHandler(listener)
+    said.setLevel(logging.INFO)
+    propagated, said.propagate = said.propagate, False
+    try:
+        yield
+    finally:
+        said.removeHandler(listener)
+        said.setLevel(level)
+        said.propagate = propagated
 
 
 def _house_style() -> tuple[Any, list[Any]]:
@@ -149,6 +180,8 @@ def own_file(url: str, pictures: Mapping[int, File]) -> tuple[str, bytes] | None
         name = address.path.removeprefix(ICONS)
         drawing = icon_drawing(name.removesuffix(".svg"))
         return (name, drawing) if drawing else None
+    if address.path.startswith(QR):
+        return "code.png", qr_png(unquote(address.path.removeprefix(QR)))
     number = address.path.removeprefix(PICTURE)
     picture = pictures.get(int(number)) if address.path.startswith(PICTURE) and number.isdecimal() else None
     if picture is None:

@@ -8,18 +8,18 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 
-from workshops.guides.pictures import pictures_in, rendition_of
-from workshops.guides.previews import Preview
 from workshops.programmes.content import Picture, ProgrammeContent
+from workshops.programmes.pictures import pictures_in, rendition_of
+from workshops.programmes.previews import Preview
 
+from .kit.options import KitOptions
 from .run_sheet import build_run_sheet_for_session
-from .run_sheet_options import RunSheetOptions
 
 
 def sessions_offered(_guide: Any, content: ProgrammeContent) -> Iterator[tuple[str, str]]:
     """One run sheet a session, by its place: a session being written has no id yet."""
     for session in content.sessions:
-        title = _("Feuille de route %(number)s : %(title)s") % {"number": session.position, "title": session.title}
+        title = _("Feuille de route %(number)s : %(title)s") % {"number": session.position, "title": session.title}
         yield str(session.position), title
 
 
@@ -35,7 +35,7 @@ def preview_run_sheet(request: HttpRequest, guide: Any, content: ProgrammeConten
             region=guide.organisation.region,
             address=_stored_pictures(content),
         )
-    context = {"section": "guides", "sheet": sheet, "options": RunSheetOptions()}
+    context = {"section": "guides", "sheet": sheet, "options": KitOptions()}
     return render(request, "planning/run_sheet_preview.html", context)
 
 

@@ -7,11 +7,12 @@ from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, W
 from django.utils import timezone
 from wagtail.models import Page
 
-from workshops.guides.models import GuidePage
-from workshops.guides.queries.search import matching_activities, search_activities
+from workshops.curricula.queries import readable_curricula
+from workshops.guides.queries.search import Question, matching_activities, search_activities
 from workshops.organisations.models import Organisation
-from workshops.organisations.visibility import Visibility, organisations_of
+from workshops.organisations.queries import organisations_with
 from workshops.programmes.models import Edition, EditionActivity
+from workshops.programmes.pages import current_editions, private_organisations, readable_editions
 
 from .models import PlannedActivity, PlanQuerySet, SessionPlan
 
@@ -67,16 +68,19 @@ def opened(plan: SessionPlan) -> list[PlannedActivity]:
     return activities
 
 
+def pictures_of(plan: SessionPlan) -> set[int]:
+    """The ids of the images its activities show. Two queries."""
+    return {
+        picture.image
+        for activity in opened(plan)
+        if activity.edition is not None
+        for picture in activity.edition.programme.activity(activity.block_id).media
+    }
+
+
 def editions_to_prepare(user: Any) -> QuerySet[Edition]:
-    """Editions, old ones included, of the published guides `user` may see."""
-    return Edition.objects.filter(page__in=GuidePage.objects.published().visible_to(user).values("pk"))
-
-
-def guides_by_page(user: Any, pages: set[int]) -> dict[int, GuidePage]:
-    """The guides of `pages` that `user` may see, by page id, with their current editions."""
-    guides = GuidePage.objects.visible_to(user).select_related("current_edition", "organisation")
-    light = guides.defer("current_edition__body", "current_edition__content", "sessions", "unsorted")
-    return light.in_bulk(pages)
+    """Editions, old ones included, of the published programmes `user` may see."""
+    return readable_editions(user)
 
 
 def last_plan_from(user: Any, edition: Edition) -> SessionPlan | None:
@@ -91,12 +95,11 @@ def activities_to_add(
 
     Every word of `text` must be found, endings aside; `longest` is in minutes. One query more when there is a text.
     """
-    current = GuidePage.objects.published().visible_to(user).values("current_edition")
-    found = EditionActivity.objects.filter(edition__in=current).exclude(
+    found = EditionActivity.objects.filter(edition__in=current_editions(user)).exclude(
         block_id__in=PlannedActivity.objects.filter(plan=plan, edition__isnull=False).values("block_id")
     )
     if text.strip():
-        found = found.filter(_answers(text))
+        found = found.filter(_answers(user, text))
     if kind:
         found = found.filter(kind=kind)
     if longest is not None:
@@ -111,22 +114,29 @@ def activities_to_add(
     return light.order_by(nearness, "edition__title", "session_position", "position", "pk")
 
 
-def _answers(text: str) -> Q:
+def _answers(user: Any, text: str) -> Q:
     """The activities that say what is looked for, each in its own language."""
     answers = Q(pk__in=[])
     for language, question in search_activities(text, dict(settings.LANGUAGES)).items():
-        answers |= Q(edition__language=language, pk__in=matching_activities(question))
+        said = Q(pk__in=matching_activities(question)) | _said_in_courses(user, question)
+        answers |= Q(edition__language=language) & said
     return answers
+
+
+def _said_in_courses(user: Any, question: Question) -> Q:
+    """The same among the activities of curricula, few enough to be read through: the library has those of guides."""
+    said = Q(edition__in=readable_curricula(user).order_by().values("current_edition"))
+    for stem in question.stems:
+        begun = question.unfinished and stem == question.stems[-1]
+        said &= Q(stems__contains=f" {stem}" if begun else f" {stem} ")
+    return said
 
 
 def organisations_to_share_with(user: Any, plan: SessionPlan) -> list[Organisation]:
     """Organisations of `user` all of whose members may see every guide the plan draws on."""
     pages = Edition.objects.filter(pk__in=plan.activities.exclude(edition=None).values("edition")).values("page")
-    guides = GuidePage.objects.filter(pk__in=pages) | GuidePage.objects.filter(pk=plan.edition.page_id)
-    private = set(
-        guides.filter(visibility=Visibility.ORGANISATION).order_by().values_list("organisation_id", flat=True)
-    )
-    mine = Organisation.objects.filter(pk__in=organisations_of(user))
+    private = private_organisations(Page.objects.filter(Q(pk__in=pages) | Q(pk=plan.edition.page_id)).values("pk"))
+    mine = organisations_with(user)
     return [organisation for organisation in mine if private <= {organisation.pk}]
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from workshops.guides.models import GuidePage
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.content import Activity, Handout, Picture, ProgrammeContent, Session
 from workshops.programmes.models import Edition
@@ -18,6 +17,7 @@ from workshops.taxonomy.models import Region
 from .clock import Balance, Moment
 from .materials import Group, Need, merged_needs
 from .models import SessionPlan
+from .panels import SheetPanel, panels_of
 from .safety import safety_in
 from .schedule import Entry, Schedule, schedule_of
 
@@ -25,8 +25,8 @@ from .schedule import Entry, Schedule, schedule_of
 DENSITIES = ((4200, "airy"), (5000, "usual"), (sys.maxsize, "tight"))
 ROW_LETTERS = 90  # the room one line of the agenda takes
 
-# Where a picture of an edition is fetched from; an empty address leaves the picture out.
-PictureAddress = Callable[[Edition, Picture], str]
+# Where a picture is fetched from.
+PictureAddress = Callable[[Picture], str]
 
 
 @dataclass(frozen=True)
@@ -59,11 +59,12 @@ class SheetItem:
     needs: tuple[Need, ...] = ()
     pictures: tuple[SheetPicture, ...] = ()
     source: Edition | None = None
+    prefix: str = ""
 
     @property
     def anchor(self) -> str:
-        """Its address inside the sheet."""
-        return f"#activity-{self.number}"
+        """Its address inside the document."""
+        return f"#{self.prefix}activity-{self.number}"
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,10 @@ class Source:
 
 @dataclass(frozen=True)
 class RunSheet:
-    """All that is on a run sheet. `plan` is None for the preview of a session; durations are minutes."""
+    """All that is on a run sheet. `plan` is None for the preview of a session; durations are minutes.
+
+    `prefix` begins every anchor, so that several sheets hold in one document.
+    """
 
     title: str
     programme: ProgrammeContent
@@ -99,8 +103,10 @@ class RunSheet:
     sources: tuple[Source, ...]
     plan: SessionPlan | None = None
     end: Moment | None = None
-    left_out: tuple[str, ...] = ()
+    left_out: tuple[Entry, ...] = ()
     private: bool = False
+    panels: tuple[SheetPanel, ...] = ()
+    prefix: str = ""
 
     @property
     def language(self) -> str:
@@ -122,35 +128,28 @@ class RunSheet:
 
 
 def build_run_sheet(plan: SessionPlan, viewer: Viewer, address: PictureAddress | None = None) -> RunSheet:
-    """The sheet of `plan` as `viewer`, who may read it, sees it. Five queries.
+    """The sheet of `plan` as `viewer`, who may read it, sees it. Four queries.
 
-    Notes are the owner's alone. Pictures belong to guides: those of a guide the viewer may no longer see are left out.
+    Notes are the owner's alone. Its pictures, like its words, are the plan's: whoever may read it gets them.
     """
     schedule = schedule_of(plan)
     own = plan.owner_id == viewer.pk
-    editions = _editions(schedule)
-    visible = set(
-        GuidePage.objects.visible_to(viewer)
-        .filter(pk__in={edition.page_id for edition in editions})
-        .order_by()
-        .values_list("pk", flat=True)
-    )
-    ask = address or screen_address
     programme = plan.edition.programme
     return RunSheet(
         title=plan.title,
         programme=programme,
         session=schedule.session,
         group=Group(plan.participants, plan.facilitators),
-        items=tuple(_planned_items(schedule, own=own, address=_only(visible, ask))),
+        items=tuple(_planned_items(schedule, own=own, address=address or _screen_address(plan))),
         needs=tuple(schedule.needs),
         balance=schedule.balance,
         safety=safety_in(plan.region, programme.language),
-        sources=tuple(_sources(plan, schedule, editions)),
+        sources=tuple(_sources(plan, schedule)),
         plan=plan,
         end=schedule.end,
-        left_out=tuple(entry.title for entry in schedule.left_out),
+        left_out=tuple(schedule.left_out),
         private=own,
+        panels=panels_of(plan, viewer),
     )
 
 
@@ -160,11 +159,14 @@ def build_run_sheet_for_session(
     *,
     participants: int = 10,
     region: Region | None = None,
-    address: Callable[[Picture], str] | None = None,
+    address: PictureAddress | None = None,
+    safety: dict[str, Any] | None = None,
+    prefix: str = "",
 ) -> RunSheet:
-    """The sheet of a session as its guide writes it, drafts included, without a plan; two queries.
+    """The sheet of a session as its guide writes it, drafts included, without a plan.
 
-    `KeyError` when there is no such session. Without `address` it has no pictures.
+    Two queries, none when `safety` is already read. `KeyError` when there is no such session. Without `address` it has
+    no pictures.
     """
     session = programme.session(session_id)
     group = Group(participants)
@@ -173,21 +175,17 @@ def build_run_sheet_for_session(
         programme=programme,
         session=session,
         group=group,
-        items=tuple(_written_items(session, programme.language, group, address)),
+        items=tuple(_written_items(session, programme.language, group, address, prefix)),
         needs=tuple(merged_needs([(activity, programme.language) for activity in session.activities], group)),
         balance=Balance(session.minutes, session.minutes),
-        safety=safety_in(region, programme.language),
+        safety=safety or safety_in(region, programme.language),
         sources=(Source(programme),),
+        prefix=prefix,
     )
 
 
-def screen_address(edition: Edition, picture: Picture) -> str:
-    """Where a browser fetches a picture."""
-    return reverse("files:image", args=(edition.pk, picture.image, "medium"))
-
-
-def _only(pages: set[int], address: PictureAddress) -> PictureAddress:
-    return lambda edition, picture: address(edition, picture) if edition.page_id in pages else ""
+def _screen_address(plan: SessionPlan) -> PictureAddress:
+    return lambda picture: reverse("planning:picture", args=(plan.pk, picture.image))
 
 
 def _editions(schedule: Schedule) -> list[Edition]:
@@ -224,15 +222,11 @@ def _planned_items(schedule: Schedule, *, own: bool, address: PictureAddress) ->
 
 
 def _pictures(entry: Entry, address: PictureAddress) -> tuple[SheetPicture, ...]:
-    edition = entry.planned.edition
-    if edition is None or entry.content is None:
-        return ()
-    addressed = (SheetPicture(address(edition, picture), picture) for picture in entry.content.media)
-    return tuple(one for one in addressed if one.src)
+    return tuple(SheetPicture(address(picture), picture) for picture in entry.content.media) if entry.content else ()
 
 
 def _written_items(
-    session: Session, language: str, group: Group, address: Callable[[Picture], str] | None
+    session: Session, language: str, group: Group, address: PictureAddress | None, prefix: str
 ) -> Iterable[SheetItem]:
     for number, (activity, after) in enumerate(zip(session.activities, _elapsed(session.activities), strict=True), 1):
         yield SheetItem(
@@ -247,6 +241,7 @@ def _written_items(
             content=activity,
             needs=tuple(merged_needs([(activity, language)], group)),
             pictures=tuple(SheetPicture(address(picture), picture) for picture in activity.media) if address else (),
+            prefix=prefix,
         )
 
 
@@ -255,8 +250,8 @@ def _elapsed(activities: Sequence[Activity]) -> list[int]:
     return [sum(activity.minutes for activity in activities[:place]) for place in range(len(activities))]
 
 
-def _sources(plan: SessionPlan, schedule: Schedule, editions: Iterable[Edition]) -> Iterable[Source]:
-    for edition in editions:
+def _sources(plan: SessionPlan, schedule: Schedule) -> Iterable[Source]:
+    for edition in _editions(schedule):
         own = edition.pk == plan.edition_id
         titles = () if own else tuple(entry.title for entry in schedule.kept if entry.planned.edition == edition)
         yield Source(edition.programme, edition.number, edition.created_at.date(), titles)

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from .views import adding, changes, lists, plan, prepare, run_sheet, sharing
+from .live import views as live
+from .views import adding, changes, lists, plan, prepare, run_sheet, sharing, taking_along
 
 app_name = "planning"
 urlpatterns = [
@@ -22,6 +23,9 @@ urlpatterns = [
     path("<int:pk>/activities/<int:activity>/left-out/", changes.left_out, name="left_out"),
     path("<int:pk>/activities/<int:activity>/note/", changes.note, name="note"),
     path("<int:pk>/activities/<int:activity>/remove/", changes.remove, name="remove"),
+    path("<int:pk>/live/", live.live, name="live"),
+    path("<int:pk>/luggage/", taking_along.luggage, name="luggage"),
     path("<int:pk>/run-sheet/", run_sheet.run_sheet, name="run_sheet"),
+    path("<int:pk>/pictures/<int:image>/", run_sheet.picture, name="picture"),
     path("<int:pk>/run-sheet.pdf", run_sheet.run_sheet_pdf, name="run_sheet_pdf"),
 ]

@@ -7,9 +7,10 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from workshops.guides.models import GuidePage
 from workshops.programmes.models import EditionActivity
+from workshops.programmes.pages import current_editions
 from workshops.programmes.vocabulary import Importance, Kind
+from workshops.safeguarding.screened_fields import screen
 
 from ..models import LONGEST_ACTIVITY, PlannedActivity, SessionPlan
 from .changing import changing, renumber
@@ -47,8 +48,12 @@ def set_left_out(user: Any, plan: SessionPlan, activity_id: int, left_out: bool)
     return activity
 
 
-def annotate(user: Any, plan: SessionPlan, activity_id: int, note: str) -> PlannedActivity:
-    """Write the facilitator's own note on an activity; an empty one takes it away."""
+def annotate(user: Any, plan: SessionPlan, activity_id: int, note: str, *, confirmed: bool = False) -> PlannedActivity:
+    """Write the facilitator's own note on an activity; an empty one takes it away.
+
+    `PersonalDetailsError` when it could tell who someone is; likely names pass once `confirmed`.
+    """
+    screen({"note": note}, confirmed, {"note": _("Ma note")})
     with changing(user, plan) as changed:
         activity = _one(changed.activities.all(), activity_id)
         activity.note = note.strip()
@@ -62,14 +67,13 @@ def add_activity(user: Any, plan: SessionPlan, edition_activity_id: int) -> Plan
     Adding one that is already there returns it. `ValidationError` when it cannot be added.
     """
     with changing(user, plan) as changed:
-        current = GuidePage.objects.published().visible_to(user).values("current_edition")
         source = (
-            EditionActivity.objects.filter(edition__in=current, pk=edition_activity_id)
+            EditionActivity.objects.filter(edition__in=current_editions(user), pk=edition_activity_id)
             .select_related("edition")
             .first()
         )
         if source is None:
-            raise ValidationError(_("Cette activité n’est plus offerte : cherchez-en une autre."))
+            raise ValidationError(_("Cette activité n’est plus offerte : cherchez-en une autre."))
         activities = list(changed.activities.all())
         for activity in activities:
             if activity.block_id == source.block_id and activity.edition_id is not None:
@@ -103,11 +107,15 @@ class OwnMoment:
     note: str = ""
 
 
-def add_own_moment(user: Any, plan: SessionPlan, moment: OwnMoment) -> PlannedActivity:
-    """Add a moment of one's own before the closing of the session. The same `submission` twice adds it once."""
+def add_own_moment(user: Any, plan: SessionPlan, moment: OwnMoment, *, confirmed: bool = False) -> PlannedActivity:
+    """Add a moment of one's own before the closing of the session. The same `submission` twice adds it once.
+
+    `PersonalDetailsError` when its words could tell who someone is; likely names pass once `confirmed`.
+    """
     validate_minutes(moment.minutes)
+    screen({"title": moment.title, "note": moment.note}, confirmed, {"title": _("Titre"), "note": _("Ma note")})
     if moment.kind not in Kind.values or not moment.title.strip():
-        raise ValidationError(_("Donnez un titre et un genre à ce moment."))
+        raise ValidationError(_("Donnez un titre et une sorte à ce moment."))
     with changing(user, plan) as changed:
         activities = list(changed.activities.all())
         for activity in activities:
@@ -133,7 +141,7 @@ def remove_added(user: Any, plan: SessionPlan, activity_id: int) -> PlannedActiv
     with changing(user, plan) as changed:
         activity = _one(changed.activities.all(), activity_id)
         if not activity.added:
-            raise ValidationError(_("Cette activité vient du guide : laissez-la de côté plutôt que de la retirer."))
+            raise ValidationError(_("Cette activité vient du guide : laissez-la de côté plutôt que de la retirer."))
         activity.delete()
     return activity
 
@@ -157,7 +165,7 @@ def _insert(activities: list[PlannedActivity], new: PlannedActivity) -> PlannedA
     """Store `new` before the closing when the plan ends with one, else at the end."""
     if len(activities) >= MOST_ACTIVITIES:
         raise ValidationError(
-            _("Ce plan a déjà %(count)s activités : retirez-en une d’abord."), params={"count": MOST_ACTIVITIES}
+            _("Ce plan a déjà %(count)s activités : retirez-en une d’abord."), params={"count": MOST_ACTIVITIES}
         )
     closes = bool(activities) and activities[-1].kind == Kind.CLOSING
     place = len(activities) - 1 if closes else len(activities)

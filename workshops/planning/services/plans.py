@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from workshops.organisations.models import Organisation
 from workshops.programmes.content import Session
 from workshops.programmes.models import Edition
+from workshops.safeguarding.screened_fields import screen
 from workshops.taxonomy.models import Region, Setting
 
 from ..models import PlannedActivity, SessionPlan
@@ -42,16 +43,23 @@ class PlanDetails:
 
 
 def prepare_session(
-    user: Any, edition: Edition, session_id: str, details: PlanDetails, submission: UUID | None = None
+    user: Any,
+    edition: Edition,
+    session_id: str,
+    details: PlanDetails,
+    submission: UUID | None = None,
+    *,
+    confirmed: bool = False,
 ) -> SessionPlan:
     """Copy one session of `edition` into a plan of `user` and return it.
 
     Sent twice with one `submission`, it makes one plan. `PermissionDenied` when she may not see the guide, `KeyError`
-    when the edition has no such session.
+    when the edition has no such session, `PersonalDetailsError` when the words typed could tell who someone is.
     """
     if not user.is_authenticated or not editions_to_prepare(user).filter(pk=edition.pk).exists():
         raise PermissionDenied
     session = edition.programme.session(session_id)
+    _screen(details, confirmed)
     with transaction.atomic():
         plan, made = SessionPlan.objects.get_or_create(
             owner=user,
@@ -83,8 +91,19 @@ def _rows(plan: SessionPlan, edition: Edition, session: Session) -> list[Planned
     ]
 
 
-def update_details(user: Any, plan: SessionPlan, details: PlanDetails) -> SessionPlan:
-    """Change when, where and with whom; an empty title leaves the one it has."""
+def _screen(details: PlanDetails, confirmed: bool, before: SessionPlan | None = None) -> None:
+    """Refuse what could tell who someone is in the words that `before` does not have already."""
+    labels = {"title": _("Titre"), "place": _("Lieu"), "note": _("Note pour moi")}
+    typed = {name: getattr(details, name) for name in labels}
+    screen({name: text for name, text in typed.items() if text != getattr(before, name, "")}, confirmed, labels)
+
+
+def update_details(user: Any, plan: SessionPlan, details: PlanDetails, *, confirmed: bool = False) -> SessionPlan:
+    """Change when, where and with whom; an empty title leaves the one it has.
+
+    `PersonalDetailsError` when the words typed could tell who someone is; likely names pass once `confirmed`.
+    """
+    _screen(details, confirmed, plan)
     with changing(user, plan) as changed:
         for name, value in details.columns(changed.title).items():
             setattr(changed, name, value)
@@ -92,7 +111,9 @@ def update_details(user: Any, plan: SessionPlan, details: PlanDetails) -> Sessio
     return changed
 
 
-def duplicate_plan(user: Any, plan: SessionPlan, details: PlanDetails, submission: UUID | None = None) -> SessionPlan:
+def duplicate_plan(
+    user: Any, plan: SessionPlan, details: PlanDetails, submission: UUID | None = None, *, confirmed: bool = False
+) -> SessionPlan:
     """A copy of a plan `user` may read, as her own, for another day or group.
 
     Her own notes come along; those of another person do not. The copy is shown to nobody.
@@ -100,6 +121,7 @@ def duplicate_plan(user: Any, plan: SessionPlan, details: PlanDetails, submissio
     if not SessionPlan.objects.visible_to(user).filter(pk=plan.pk).exists():
         raise PermissionDenied
     own = plan.owner_id == user.pk
+    _screen(details, confirmed, plan)
     with transaction.atomic():
         copy, made = SessionPlan.objects.get_or_create(
             owner=user,
@@ -124,7 +146,7 @@ def share_plan(user: Any, plan: SessionPlan, organisation: Organisation | None) 
     with changing(user, plan) as changed:
         if organisation is not None and organisation not in organisations_to_share_with(user, changed):
             raise ValidationError(
-                _("Ce plan ne peut pas être montré à cet organisme : ses membres n’ont pas accès à tous ses guides.")
+                _("Ce plan ne peut pas être montré à cet organisme : ses membres n’ont pas accès à tous ses guides.")
             )
         changed.shared_with = organisation
         changed.save()

@@ -47,7 +47,7 @@ def _added(request: HttpRequest, plan: SessionPlan) -> HttpResponse:
         sentence = error.messages[0] if isinstance(error, ValidationError) else _("Choisissez une activité.")
         messages.error(request, sentence)
         return redirect("planning:add", plan.pk)
-    messages.success(request, _("« %(title)s » est dans le plan.") % {"title": row.title})
+    messages.success(request, _("« %(title)s » est dans le plan.") % {"title": row.title})
     return redirect(f"{reverse('planning:plan', args=(plan.pk,))}#activity-{row.pk}")
 
 
@@ -58,7 +58,7 @@ def add_own(request: HttpRequest, pk: int) -> HttpResponse:
     form = OwnMomentForm(request.POST, prefix="own")
     if form.is_valid():
         try:
-            row = add_own_moment(request.user, plan, form.moment())
+            row = add_own_moment(request.user, plan, form.moment(), confirmed=form.confirmed)
         except ValidationError as error:
             form.add_error(None, error)
         else:

@@ -26,12 +26,12 @@ def _change(request: HttpRequest, pk: int, form: Form, activity: int, change: Ch
         except PlannedActivity.DoesNotExist as error:
             raise Http404 from error
         except ValidationError as error:
-            form.add_error(field or None, error)
+            form.add_error(None if hasattr(error, "error_dict") else field or None, error)
         else:
             anchor = f"#activity-{row.pk}" if row.pk else "#plan-body"
             return changed(request, plan, anchor, announced=field or "removed", row=row)
     wrong = {"row_id": activity, "row_field": field, "row_errors": form.errors, "typed": form.data.get(field, "")}
-    return show(request, plan, status=422, **wrong)
+    return show(request, plan, status=422, row_form=form, **wrong)
 
 
 @page("POST")
@@ -74,12 +74,13 @@ def left_out(request: HttpRequest, pk: int, activity: int) -> HttpResponse:
 @page("POST")
 def note(request: HttpRequest, pk: int, activity: int) -> HttpResponse:
     """Write one's own note on it."""
+    form = NoteForm(request.POST)
     return _change(
         request,
         pk,
-        NoteForm(request.POST),
+        form,
         activity,
-        lambda plan, data: annotate(request.user, plan, activity, data["note"]),
+        lambda plan, data: annotate(request.user, plan, activity, data["note"], confirmed=form.confirmed),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 
 from ..clock import Balance, Moment
 from ..models import SessionPlan
@@ -16,6 +17,7 @@ PLANS_A_PAGE = 20
 MOST_COMING = 100
 
 
+@never_cache
 @page("GET", "HEAD")
 def plans(request: HttpRequest) -> HttpResponse:
     """Her coming plans, those shown to her organisations, and the past ones a page at a time."""

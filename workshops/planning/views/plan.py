@@ -1,4 +1,7 @@
-"""The page of a plan, and fitting it to a number of minutes."""
+"""The page of a plan, and fitting it to a number of minutes.
+
+A plan changes in place: never kept, so that going back to it shows what it is and not what it was when it opened.
+"""
 
 from typing import Any
 
@@ -6,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
 from ..forms import FitForm
 from ..models import SessionPlan
@@ -14,6 +18,7 @@ from .access import own_plan, page, readable_plan
 from .plan_page import changed, offered, page_context, show
 
 
+@never_cache
 @page("GET", "HEAD")
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """A plan: to change for its owner, to read for those it is shown to. `?fit-minutes=50` proposes a fit."""
@@ -23,6 +28,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     return show(request, found, **_fit_state(request, found))
 
 
+@never_cache
 @page("GET", "HEAD", "POST")
 def fit(request: HttpRequest, pk: int) -> HttpResponse:
     """Propose a fit (GET), or do the one that was proposed (POST with its `fingerprint`)."""

@@ -8,10 +8,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from workshops.organisations.visibility import Viewer
+from workshops.programmes.pages import programmes_by_page
 
 from ..forms import FitForm, OwnMomentForm
 from ..models import SessionPlan
-from ..queries import guides_by_page, opened
+from ..plan_links import links_of
+from ..queries import opened
 from ..safety import safety_in
 from ..schedule import Schedule, schedule_of, scheduled
 from ..services import FitOffer, offer_fit
@@ -34,16 +36,21 @@ def body_context(plan: SessionPlan, schedule: Schedule | None = None, **state: A
 
 
 def page_context(user: Viewer, plan: SessionPlan, **state: Any) -> dict[str, Any]:
-    """What the whole page needs: the body, the guide and its newest edition, the safeguarding panel. Six queries."""
+    """What the whole page needs: the body, the guide and its newest edition, the safeguarding panel.
+
+    Six queries, and those of the links of higher rooms.
+    """
     body = body_context(plan, **state)
-    guide = guides_by_page(user, {plan.edition.page_id}).get(plan.edition.page_id)
+    guide = programmes_by_page(user, {plan.edition.page_id}).get(plan.edition.page_id)
     newest = guide.current_edition if guide and guide.live else None
     return {
         **body,
         "section": "plans",
         "guide": guide,
+        "edition_url": guide.edition_url(plan.edition.number) if guide and guide.live else "",
         "newer": newest if newest and newest.number > plan.edition.number else None,
         "safety": safety_in(plan.region, plan.edition.language),
+        "links": links_of(plan) if plan.owner_id == user.pk else [],
     }
 
 

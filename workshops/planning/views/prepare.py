@@ -7,11 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from workshops.guides.models import GuidePage
 from workshops.programmes.content import Session
 from workshops.programmes.models import Edition
+from workshops.programmes.pages import programme_of
 
-from ..forms import PlanDetailsForm, PlanForm, first_values, values_of
+from ..forms import PlanDetailsForm, PlanForm, asked_values, first_values, values_of
 from ..queries import editions_to_prepare, last_plan_from
 from ..services import duplicate_plan, prepare_session, update_details
 from .access import own_plan, page, readable_plan
@@ -19,17 +19,17 @@ from .access import own_plan, page, readable_plan
 
 @page("GET", "HEAD", "POST")
 def prepare(request: HttpRequest, edition: int, session_id: str) -> HttpResponse:
-    """Make a plan from one session of an edition of a guide the reader may see."""
+    """Make a plan from one session of an edition of a guide the reader may see; the address may fill the form in."""
     found = get_object_or_404(editions_to_prepare(request.user).defer("body"), pk=edition)
     session = _session(found, session_id)
     if request.method == "POST":
         form = PlanForm(request.POST)
         if form.is_valid():
-            plan = prepare_session(request.user, found, session_id, form.details(), form.sent)
-            messages.success(request, _("Le plan est prêt : ajustez-le, puis imprimez sa feuille de route."))
+            plan = prepare_session(request.user, found, session_id, form.details(), form.sent, confirmed=form.confirmed)
+            messages.success(request, _("Le plan est prêt : ajustez-le, puis imprimez sa feuille de route."))
             return redirect("planning:plan", plan.pk)
     else:
-        form = PlanForm(initial=_first_values(request.user, found, session))
+        form = PlanForm(initial=_first_values(request.user, found, session) | asked_values(request.GET))
     context = {"form": form, "edition": found, "session": session}
     return _form_page(request, "planning/prepare.html", context)
 
@@ -40,7 +40,7 @@ def details(request: HttpRequest, pk: int) -> HttpResponse:
     plan = own_plan(request, pk)
     form = PlanDetailsForm(request.POST or None, initial=values_of(plan))
     if request.method == "POST" and form.is_valid():
-        update_details(request.user, plan, form.details())
+        update_details(request.user, plan, form.details(), confirmed=form.confirmed)
         messages.success(request, _("Le plan est à jour."))
         return redirect("planning:plan", plan.pk)
     return _form_page(request, "planning/details.html", {"form": form, "plan": plan})
@@ -53,7 +53,7 @@ def copy(request: HttpRequest, pk: int) -> HttpResponse:
     own = plan.owner_id == request.user.pk
     form = PlanDetailsForm(request.POST or None, initial=values_of(plan, copied=True, own=own))
     if request.method == "POST" and form.is_valid():
-        made = duplicate_plan(request.user, plan, form.details(), form.sent)
+        made = duplicate_plan(request.user, plan, form.details(), form.sent, confirmed=form.confirmed)
         messages.success(request, _("La copie est prête."))
         return redirect("planning:plan", made.pk)
     return _form_page(request, "planning/copy.html", {"form": form, "plan": plan, "own": own})
@@ -72,5 +72,4 @@ def _session(edition: Edition, session_id: str) -> Session:
 
 
 def _first_values(user: Any, edition: Edition, session: Session) -> dict[str, Any]:
-    guide = GuidePage.objects.only("group_to", "facilitators").filter(pk=edition.page_id).first()
-    return first_values(session, guide, last_plan_from(user, edition), user.region)
+    return first_values(session, programme_of(edition.page_id), last_plan_from(user, edition), user.region)

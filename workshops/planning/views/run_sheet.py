@@ -3,33 +3,34 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.files.base import File
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.images import get_image_model
-from wagtail.images.models import SourceImageIOError
 
+from workshops.guides.stored_files import picture_answer
 from workshops.programmes.stems import fold
 
+from ..kit.gathering import kit_of_plan
+from ..kit.options import CHOICES, LABELS, SHEET_CHOICES, KitOptions
+from ..kit.pdf import pdf_of
 from ..models import SessionPlan
-from ..pdf import make_pdf, picture_url, why_no_pdf
-from ..run_sheet import RunSheet, build_run_sheet
-from ..run_sheet_options import CHOICES, RunSheetOptions
+from ..pdf import why_no_pdf
+from ..queries import pictures_of
+from ..run_sheet import build_run_sheet
 from .access import page, readable_plan
 
-PICTURE_FILTER = "width-1000|format-png"  # sharp on paper at the width a sheet gives a picture
+SCREEN_SIZE = "medium"
 
 
 @page("GET", "HEAD")
 def run_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The sheet on screen, with the options of its PDF."""
     plan = readable_plan(request, pk)
-    options = RunSheetOptions.from_query(request.GET)
-    query = urlencode(options.as_query())
+    options = _asked(request)
+    query = urlencode(options.sheet_query())
     context = {
         "section": "plans",
         "plan": plan,
@@ -48,18 +49,30 @@ def run_sheet_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     missing = why_no_pdf()
     if missing:
         return render(request, "planning/no_pdf.html", {"section": "plans", "plan": plan, "why": missing}, status=503)
-    options = RunSheetOptions.from_query(request.GET)
-    sheet = build_run_sheet(plan, request.user, lambda _edition, picture: picture_url(picture.image))
-    response = HttpResponse(pdf_of(sheet, options), content_type="application/pdf")
+    options = _asked(request)
+    kit = kit_of_plan(plan, request.user, options)
+    response = HttpResponse(pdf_of(kit), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{file_name(plan)}"'
     response["Cache-Control"] = "private, no-cache"
     return response
 
 
-def pdf_of(sheet: RunSheet, options: RunSheetOptions) -> bytes:
-    """The PDF of a sheet whose pictures have addresses of `pdf.picture_url`. One query when it has pictures."""
-    context = {"sheet": sheet, "plan": sheet.plan, "options": options, "on_paper": True}
-    return make_pdf(render_to_string("planning/run_sheet_pdf.html", context), _picture_files(sheet))
+@page("GET", "HEAD")
+def picture(request: HttpRequest, pk: int, image: int) -> HttpResponseBase:
+    """A picture of a plan, for those who may read the plan; 404 when none of its activities shows it.
+
+    Not through its guide: what a person prepared stays whole when the guide is withdrawn. Deleting the stored image
+    takes it away from everyone.
+    """
+    plan = readable_plan(request, pk)
+    if image not in pictures_of(plan):
+        raise Http404
+    return picture_answer(request, image, SCREEN_SIZE, public=False)
+
+
+def _asked(request: HttpRequest) -> KitOptions:
+    """The options of this page's own form; the version and the format are those of a run sheet."""
+    return KitOptions.from_query({name: request.GET.get(name, "") for name in SHEET_CHOICES})
 
 
 def file_name(plan: SessionPlan) -> str:
@@ -68,34 +81,16 @@ def file_name(plan: SessionPlan) -> str:
     return f"{slugify(fold(kind))}-{slugify(fold(plan.title))[:60].strip('-')}-{plan.date}.pdf"
 
 
-def _picture_files(sheet: RunSheet) -> dict[int, File]:
-    """The files of the sheet's pictures by image id; a picture whose file was lost is left out."""
-    wanted = {shown.picture.image for item in sheet.items for shown in item.pictures}
-    files: dict[int, File] = {}
-    for image in get_image_model().objects.filter(pk__in=wanted).prefetch_renditions(PICTURE_FILTER):
-        try:
-            files[image.pk] = image.get_rendition(PICTURE_FILTER).file
-        except SourceImageIOError:
-            continue
-    return files
-
-
-def _choices(options: RunSheetOptions) -> list[dict[str, Any]]:
+def _choices(options: KitOptions) -> list[dict[str, Any]]:
     """The options as fields to show."""
-    labels = {
-        "paper": _("Papier"),
-        "type": _("Caractères"),
-        "script": _("Texte à dire"),
-        "handouts": _("Documents à remettre"),
-    }
     return [
         {
             "name": name,
-            "label": labels[name],
+            "label": LABELS[name],
             "values": [
                 {"value": value, "label": label, "chosen": getattr(options, name) == value}
-                for value, label in values.items()
+                for value, label in CHOICES[name].items()
             ],
         }
-        for name, values in CHOICES.items()
+        for name in SHEET_CHOICES
     ]

@@ -28,9 +28,9 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
             messages.error(request, error.messages[0])
             return redirect("planning:share", plan.pk)
         said = (
-            _("Les membres de %(organisation)s peuvent lire ce plan.") % {"organisation": organisation}
+            _("Ce plan est montré à %(organisation)s.") % {"organisation": organisation}
             if organisation
-            else _("Vous seule ou vous seul voyez ce plan.")
+            else _("Ce plan n’est montré à personne.")
         )
         messages.success(request, said)
         return redirect("planning:plan", plan.pk)

@@ -1,0 +1,170 @@
+"""A Word document being written: real styles, real lists, real tables, so that whoever opens it can go on writing."""
+
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_BREAK
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Inches, RGBColor
+
+from .word_styles import dress
+
+PAPERS = {"letter": (Inches(8.5), Inches(11)), "a4": (Cm(21), Cm(29.7))}
+PICTURE_WIDTH = Cm(11)
+NOTE_LINES = 24  # what a page holds under its heading
+
+
+class WordDocument:
+    """Writes from top to bottom. Languages are codes such as `fr`; the document's own is the default of each text."""
+
+    def __init__(self, language: str, *, paper: str, large: bool, landscape: bool = False) -> None:
+        self.language = language
+        self.document: Any = Document()
+        section = self.document.sections[0]
+        short, long = PAPERS[paper]
+        section.page_width, section.page_height = (long, short) if landscape else (short, long)
+        section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
+        dress(self.document, language, large=large)
+
+    def describe(self, *, title: str, author: str, subject: str) -> None:
+        """Set what a file manager and a screen reader say of the document."""
+        about = self.document.core_properties
+        about.title, about.author, about.subject, about.language = title, author, subject, self.language
+        about.comments = ""
+
+    def title(self, text: str, language: str = "") -> None:
+        """The title of the document."""
+        self.line(text, "Title", language)
+
+    def heading(self, text: str, level: int, language: str = "", *, new_page: bool = False, name: str = "") -> None:
+        """A real heading, of level 1 to 3; `name` is what a link inside the document leads to."""
+        paragraph = self.line(text, f"Heading {level}", language)
+        paragraph.paragraph_format.page_break_before = new_page
+        if name:
+            start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+            start.set(qn("w:name"), name)
+            for mark in (start, end):
+                mark.set(qn("w:id"), "1")
+                paragraph._p.append(mark)
+
+    def line(self, text: str, style: str = "Normal", language: str = "", *, bold: bool = False) -> Any:
+        """A paragraph of plain text; its line breaks are kept."""
+        paragraph = self.document.add_paragraph(style=style)
+        self.words(paragraph, text, language, bold=bold or None)
+        return paragraph
+
+    def words(self, paragraph: Any, text: str, language: str = "", **look: bool | None) -> Any:
+        """Words at the end of a paragraph, with their language; `look` is `bold`, `italic`."""
+        run = paragraph.add_run(text)
+        for name, value in look.items():
+            setattr(run, name, value)
+        self.speak(run, language)
+        return run
+
+    def speak(self, run: Any, language: str) -> None:
+        """Mark words that are in another language than the document."""
+        if language and language != self.language:
+            mark = OxmlElement("w:lang")
+            mark.set(qn("w:val"), language)
+            run._r.get_or_add_rPr().append(mark)
+
+    def bullets(self, lines: Iterable[str], language: str = "") -> None:
+        """A list of plain lines."""
+        for text in lines:
+            self.line(text, "List Bullet", language)
+
+    def numbering(self) -> int:
+        """A new numbering that starts from 1: without it Word goes on counting from the list before."""
+        numbers = self.document.part.numbering_part.element
+        kept = self.document.styles["List Number"].element.pPr.numPr.numId.val
+        started = numbers.add_num(numbers.num_having_numId(kept).abstractNumId.val)
+        started.add_lvlOverride(ilvl=0).add_startOverride(1)
+        return int(started.numId)
+
+    def numbered_paragraph(self, numbering: int, level: int) -> Any:
+        """An item of that numbering, ready for its words."""
+        paragraph = self.document.add_paragraph(style="List Number" if level == 1 else f"List Number {min(level, 3)}")
+        if level == 1:
+            place = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+            place.get_or_add_numId().val = numbering
+            place.get_or_add_ilvl().val = 0
+        return paragraph
+
+    def table(
+        self, header: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float], style: str = "Normal"
+    ) -> None:
+        """A table whose header row is repeated on each page; `widths` are centimetres, `style` that of its rows."""
+        table = self.document.add_table(rows=1, cols=len(header), style="Table Grid")
+        table.autofit = False
+        repeated = OxmlElement("w:tblHeader")
+        repeated.set(qn("w:val"), "true")
+        table.rows[0]._tr.get_or_add_trPr().append(repeated)
+        for cell, text in zip(table.rows[0].cells, header, strict=True):
+            self.words(cell.paragraphs[0], text, bold=True)
+        for row in rows:
+            cells = table.add_row().cells
+            for cell, text in zip(cells, row, strict=True):
+                cell.paragraphs[0].style = style
+                self.words(cell.paragraphs[0], text)
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
+        for row in table.rows:
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            for cell, width in zip(row.cells, widths, strict=True):
+                cell.width = Cm(width)
+        self.document.add_paragraph(style="Normal")
+
+    def picture(self, content: bytes, alt: str, caption: str, language: str = "") -> None:
+        """A picture with its description for those who do not see it."""
+        shape = self.document.add_picture(BytesIO(content), width=PICTURE_WIDTH)
+        shape._inline.docPr.set("descr", alt)
+        self.line(caption, "Caption", language)
+
+    def ruled_page(self, heading: str) -> None:
+        """A page to write on."""
+        self.heading(heading, 2, new_page=True)
+        for _number in range(NOTE_LINES):
+            self.document.add_paragraph(style="Note line")
+
+    def footer(self, text: str) -> None:
+        """The foot of each page: words, and the number of the page as a field."""
+        paragraph = self.document.sections[0].footer.paragraphs[0]
+        self.words(paragraph, f"{text} · ")
+        for instruction in ("PAGE", None, "NUMPAGES"):
+            if instruction is None:
+                self.words(paragraph, " / ")
+                continue
+            field = OxmlElement("w:fldSimple")
+            field.set(qn("w:instr"), instruction)
+            field.append(paragraph.add_run("1")._r)
+            paragraph._p.append(field)
+
+    def link(self, paragraph: Any, address: str, text: str, language: str = "") -> None:
+        """Words that open an address, or a heading of the document when it begins with #."""
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+        link = OxmlElement("w:hyperlink")
+        if address.startswith("#"):
+            link.set(qn("w:anchor"), address[1:])
+        else:
+            link.set(qn("r:id"), self.document.part.relate_to(address, kind, is_external=True))
+        run = paragraph.add_run(text)
+        run.font.underline = True
+        run.font.color.rgb = RGBColor(0x0B, 0x5C, 0x63)
+        self.speak(run, language)
+        link.append(run._r)
+        paragraph._p.append(link)
+
+    def break_line(self, paragraph: Any) -> None:
+        """A line break inside a paragraph."""
+        paragraph.add_run().add_break(WD_BREAK.LINE)
+
+    def to_bytes(self) -> bytes:
+        """The file."""
+        written = BytesIO()
+        self.document.save(written)
+        return written.getvalue()

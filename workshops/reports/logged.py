@@ -1,0 +1,72 @@
+"""The delivered sessions that figures count, read once as plain values."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from workshops.programmes.subjects import Subject, subjects_of
+from workshops.session_logs.models import Headcount, SessionLog
+
+
+@dataclass(frozen=True)
+class Group:
+    """Participants of one age band and gender, either of which may be empty; None stands for fewer than 5."""
+
+    age_band: str
+    gender: str
+    count: int | None
+
+
+@dataclass(frozen=True)
+class LoggedSession:
+    """One session held. `guide` is the id of its page; `region` and `setting` are codes, empty when not said."""
+
+    log: int
+    organisation: int
+    date: date
+    guide: int
+    region: str
+    setting: str
+    minutes: int
+    participants: int
+    groups: tuple[Group, ...]
+
+
+def logged_sessions(start: date, end: date, organisation: int | None = None) -> list[LoggedSession]:
+    """The complete logs of a period, both days included; of one organisation, or of all. Two queries."""
+    logs = SessionLog.objects.counted().filter(date__range=(start, end))
+    if organisation is not None:
+        logs = logs.filter(organisation=organisation)
+    groups: dict[int, list[Group]] = {}
+    cells = Headcount.objects.filter(log__in=logs.order_by()).values_list("log", "age_band", "gender", "count")
+    for log, age_band, gender, count in cells.order_by("log", "pk"):
+        groups.setdefault(log, []).append(Group(age_band, gender, count))
+    rows = logs.order_by("date", "pk").values_list(
+        "pk",
+        "organisation",
+        "date",
+        "edition__page",
+        "region__code",
+        "setting__code",
+        "minutes",
+        "participants",
+    )
+    return [
+        LoggedSession(
+            log=log,
+            organisation=held_by,
+            date=day,
+            guide=guide,
+            region=region or "",
+            setting=setting or "",
+            minutes=minutes or 0,
+            participants=participants or 0,
+            groups=tuple(groups.get(log, ())),
+        )
+        for log, held_by, day, guide, region, setting, minutes, participants in rows
+    ]
+
+
+def subjects(sessions: Iterable[LoggedSession]) -> dict[int, Subject]:
+    """The guides of `sessions` by the id of their page. Two queries."""
+    return subjects_of({session.guide for session in sessions})

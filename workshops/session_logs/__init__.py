@@ -1,0 +1,1 @@
+"""Session logs: what was delivered, in numbers, and what flows back to the guide."""

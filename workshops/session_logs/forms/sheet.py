@@ -1,0 +1,226 @@
+"""The whole form of a log: its small forms read together as one entry, and errors put back where they belong."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from workshops.safeguarding.screened_fields import ScreenedForm
+
+from ..entry import LogEntry
+from ..models import FollowUp, LogSettings
+from ..services import Save
+from .activities import OwnMomentForm, activity_forms, as_planned
+from .details import Choices, DetailsForm
+from .follow_ups import follow_up_forms
+from .headcounts import HeadcountForm
+
+
+@dataclass(frozen=True)
+class SheetChoices:
+    """What the lists of the form offer, and what its organisation asks."""
+
+    organisations: Choices
+    people: Choices
+    settings: Choices
+    regions: Choices
+    asked: LogSettings
+
+
+@dataclass(frozen=True)
+class Problem:
+    """An error with the id of its control, for the summary at the top."""
+
+    anchor: str
+    label: Any
+    sentence: str
+
+
+class SaveForm(forms.Form):
+    """What makes one act of saving: see `services.Save`."""
+
+    uid = forms.UUIDField(widget=forms.HiddenInput)
+    save_id = forms.UUIDField(widget=forms.HiddenInput)
+    base_version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
+class LogSheet:
+    """Made from the entry it starts with; bound when `data` is what came back.
+
+    `unsaid` is true when nobody said what became of the activities, which `entry` then has as they are written.
+    """
+
+    def __init__(
+        self,
+        entry: LogEntry,
+        choices: SheetChoices,
+        *,
+        uid: UUID,
+        version: int = 0,
+        needs_reason: bool = False,
+        unsaid: bool = False,
+        follow_ups: Iterable[FollowUp] = (),
+        data: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.start = entry
+        self.bound = data is not None
+        self.needs_reason = needs_reason
+        self.completing = self.bound and "draft" not in (data or {})
+        self.save_form = SaveForm(data, initial={"uid": uid, "save_id": uuid4(), "base_version": version})
+        self.details = DetailsForm(
+            data,
+            entry=entry,
+            organisations=choices.organisations,
+            people=choices.people,
+            places=(choices.settings, choices.regions),
+        )
+        self.unsaid = unsaid
+        self._trim(choices)
+        self.headcounts = HeadcountForm(data, cells=entry.headcounts, by_gender=choices.asked.asks_gender)
+        self.activities = activity_forms(entry.activities, data)
+        self.own_moment = OwnMomentForm(data, prefix="own")
+        self.follow_ups = follow_up_forms(follow_ups, data)
+        self.activity_errors: list[str] = []
+        self.follow_up_errors: list[str] = []
+
+    def _trim(self, choices: SheetChoices) -> None:
+        """Leave out what is not asked here, and say what stands when nobody touches it."""
+        if not choices.asked.asks_feedback and not self.start.feedback:
+            del self.details.fields["feedback"]
+        if not self.needs_reason:
+            del self.details.fields["reason"]
+        if not choices.people:
+            del self.details.fields["co_facilitators"]
+        self.details.initial["minutes_shown"] = sum(row.minutes or 0 for row in self.start.activities) or None
+        said = "yes" if as_planned(self.start.activities) else "no"
+        self.details.initial["as_planned"] = "unsaid" if self.unsaid else said
+        if self.unsaid:
+            self.details.allow_unsaid()
+
+    def is_valid(self) -> bool:
+        """Whether every form is; each is checked, so that all errors show at once."""
+        if self._said_as_planned:
+            for form in self.activities:
+                form.forgive()
+        valid = [form.is_valid() for form in self.all_forms()]
+        return all(valid)
+
+    @property
+    def _said_as_planned(self) -> bool:
+        return bool(self.activities) and self.details["as_planned"].value() in ("yes", "unsaid")
+
+    def all_forms(self) -> Iterable[forms.Form]:
+        """The small forms it is made of, in the order of the page."""
+        yield from (self.save_form, self.details, self.headcounts)
+        yield from self.activities
+        yield self.own_moment
+        yield from self.follow_ups
+
+    def entry(self) -> LogEntry:
+        """The entry once valid."""
+        found = self.details.cleaned_data
+        if self.unsaid and found["as_planned"] == "unsaid":
+            return replace(self._facts(), minutes=found["minutes"], activities=())
+        planned = self._said_as_planned
+        rows = [form.entry(as_planned=planned) for form in self.activities]
+        # A moment that was never planned is no part of a session that went as planned.
+        rows = [row for row in rows if not planned or row.edition is not None or row.planned_minutes]
+        own = () if planned else tuple(self.own_moment.entries())
+        return replace(self._facts(), minutes=self.details.lived_minutes, activities=(*rows, *own))
+
+    def _facts(self) -> LogEntry:
+        """The entry without its activities and its duration."""
+        found = self.details.cleaned_data
+        return replace(
+            self.start,
+            **{name: found[name] for name in _PLAIN if name in found},
+            co_facilitators=tuple(sorted(found.get("co_facilitators", ()))),
+            headcounts=self.headcounts.entries(),
+            complete=self.completing,
+        )
+
+    def save(self) -> Save:
+        """The act of saving once valid."""
+        found = self.save_form.cleaned_data
+        reason = self.details.cleaned_data.get("reason", "")
+        follow_ups = tuple(form.entry() for form in self.follow_ups)
+        return Save(found["base_version"], found["save_id"], reason, self.confirmed, follow_ups)
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether what looked like a name was read again, once valid."""
+        return all(form.confirmed for form in self._screened_forms())
+
+    @property
+    def marked_forms(self) -> list[ScreenedForm]:
+        """Those with passages to read again, for `components/screened.html`."""
+        return [form for form in self._screened_forms() if form.marked_texts] if self.bound else []
+
+    def _screened_forms(self) -> Iterable[ScreenedForm]:
+        return (form for form in self.all_forms() if isinstance(form, ScreenedForm))
+
+    @property
+    def uid(self) -> UUID:
+        """The log it is about, once valid."""
+        found: UUID = self.save_form.cleaned_data["uid"]
+        return found
+
+    def add_errors(self, error: ValidationError) -> None:
+        """Put what a service refused at the field it is about."""
+        by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+        for field, sentences in by_field.items():
+            if field == "headcounts":
+                self.headcounts.add_error(None, sentences)
+            elif field == "activities":
+                self.activity_errors += sentences
+            elif field == "follow_ups":
+                self.follow_up_errors += sentences
+            else:
+                self.details.add_error(field if field in self.details.fields else None, sentences)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Every error, in the order of the page."""
+        if not self.bound:
+            return []
+        found = [
+            Problem(form[name].id_for_label or form[name].auto_id, form[name].label, str(sentence))
+            for form in self.all_forms()
+            for name, sentences in form.errors.items()
+            if name != "__all__"
+            for sentence in sentences
+        ]
+        found += [Problem("log-details", "", str(sentence)) for sentence in self.details.non_field_errors()]
+        found += [Problem("log-headcounts", _("Par âge"), str(each)) for each in self.headcounts.non_field_errors()]
+        found += [Problem("log-activities", _("Activités"), sentence) for sentence in self.activity_errors]
+        return found + [Problem("log-follow-ups", _("À faire"), sentence) for sentence in self.follow_up_errors]
+
+    @property
+    def places_open(self) -> bool:
+        """Whether the folded part on place and people holds something to mend or to choose."""
+        return any(name in self.details.errors for name in _FOLDED) if self.bound else False
+
+    @property
+    def follow_ups_open(self) -> bool:
+        """Whether the folded part on what to do next holds something."""
+        return bool(self.follow_up_errors) or any(form.errors or form["text"].value() for form in self.follow_ups)
+
+
+_FOLDED = ("place_kind", "setting", "region", "language", "facilitators", "organisation", "co_facilitators")
+_PLAIN = (
+    "organisation",
+    "date",
+    "start_time",
+    "participants",
+    "facilitators",
+    "place_kind",
+    "setting",
+    "region",
+    "language",
+    "how_it_went",
+    "feedback",
+)

@@ -1,0 +1,33 @@
+"""Changes to session logs: each function is one transaction, and only the author of a log changes it."""
+
+from .batches import BatchError, NewLog, save_batch
+from .conflicts import choose_version
+from .follow_ups import FollowUpEntry, finish_follow_up
+from .guests import GuestFormClosedError, close_guest_form, open_guest_form, send_guest_log
+from .imports import finish_import, start_import
+from .purging import Purged, purge_logs, purge_once_a_day
+from .saving import LogOrigin, Save, Saved, delete_log, save_log, sent_again
+
+__all__ = [
+    "BatchError",
+    "FollowUpEntry",
+    "GuestFormClosedError",
+    "LogOrigin",
+    "NewLog",
+    "Purged",
+    "Save",
+    "Saved",
+    "choose_version",
+    "close_guest_form",
+    "delete_log",
+    "finish_follow_up",
+    "finish_import",
+    "open_guest_form",
+    "purge_logs",
+    "purge_once_a_day",
+    "save_batch",
+    "save_log",
+    "send_guest_log",
+    "sent_again",
+    "start_import",
+]

@@ -1,0 +1,73 @@
+"""What a person means to do after a session: written, done, or dropped by her alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ..models import FollowUp, SessionLog
+
+LONGEST_TEXT = 150  # characters
+
+
+@dataclass(frozen=True)
+class FollowUpEntry:
+    """Something to do by a day; `uid` is made where it is typed. An empty text drops it."""
+
+    uid: UUID
+    text: str
+    due_on: date | None
+
+
+def texts_of(entries: Iterable[FollowUpEntry]) -> dict[str, str]:
+    """Every text typed, by field, for the check of personal details."""
+    return {f"follow-up-{place}": entry.text for place, entry in enumerate(entries)}
+
+
+def say_something_new(log: SessionLog, entries: Iterable[FollowUpEntry]) -> bool:
+    """Whether one of `entries` differs from what is kept for `log`. One query."""
+    kept = {each.uid: (each.text, each.due_on) for each in log.follow_ups.all()}
+    return any(
+        entry.uid in kept if not entry.text.strip() else kept.get(entry.uid) != (entry.text.strip(), entry.due_on)
+        for entry in entries
+    )
+
+
+def store_follow_ups(user: Any, log: SessionLog, entries: Iterable[FollowUpEntry]) -> None:
+    """Write what `user` means to do after her session `log`, already screened; those `entries` does not name stay.
+
+    `PermissionDenied` when one is not hers or is of another log, `ValidationError` by field for what cannot be.
+    """
+    named = list(entries)
+    existing = {each.uid: each for each in FollowUp.objects.filter(uid__in=[entry.uid for entry in named])}
+    if any(each.owner_id != user.pk or each.log_id != log.pk for each in existing.values()):
+        raise PermissionDenied
+    for entry in named:
+        _keep(user, log, entry, existing.get(entry.uid))
+
+
+def _keep(user: Any, log: SessionLog, entry: FollowUpEntry, existing: FollowUp | None) -> None:
+    text = entry.text.strip()
+    if not text:
+        if existing is not None:
+            existing.delete()
+        return
+    if entry.due_on is None or len(text) > LONGEST_TEXT:
+        raise ValidationError({"follow_ups": _("Un suivi a une date et au plus 150 caractères.")})
+    followed = existing or FollowUp(uid=entry.uid, owner=user, log=log)
+    followed.text, followed.due_on = text, entry.due_on
+    followed.save()
+
+
+def finish_follow_up(user: Any, follow_up: FollowUp) -> None:
+    """Say it is done. `PermissionDenied` when it is not hers."""
+    with transaction.atomic():
+        if not FollowUp.objects.owned_by(user).filter(pk=follow_up.pk).exists():
+            raise PermissionDenied
+        FollowUp.objects.filter(pk=follow_up.pk, done_at=None).update(done_at=timezone.now())

@@ -1,0 +1,143 @@
+"""Writing an entry into the rows of a log."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from workshops.planning.queries import editions_to_prepare
+from workshops.programmes.models import EditionActivity
+from workshops.taxonomy.models import Region, Setting
+
+from ..entry import LogEntry
+from ..models import Headcount, LoggedActivity, SessionLog
+from ..queries import co_facilitators_to_choose, settings_of
+from ..retention import texts_kept_since
+from ..vocabulary import State
+from .follow_ups import FollowUpEntry
+
+PLAIN = (
+    "date",
+    "start_time",
+    "participants",
+    "facilitators",
+    "place_kind",
+    "language",
+    "how_it_went",
+    "feedback",
+)
+
+
+def check_against_lists(log: SessionLog, entry: LogEntry) -> None:
+    """Raise `ValidationError` by field where `entry` names what does not exist or its organisation does not ask."""
+    errors = {}
+    unknown = _("Choisissez une réponse de la liste.")
+    if entry.setting and not Setting.objects.filter(code=entry.setting).exists():
+        errors["setting"] = unknown
+    if entry.region and not Region.objects.filter(code=entry.region).exists():
+        errors["region"] = unknown
+    asked = settings_of(entry.organisation)
+    if entry.feedback and not asked.asks_feedback and entry.feedback != log.feedback:
+        errors["feedback"] = _("Votre organisme ne demande plus ce texte : videz-le pour enregistrer.")
+    people = set(co_facilitators_to_choose(entry.organisation).values_list("pk", flat=True))
+    if not set(entry.co_facilitators) <= people:
+        errors["co_facilitators"] = _("Choisissez des membres de votre organisme.")
+    if errors:
+        raise ValidationError(errors)
+
+
+def check_texts_stay(entry: LogEntry, follow_ups: Sequence[FollowUpEntry] = ()) -> None:
+    """Raise `ValidationError` by field for texts that the next purge would remove: refused rather than lost."""
+    asked = settings_of(entry.organisation)
+    if entry.date >= texts_kept_since(asked, timezone.localdate()):
+        return
+    said = _("Les textes d’une rencontre de plus de %(months)s mois ne sont pas gardés : videz celui-ci.")
+    fields = {
+        "feedback": bool(entry.feedback),
+        "activities": any(row.edition is None and row.title for row in entry.activities),
+        "follow_ups": any(each.text.strip() for each in follow_ups),
+    }
+    errors = {field: said % {"months": asked.texts_kept_months} for field, filled in fields.items() if filled}
+    if errors:
+        raise ValidationError(errors)
+
+
+def check_editions(user: Any, log: SessionLog, entry: LogEntry) -> None:
+    """Raise `ValidationError` for an activity of a guide that is neither in the log or its plan, nor open to `user`.
+
+    Its title would otherwise be read back by whoever guesses its number. Up to three queries.
+    """
+    wanted = {row.edition for row in entry.activities if row.edition is not None} - {log.edition_id}
+    if wanted and log.plan is not None:
+        wanted -= set(log.plan.activities.values_list("edition", flat=True))
+    if wanted and log.pk:
+        wanted -= set(log.activities.values_list("edition", flat=True))
+    if wanted and editions_to_prepare(user).filter(pk__in=wanted).count() < len(wanted):
+        raise ValidationError({"activities": _("Une activité n’est pas dans son guide : rechargez la page.")})
+
+
+def in_the_guide_s_words(entry: LogEntry) -> LogEntry:
+    """The entry with titles, kinds and written minutes of its activities read again from their guides.
+
+    What a browser sends back is not trusted: a title is not a place to type. `ValidationError` for an activity that
+    its guide does not have. One query.
+    """
+    wanted = {row.edition for row in entry.activities if row.edition is not None}
+    written = {
+        (activity.edition_id, activity.block_id): activity
+        for activity in EditionActivity.objects.filter(edition__in=wanted).defer("text", "stems")
+    }
+    rows = []
+    for row in entry.activities:
+        if row.edition is None:
+            rows.append(row)
+            continue
+        activity = written.get((row.edition, row.block_id))
+        if activity is None:
+            raise ValidationError({"activities": _("Une activité n’est pas dans son guide : rechargez la page.")})
+        rows.append(replace(row, title=activity.title, kind=activity.kind, written_minutes=activity.minutes))
+    return replace(entry, activities=tuple(rows))
+
+
+def store_entry(log: SessionLog, entry: LogEntry) -> None:
+    """Write `entry`, already checked, into `log` and its parts."""
+    for name in PLAIN:
+        setattr(log, name, getattr(entry, name))
+    log.organisation_id = entry.organisation
+    log.minutes = entry.lived_minutes
+    log.setting = Setting.objects.filter(code=entry.setting).first() if entry.setting else None
+    log.region = Region.objects.filter(code=entry.region).first() if entry.region else None
+    if entry.complete and log.state != State.COMPLETE:
+        log.state = State.COMPLETE
+        log.completed_at = timezone.now()
+    log.save()
+    log.co_facilitators.set(entry.co_facilitators)
+    _store_parts(log, entry)
+
+
+def _store_parts(log: SessionLog, entry: LogEntry) -> None:
+    log.activities.all().delete()
+    LoggedActivity.objects.bulk_create(
+        LoggedActivity(
+            log=log,
+            edition_id=row.edition,
+            block_id=row.block_id,
+            position=position,
+            title=row.title,
+            kind=row.kind,
+            added=row.added,
+            outcome=row.outcome,
+            reason=row.reason,
+            written_minutes=row.written_minutes,
+            planned_minutes=row.planned_minutes,
+            minutes=row.minutes,
+        )
+        for position, row in enumerate(entry.activities, start=1)
+    )
+    log.headcounts.all().delete()
+    Headcount.objects.bulk_create(
+        Headcount(log=log, age_band=cell.age_band, gender=cell.gender, count=cell.count) for cell in entry.headcounts
+    )

@@ -51,7 +51,7 @@ class UploadForm(forms.Form):
         queryset=Organisation.objects.none(),
         to_field_name="slug",
         empty_label=None,
-        help_text=_("Le guide sera créé sous la page de cet organisme, visible de ses seuls membres."),
+        help_text=_("Le guide sera créé sous la page de cet organisme, visible par ses membres seulement."),
         error_messages={
             "required": _("Choisissez l’organisme."),
             "invalid_choice": _("Vous ne pouvez pas ajouter de guide à cet organisme : choisissez-en un de la liste."),

@@ -13,7 +13,7 @@ from .imported_blocks import shortest_minutes
 def counts_sentence(imported: ImportedGuide) -> str:
     """« 6 rencontres, 31 activités, 28 avec une durée ; 3 à vérifier »."""
     counts = imported.counts()
-    return _("%(sessions)s, %(activities)s, %(timed)s avec une durée ; %(to_check)s à vérifier") % {
+    return _("%(sessions)s, %(activities)s, %(timed)s avec une durée; %(to_check)s à vérifier") % {
         "sessions": counted(counts.sessions, "session"),
         "activities": counted(counts.activities, "activity"),
         "timed": counts.timed,
@@ -24,7 +24,7 @@ def counts_sentence(imported: ImportedGuide) -> str:
 def length_of(activity: ImportedActivity) -> str:
     """« 45 min », « 30 à 45 min », « 2 h et plus », or « durée ? »."""
     if activity.minutes is None:
-        return _("durée ?")
+        return _("durée?")
     if activity.open_ended:
         return _("%(length)s et plus") % {"length": duration(activity.minutes)}
     shortest = shortest_minutes(activity)

@@ -147,7 +147,7 @@ class ReviewView(DraftView):
         return self._show(draft, imported, Corrections(imported, draft.typed or None))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Make the guide, or only keep what was typed."""
+        """Make the guide, or only keep what was typed, for later or until giving up is confirmed."""
         draft = self.found()
         imported = draft.imported()
         if imported is None:
@@ -155,8 +155,13 @@ class ReviewView(DraftView):
         corrections = Corrections(imported, request.POST)
         if "keep" in request.POST:
             keep_typed(draft, corrections.typed(request.POST))
-            messages.success(request, _("Vos corrections sont gardées. Reprenez cette importation quand vous voulez."))
+            messages.success(
+                request, _("Vos corrections sont enregistrées. Reprenez cette importation quand vous voulez.")
+            )
             return redirect("exchange:upload")
+        if "give_up" in request.POST:
+            keep_typed(draft, corrections.typed(request.POST))
+            return redirect("exchange:give_up", draft.pk)  # which asks first: nothing typed is lost by a no
         if not corrections.is_valid():
             keep_typed(draft, corrections.typed(request.POST))
             return redirect("exchange:review", draft.pk)  # which says what to correct; reloading sends nothing again
@@ -167,7 +172,7 @@ class ReviewView(DraftView):
         return redirect("wagtailadmin_pages:edit", page.pk)
 
     def _created(self, page: Any) -> str:
-        said = _("Le brouillon « %(title)s » est créé ; personne d’autre que votre organisme ne le voit.")
+        said = _("Le brouillon « %(title)s » est créé; seul votre organisme le voit.")
         if page.unsorted:
             said += " " + _("Ce qui n’a pas trouvé sa place est dans « À trier ».")
         return said % {"title": page.title}
@@ -183,12 +188,20 @@ class ReviewView(DraftView):
         return self.render_to_response(context)
 
 
+@method_decorator(never_cache, name="dispatch")
 class GiveUpView(DraftView):
-    """Forget an import."""
+    """Forget an import, once asked."""
+
+    template_name = "exchange/give_up.html"
+    page_title = gettext_lazy("Abandonner l’importation")
+    breadcrumbs_items = ReviewView.breadcrumbs_items
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Whoever comes here by the address bar goes back to the review."""
-        return redirect("exchange:review", self.found().pk)
+        """Say what would be lost, and ask."""
+        draft = self.found()
+        if not draft.is_open:
+            return self.lead_on(draft)
+        return self.render_to_response(self.get_context_data(draft=draft))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Forget it and say so."""

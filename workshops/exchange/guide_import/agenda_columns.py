@@ -112,7 +112,8 @@ def _meaning(text: str) -> tuple[Column | None, Part | None]:
     words = [word for word in fold(text).replace("'", " ").split() if word not in _SMALL]
     if not words:
         return (Column.NUMBER, None) if text.strip() in _NUMBER_WORDS else (None, None)
-    head = words[0]
+    label = match_label(text)
+    head = "" if label is not None and label.part is Part.MATERIALS else words[0]  # "What you'll need" is no title
     for vocabulary, use in (
         (_DURATION_WORDS, Column.DURATION), (_TIME_WORDS, Column.TIME), (_NUMBER_WORDS, Column.NUMBER),
     ):  # fmt: skip
@@ -122,8 +123,8 @@ def _meaning(text: str) -> tuple[Column | None, Part | None]:
         return Column.SESSION, None
     if head in _TITLE_WORDS and len(words) <= 4:
         return Column.TITLE, None
-    label = match_label(text)
-    return None, label.part if label else None
+    part = label.part if label else None
+    return None, Part.MATERIALS if part is Part.RESOURCES else part  # « Ressources » beside a title are things
 
 
 def _says_more(text: str) -> bool:

@@ -3,17 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .blocks import Block, Heading, ListItem, Paragraph
 from .durations import parse_duration
-from .labels import LabelLine, label_line
+from .folding import fold
+from .icons import icon_line
+from .labels import Label, LabelLine, label_line
 from .markers import HeadingReading, Marker, read_heading
 from .stream import Element, Head, Origin
 from .vocabulary import Part
 
 LONGEST_HEADING = 130  # characters
 _MOST_WORDS = 16
+_APPENDIX = re.compile(r"(?:annexe|appendix|appendice|annex)\b")
 _SENTENCE_END = (".", ";", ",", "…")
 _AFTER_NUMBER = re.compile(r"^\S+\s+(?:n[o°]\.?\s*)?\S+?\s*(?:$|[:–—|.)(]|-\s|\s[-–—|(]\s?)")
 # Parts that may stand after the last activity: their label is a heading among others, not a label of that activity.
@@ -54,13 +57,18 @@ class CandidateFinder:
 
     def find(self) -> Iterator[Element | Candidate]:
         """Yield the elements in order, those that open a section as candidates."""
+        after_head = False
         for position, element in enumerate(self._elements):
+            found: Candidate | None = None
             if isinstance(element, Heading):
-                yield _explicit(element)
+                found = _explicit(element)
+                yield found
             elif isinstance(element, Paragraph | ListItem):
-                yield self._line(element, self._following(position)) or element
+                found = self._line(element, self._following(position))
+                yield found or (_lone_duration(element) if after_head else None) or element
             else:
                 yield element
+            after_head = found is not None and found.head.part is None
 
     def _following(self, position: int) -> Element | None:
         return next((each for each in self._elements[position + 1 : position + 2]), None)
@@ -70,6 +78,9 @@ class CandidateFinder:
         line = label_line(text)
         if line is not None and not (line.label.soft and block.inline.all_bold):
             return _labelled(block, line)
+        pictured = None if block.inline.all_bold else icon_line(text)
+        if pictured is not None:
+            return _labelled(block, pictured)
         if len(text) > LONGEST_HEADING or len(text.split()) > _MOST_WORDS:
             return None
         return self._short_line(block, following)
@@ -77,6 +88,8 @@ class CandidateFinder:
     def _short_line(self, block: Paragraph | ListItem, following: Element | None) -> Candidate | None:
         reading = read_heading(block.text)
         style = self._style(block)
+        if style is not None and not isinstance(block, ListItem):
+            reading = _with_appendix(reading)
         marked = reading.numbered and reading.marker is not Marker.NONE
         if reading.label is not None and not reading.timed and (not isinstance(block, ListItem) or style is not None):
             closing = reading.label.part in CLOSING_PARTS and style is not None
@@ -137,11 +150,28 @@ def _bold_but_time(block: Paragraph | ListItem) -> bool:
 
 def _explicit(block: Heading) -> Candidate:
     line = label_line(block.text)
-    reading = read_heading(block.text)
-    if line is not None and block.text[line.after :].strip() and not line.label.soft and not reading.numbered:
-        return _labelled(block, line)
+    reading = _with_appendix(read_heading(block.text))
     part = reading.label.part if reading.label else None
+    valued = line is not None and block.text[line.after :].strip() and not line.label.soft and not reading.numbered
+    if line is not None and valued and part is not Part.RESOURCES:
+        return _labelled(block, line)
     return Candidate(Head(block, reading, Origin.EXPLICIT, float(block.level), part))
+
+
+def _with_appendix(reading: HeadingReading) -> HeadingReading:
+    """Read « Annexe B : Les cartes » as what ends the document, whatever it is called."""
+    if reading.label is None and _APPENDIX.match(fold(reading.full_title)):
+        return replace(reading, label=Label(Part.RESOURCES))
+    return reading
+
+
+def _lone_duration(block: Block) -> Candidate | None:
+    """Read a line under a heading that is a duration and nothing else as labelled so (« 20 minutes »)."""
+    duration = parse_duration(block.text)
+    if duration is None:
+        return None
+    reading = HeadingReading("", "", duration=duration, label=Label(Part.DURATION))
+    return Candidate(Head(block, reading, Origin.VALUE, 0, Part.DURATION))
 
 
 def _labelled(block: Block, line: LabelLine) -> Candidate:

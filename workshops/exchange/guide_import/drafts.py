@@ -64,6 +64,8 @@ class ActivityDraft:
     one_a_line: bool = False  # the materials at hand are told one a line
     asking: bool = False  # a lead-in has just announced questions
     listed: bool = False  # list items have come in for the part at hand
+    bulleted: bool = False  # bulleted things have come in
+    numbered: bool = False  # and a numbered list after them
 
     def take_duration(self, duration: Duration | None, text: str, *, sure: bool = True) -> None:
         """Take the length. A « Durée » label is sure and wins over what the heading says."""
@@ -79,7 +81,9 @@ class ActivityDraft:
         if isinstance(block, Image):
             self.ledger.unsorted_block(block)
             return
-        if not isinstance(block, ListItem):
+        if isinstance(block, ListItem):
+            part = Part.STEPS if part is Part.MATERIALS and self._numbered_after(block, sectioned=sectioned) else part
+        else:
             if part in _LISTS and self._left_list(block, sectioned=sectioned):
                 part = Part.STEPS
             self.asking = False
@@ -89,7 +93,14 @@ class ActivityDraft:
 
     def enter(self) -> None:
         """Note that another part begins."""
-        self.listed = self.asking = self.one_a_line = False
+        self.listed = self.asking = self.one_a_line = self.bulleted = self.numbered = False
+
+    def _numbered_after(self, item: ListItem, *, sectioned: bool) -> bool:
+        """Whether a numbered list has begun after the bulleted things, and so says what to do with them."""
+        begins = item.ordered and self.listed and self.bulleted and not sectioned
+        self.bulleted = self.bulleted or not item.ordered
+        self.numbered = self.numbered or begins
+        return self.numbered
 
     def _left_list(self, block: Block, *, sectioned: bool) -> bool:
         """Whether a sentence after a list of things shows that the list is over, where no heading says so."""

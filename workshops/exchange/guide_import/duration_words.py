@@ -1,6 +1,7 @@
 """The words and signs durations are made of, in French and English, as tokens."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,22 +35,30 @@ _NUMBERS = {word.replace("-", separator): value for word, value in _number_words
 _FRACTION_SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 _WORD_NUMBER = "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True))
+# « 3/4 d'heure », "1 1/2 hours": the « d' » is read with the sign.
+_SHARE = (
+    r"(?:(?<![\w.,/])(?:\d{1,2} )?[13]/[24]|(?<![\w.,])(?:\d{1,2}\s?)?[½¼¾])(?:\s?d'| of an?)?"
+    r"(?=\s?-?(?:heures?|hours?|hrs?|h)\b)"
+)
+_PERIODS = "periodes?|periods?|seances?|sessions?|rencontres?|blocs?|blocks?|cours|lessons?"
+_ABOUT = "(?:(?:bonne|petite|good|full) )?"
 _PATTERNS = (
     ("clock", r"(?<![\d:.])\d{1,2}:[0-5]\d(?![\d:])"),
+    ("share", _SHARE),
     # A number may follow a letter only in « 1h15 ».
     (
         "number",
-        rf"(?:(?<![\w.,$])|(?<=\dh))(?:\d{{1,4}}(?:[.,]\d{{1,2}})?(?:\s?[½¼¾])?|[½¼¾])(?![.,]?\d)|\b(?:{_WORD_NUMBER})\b",
+        rf"(?:(?<![\w.,$])|(?<=\dh)|(?<=\dhr))(?:\d{{1,4}}(?:[.,]\d{{1,2}})?(?:\s?[½¼¾])?|[½¼¾])(?![.,]?\d)|\b(?:{_WORD_NUMBER})\b",
     ),
     ("fraction", r"\b(?:half(?:[ -](?:of )?an?)?[ -]hour|demie?[ -]heure)s?\b"),
-    ("quarter", r"\bquarts? d'heure\b|\bquarters?(?: of an?)?[ -]hour\b"),
+    ("quarter", r"\bquarts? d'heure\b|(?<=\bthree)-quarters?(?: of an?)? hour\b|\bquarters?(?: of an?)?[ -]hour\b"),
     (HALF, r"(?:\b(?:et|and(?: an?)?)[ -])(?:demie?|half|quart|quarter)\b"),
-    (HOUR, r"(?:heures?|hours?|hrs?|h)(?![a-z])\.?(?!\w*')|(?<=\d)h(?=\d)|(?<=\d )h(?=\d)"),
+    (HOUR, rf"{_ABOUT}(?:heures?|hours?|hrs?|h)(?![a-z])\.?(?!\w*')|(?<=\d)h(?=\d)|(?<=\d )h(?=\d)"),
     (MINUTE, r"(?:minutes?|mins?|mn)(?![a-z])\.?|(?<=\d)m(?![a-z\d])|(?<=\d)'(?!\w)|(?<=\d) '(?!\w)"),
     ("at_least", r"\b(?:au moins|at least|minimum(?: de)?|plus de|more than|over)\b"),
     ("between", r"\b(?:entre|between|up to|jusqu'a|au plus|at most|max(?:imum)?(?: de)?|moins de|less than)\b"),
     ("plus", r"\+(?!\s?\d)|\b(?:(?:ou|et|or|and) (?:plus|more|up|longer)|minimum|et\+)\b"),
-    ("times", r"(?<=\d)\s?[x×](?=\s?\d)|\bfois(?=\s\d)"),
+    ("times", rf"(?<=\d)\s?[x×](?=\s?\d)|\bfois(?=\s\d)|\b(?:{_PERIODS}) (?:de|of)(?=\s\d)"),
     ("to", r"-{1,2}|/|\b(?:jusqu'a|a|to|au|ou|or)\b"),
     ("and", r"\b(?:et|and)\b"),
     ("article", r"\b(?:an)\b"),
@@ -83,20 +92,25 @@ def tokenize(folded: str) -> list[Token]:
 
 
 def _token(match: re.Match[str]) -> Token:
-    kind, text = match.lastgroup or "other", match.group()
-    start, end = match.span()
-    if kind == "clock":
-        hours, minutes = text.split(":")
-        return Token(kind, start, end, int(hours) * 60 + int(minutes))
-    if kind == "number":
-        return Token(kind, start, end, _number(text))
-    if kind == "fraction":
-        return Token(kind, start, end, 30)
-    if kind == "quarter":
-        return Token("fraction", start, end, 15)
-    if kind == HALF:
-        return Token(kind, start, end, 0.25 if "quart" in text else 0.5)
-    return Token(kind, start, end, 1 if kind == "article" else 0)
+    kind = match.lastgroup or "other"
+    read = _VALUES.get(kind)
+    named = {"share": "number", "quarter": "fraction"}.get(kind, kind)
+    return Token(named, *match.span(), read(match.group()) if read else 0)
+
+
+def _clock(text: str) -> float:
+    hours, minutes = text.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _share(text: str) -> float:
+    """Return the hours of « 3/4 d' » or "1 1/2"."""
+    written = text.removesuffix("d'").removesuffix(" an").removesuffix(" a").removesuffix(" of").rstrip()
+    if "/" not in written:
+        return _number(written)
+    *whole, share = written.split()
+    over, under = share.split("/")
+    return sum(map(float, whole)) + int(over) / int(under)
 
 
 def _number(text: str) -> float:
@@ -105,6 +119,17 @@ def _number(text: str) -> float:
     sign = next((value for mark, value in _FRACTION_SIGNS.items() if mark in text), 0)
     digits = text.rstrip(" ½¼¾").replace(",", ".")
     return (float(digits) if digits else 0) + sign
+
+
+_VALUES: dict[str, Callable[[str], float]] = {
+    "clock": _clock,
+    "number": _number,
+    "share": _share,
+    "fraction": lambda _text: 30,
+    "quarter": lambda _text: 15,
+    HALF: lambda text: 0.25 if "quart" in text else 0.5,
+    "article": lambda _text: 1,
+}
 
 
 def _without_article_a(tokens: list[Token], folded: str) -> list[Token]:

@@ -11,6 +11,7 @@ from .ledger import Ledger
 from .markers import Marker
 from .rendering import text_of
 from .stream import Consumed, Head, Origin, Section
+from .told_durations import told_duration
 from .vocabulary import Part
 
 LONGEST = 240  # minutes: a longer activity is worth a second look
@@ -192,7 +193,9 @@ def _duration_text(draft: ActivityDraft, value: Block) -> None:
 
 
 def check_duration(draft: ActivityDraft, ledger: Ledger, *, index: int) -> None:
-    """Warn of a missing or an odd length."""
+    """Take a length that only a sentence tells, and warn of a missing or an odd one."""
+    if draft.duration is None:
+        draft.duration = told_duration([*draft.lead, *draft.purpose, *draft.description, *draft.steps])
     duration: Duration | None = draft.duration
     where = " › ".join(title for title in [*ledger.path, draft.title] if title)
     if duration is None:

@@ -23,6 +23,7 @@ from .vocabulary import DAY_PARTS, Part
 
 _PAGE_NUMBER = re.compile(r"[\s.…·_]*\d{0,3}\s*$")
 _LONGEST_SUMMARY = 700  # characters
+_OPENING = 3  # how many lines from the top the summary may stand: a subtitle and a name may come first
 _AS_INTRODUCTION = frozenset(
     {
         Part.INTRODUCTION, Part.FACTS, Part.TIPS, Part.CONTENT_NOTE, Part.STEPS, Part.AGENDA, Part.ACTIVITIES,
@@ -103,6 +104,8 @@ class GuideFiller:
             self.implicit.section(section)
         elif section.part in _CONTAINERS or self._holds_roles(section):
             self._container(section, head)
+        elif head.origin is Origin.LOOK and section.part is None and not self.sessions:
+            self.lead += [as_text(head), *flat_blocks(section, self.ledger)]  # a subtitle, with what follows it
         else:
             unsorted_section(section, self.ledger)
 
@@ -110,7 +113,8 @@ class GuideFiller:
         return any(self.roles.get(id(each), Role.OTHER) is not Role.OTHER for each in section.walk())
 
     def _container(self, section: Section, head: Head) -> None:
-        if section.part is None and fold(head.block.text) not in DAY_PARTS:
+        says_title = fold(head.reading.full_title) == fold(self.title.title)
+        if section.part is None and not says_title and fold(head.block.text) not in DAY_PARTS:
             self.ledger.unsorted_block(as_text(head))
         else:
             self.ledger.understood(head.block.text[: head.value_at or None], head.block.index)
@@ -193,8 +197,10 @@ class GuideFiller:
 
     def _settle_lead(self) -> None:
         """Take the first paragraph as the summary where no label gives one; the rest introduces."""
-        if self.lead and not self.summary and _sums_up(self.lead[0]):
-            self.summary.append(self.lead.pop(0))
+        opening = next((block for block in self.lead[:_OPENING] if _sums_up(block)), None)
+        if opening is not None and not self.summary:
+            self.summary.append(opening)
+            self.lead.remove(opening)
         self.introduction[:0] = self.lead
 
     def _is_one_activity(self, root: Section) -> bool:

@@ -10,6 +10,11 @@ from .vocabulary import FILLERS, PHRASES, SOFT_PHRASES, Part
 _LONGEST = 9  # words in a label
 _ARTICLES = word_set("le la les l vos votre your the des du de d nos notre our some quelques")
 _COLON = re.compile(r"\s*(?::|\s[-–—]\s|\t|\s\|\s)\s*")
+# « Vous aurez besoin de crayons et de papier. », alone on its line
+_NEEDED = re.compile(
+    r"(?:you(?:'ll| will) need|vous aurez besoin d(?:e |'|es )|il vous faut|il vous faudra)\s?(?!to\b|:)"
+    r"(?=\w[^:.!?]{2,150}\.?$)"
+)
 _PARENTHESES = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*[.)]|[a-zA-Z][.)])\s+")
 _SYMBOLS = re.compile(r"^[^\w(\[]+")
@@ -78,6 +83,9 @@ def _match(tokens: tuple[str, ...]) -> Label | None:
 
 def label_line(text: str) -> LabelLine | None:
     """Read a line « Label : value » (also with a dash, a tab or a bar), or return None."""
+    spoken = _NEEDED.match(fold_in_place(text))
+    if spoken:
+        return LabelLine(Label(Part.MATERIALS), spoken.end())
     for match in _COLON.finditer(text[:120]):
         label = match_label(text[: match.start()])
         if label is None:
@@ -90,7 +98,7 @@ def label_line(text: str) -> LabelLine | None:
     return None
 
 
-_INNER_LABEL = re.compile(r"(?:^|(?<=[\s|•;,.)–—-]))([A-ZÀ-Ý][^:|•;.\n\t]{2,45}?)\s*:")
+_INNER_LABEL = re.compile(r"(?:^|(?<=[\s|•;,.()–—-]))([A-ZÀ-Ý][^:|•;.\n\t]{2,45}?)\s*:")
 _SHORT_PARTS = frozenset(
     {
         Part.DURATION, Part.TOTAL_DURATION, Part.MATERIALS, Part.OBJECTIVES, Part.PURPOSE, Part.GROUPING, Part.FACTS,
@@ -106,7 +114,15 @@ def inner_labels(text: str) -> list[int]:
         label = match_label(match.group(1))
         if label and not label.soft and label.part in _SHORT_PARTS:
             starts.append(match.start(1))
-    return starts if len(starts) > 1 else []
+    return starts if len(starts) > 1 or _ends_in_materials(text, starts) else []
+
+
+def _ends_in_materials(text: str, starts: list[int]) -> bool:
+    """Whether a paragraph of sentences ends with « Matériel : … » and nothing after the things."""
+    if len(starts) != 1 or not re.search(r"[.!?]\s+$", text[: starts[0]]):
+        return False
+    line = label_line(text[starts[0] :])
+    return line is not None and line.label.part is Part.MATERIALS and ". " not in text[starts[0] :]
 
 
 _ASKING = re.compile(r"\b(?:demand(?:ez|er)(?:[ -]\w+){0,4}|posez|interrogez|ask(?: \w+){0,4})\b")

@@ -33,7 +33,7 @@ _WORDS = {
     ),
 }
 _NUMBER = (
-    r"(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[ivx]{1,4}|[a-h]|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|"
+    r"(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[a-h][.-]?\d{1,2}|[ivx]{1,4}|[a-h]|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|"
     r"one|two|three|four|five|six|seven|eight|nine|ten)"
 )
 _ORDINAL = (
@@ -43,7 +43,7 @@ _ORDINAL = (
 )
 _AFTER = r"(?=\s*$|\s*[-:.|,()/&]|\s)(?:\s*[-:.|)/]+)?\s*"
 _NUMBERED = {
-    marker: re.compile(rf"(?:{words})\s*(?:n\s?[o°]\.?\s*|numero\s+|#\s*)?{_NUMBER}(?!\w){_AFTER}|"
+    marker: re.compile(rf"(?:{words})(?:\s*(?:n\s?[o°]\.?\s*|numero\s+|#\s*)|\s+|(?=\d)){_NUMBER}(?!\w){_AFTER}|"
                        rf"{_ORDINAL}\s+(?:{words})(?!\w){_AFTER}")
     for marker, words in _WORDS.items()
 }  # fmt: skip
@@ -61,6 +61,9 @@ _EDGES = " \t\n:;,.–—-|•·*_/"
 _BEFORE_TRAILING = re.compile(r"[-:,|•/(\[.]\s*$")
 _PREPOSITION = re.compile(r"\b(?:in|of|de|en|les|the|after|apres|for|pendant|pour|a|every|chaque|every)\s*$")
 _DURATION_NAMED = re.compile(r"(?:[-:(\[|,;]\s*(?:temps|time)|\b(?:duree|duration|environ))$")
+_LEADER = re.compile(
+    r"(?:\s*(?:…{2,}|\.{4,}|_{3,})|(?:\s[.…]+)+|(?<=\w\w\w)\.)\s*$"
+)  # « Le cercle ...... », « Accueil. »
 _AFTER_LEADING = re.compile(r"^\s*[-:|•)\].]+\s*(?=\S)")
 
 
@@ -166,7 +169,7 @@ def _trim_joint(text: str) -> str:
 
 def _without_joint(text: str) -> str:
     """Drop one separator at the end: a dash, a bracket or a bar, or else a colon ("FW: (20 min)" keeps its own)."""
-    bare = text.rstrip(" \t–—-|•·*_/([~±")
+    bare = _LEADER.sub("", text.rstrip(" \t–—-|•·*_/([~±"))
     if bare == text.rstrip() or bare.endswith(" :"):
         return bare.rstrip(" \t:;,")
     return bare

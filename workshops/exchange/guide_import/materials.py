@@ -2,7 +2,7 @@
 
 import re
 
-from .folding import fold, fold_in_place
+from .folding import fold, fold_in_place, word_set
 from .inline import Inline
 from .model import ImportedMaterial
 from .splitting import flattened_items
@@ -81,8 +81,14 @@ _NOTHING = frozenset(
         "s o",
     }
 )
+_COLOURS = word_set(
+    "et and ou or rouge rouges jaune jaunes vert verts verte vertes bleu bleus bleue bleues noir noirs noire "
+    "noires blanc blancs blanche blanches violet violets violette violettes gris grise mauve mauves brun "
+    "bruns red yellow green blue black white pink purple grey gray brown"
+)
 _ARTICLE = r"(?:[Uu]ne?|[Dd]es|[Dd]u|[Dd]e la|[Aa]n?|[Ss]ome|\d{1,2})"
 _PAIR = re.compile(rf"({_ARTICLE} \S+(?: \S+){{0,3}}?) (?:et|and) ({_ARTICLE} \S+(?: \S+){{0,3}})")
+_TWO_WORDS = re.compile(r"([^\W\d]\S+) (?:et|and) (?:d['’]|de |du |des )?([^\W\d]\S+)")
 _PARTITIVE = re.compile(r"(?:du|des|de la|de l'|some|les?|la|the)\s?(?=\S)(?<=[\s'])")
 _LONGEST_NAME = 120
 
@@ -138,11 +144,24 @@ def split_materials(inline: Inline) -> list[str]:
         parts = [part.strip(" .") for part in _outside_brackets(text, separator)]
         parts = [part for part in parts if part]
         if len(parts) > 1 and (separator != "," or _reads_like_list(text, parts)):
-            return [*parts[:-1], *_last_two(parts[-1])]
-    pair = _PAIR.fullmatch(text.strip(" ."))
+            things = _with_colours(parts)
+            return [*things[:-1], *(_last_two(things[-1]) if things[-1] == parts[-1] else [things[-1]])]
+    pair = _PAIR.fullmatch(text.strip(" .")) or _TWO_WORDS.fullmatch(text.strip(" ."))
     if pair:
         return [pair[1], pair[2]]
-    return [text.strip()] if text.strip() else []
+    alone = text.strip() if ". " in text else text.strip(" .")
+    return [alone] if alone else []
+
+
+def _with_colours(parts: list[str]) -> list[str]:
+    """Leave colours with what has them: « cartons rouges, jaunes et verts » is one thing."""
+    things = parts[:1]
+    for part in parts[1:]:
+        if _COLOURS.issuperset(fold(part).split()):
+            things[-1] = f"{things[-1]}, {part}"
+        else:
+            things.append(part)
+    return things
 
 
 def _last_two(text: str) -> list[str]:

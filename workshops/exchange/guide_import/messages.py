@@ -25,7 +25,7 @@ REFUSALS = {
     ),
     "too_big_inside": _(
         "Le contenu du fichier « %(name)s » est beaucoup plus gros qu’un guide une fois ouvert : par sécurité "
-        "il n’a pas été lu ; enregistrez-le de nouveau dans Word sans ses images."
+        "il n’a pas été lu; enregistrez-le de nouveau dans Word sans ses images."
     ),
     "too_complex": _(
         "Le fichier « %(name)s » demande trop de temps ou de mémoire à lire : divisez-le en plusieurs "
@@ -60,11 +60,11 @@ REFUSALS = {
     ),
     "unsafe_xml": _(
         "Le fichier « %(name)s » contient des définitions que Word n’écrit jamais (entités ou type de "
-        "document) : par sécurité il n’a pas été lu ; enregistrez-le de nouveau dans Word."
+        "document) : par sécurité il n’a pas été lu; enregistrez-le de nouveau dans Word."
     ),
     "outside_template": _(
         "Le fichier « %(name)s » appelle un modèle ou un contenu situé sur un autre ordinateur : par sécurité "
-        "il n’a pas été lu ; dans Word, détachez le modèle, enregistrez, puis recommencez."
+        "il n’a pas été lu; dans Word, détachez le modèle, enregistrez, puis recommencez."
     ),
 }
 
@@ -89,22 +89,22 @@ PLACES = {
 }
 
 WARNINGS = {
-    "no_duration": _("%(where)s : aucune durée trouvée ; inscrivez-la."),
-    "several_durations": _("%(where)s : plusieurs durées trouvées (%(detail)s) ; vérifiez celle qui a été retenue."),
-    "long_activity": _("%(where)s : la durée trouvée est très longue (%(detail)s) ; vérifiez-la."),
+    "no_duration": _("%(where)s : aucune durée trouvée; inscrivez-la."),
+    "several_durations": _("%(where)s : plusieurs durées trouvées (%(detail)s); vérifiez celle qui a été retenue."),
+    "long_activity": _("%(where)s : la durée trouvée est très longue (%(detail)s); vérifiez-la."),
     "minutes_differ": _(
-        "%(where)s : la durée annoncée et la somme des activités diffèrent (%(detail)s) ; vérifiez les durées."
+        "%(where)s : la durée annoncée et la somme des activités diffèrent (%(detail)s); vérifiez les durées."
     ),
-    "empty_activity": _("%(where)s : aucun déroulement trouvé ; ajoutez-le ou retirez l’activité."),
+    "empty_activity": _("%(where)s : aucune étape trouvée; ajoutez-en ou retirez l’activité."),
     "no_activities": _("Aucune activité reconnue : vérifiez que le document en décrit, puis ajoutez-les à la main."),
-    "no_sessions": _("Aucune rencontre annoncée : les activités ont été réunies en une seule ; vérifiez le découpage."),
+    "no_sessions": _("Aucune rencontre annoncée : les activités ont été réunies en une seule; vérifiez le découpage."),
     "agenda_apart": _(
-        "%(where)s : un horaire n’a pas pu être relié aux activités décrites ; il est dans la partie à trier."
+        "%(where)s : un horaire n’a pas pu être relié aux activités décrites; il est dans la partie à trier."
     ),
     "images_left_out": _("Les images n’ont pas été reprises : ajoutez-les à la main, avec leur description."),
     "part_left_out": _("Une partie du document vient d’un autre fichier et n’a pas pu être lue : copiez-la à la main."),
     "words_missed": _(
-        "%(where)s : un passage n’a pas trouvé sa place ; il est repris en entier dans la partie à trier."
+        "%(where)s : un passage n’a pas trouvé sa place; il est repris en entier dans la partie à trier."
     ),
 }
 

@@ -14,6 +14,8 @@ MAX_FILE = 50 * MEGABYTE  # a guide full of photographs; larger is a mistake
 MAX_MARKDOWN = 5 * MEGABYTE
 MAX_UNPACKED = 300 * MEGABYTE  # everything in the package, pictures included
 MAX_XML_PART = 25 * MEGABYTE  # three hundred dense pages take about 8
+LARGE_PART = 10 * MEGABYTE
+MOST_SHRUNK = 200  # times: dense text shrinks 10 times, a blank drawing 100
 MAX_PARTS = 5000
 
 WORD_SUFFIXES = frozenset({".docx", ".dotx"})
@@ -89,10 +91,15 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     total = sum(entry.file_size for entry in entries)
     if len(entries) > MAX_PARTS or total > MAX_UNPACKED or max(xml_sizes, default=0) > MAX_XML_PART:
         raise Refused("too_big_inside")
-    if sum(xml_sizes) > 2 * MAX_XML_PART:
+    if sum(xml_sizes) > 2 * MAX_XML_PART or any(map(_swells, entries)):
         raise Refused("too_big_inside")
     if any(PurePath(entry.filename).name.lower() == "vbaproject.bin" for entry in entries):
         raise Refused("macros")
+
+
+def _swells(entry: zipfile.ZipInfo) -> bool:
+    """Whether a part is made to swell: no picture or text shrinks so far, only the same byte over and over."""
+    return entry.file_size > LARGE_PART and entry.file_size > MOST_SHRUNK * max(entry.compress_size, 1)
 
 
 def _check_kind(package: zipfile.ZipFile) -> None:

@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from .blocks import Aside, Block, Heading, Image, ListItem, Paragraph, Table
 from .clocks import leading_clock
+from .durations import parse_duration
+from .icons import fact_starts
 from .inline import Inline
 from .labels import inner_labels, label_line, match_label
 from .markers import Marker, read_heading
@@ -17,6 +19,7 @@ _LONGEST_LINE = 200
 _LONGEST_RUN_IN = 120
 _TITLE_WORDS = 8
 _TIMED_OPENING = re.compile(r"(.{2,80}?[(\[][^)\]]{1,30}[)\]])\s*(?::|\s[–—-]\s)\s*(?=\S)")
+_TIME_BESIDE = re.compile(r"\s*[.:,–—-]?\s*[(\[]([^)\]]{1,40})[)\]](?=\W)")
 _RUN_IN_PARTS = frozenset(
     {Part.MATERIALS, Part.STEPS, Part.DURATION, Part.OBJECTIVES, Part.QUESTIONS, Part.PURPOSE, Part.PREPARATION}
 )
@@ -47,10 +50,23 @@ def _separate(lines: list[Inline]) -> bool:
     return (
         any(_BULLET.match(text) for text in texts[1:])
         or any(label_line(text) or match_label(text) for text in texts)
-        or (lines[0].all_bold and not lines[1].all_bold and len(texts[0]) <= _LONGEST_LINE)
+        or (_stands_over(lines[0]) and not _stands_over(lines[1]) and len(texts[0]) <= _LONGEST_LINE)
+        or _tells_its_time(texts[0], texts[1])
         or sum(leading_clock(text) is not None for text in texts) > 1
         or sum(_announces(text) for text in texts) > 0
     )
+
+
+def _stands_over(line: Inline) -> bool:
+    """Whether a line is in bold or in capitals from end to end."""
+    return line.all_bold or (line.text.isupper() and sum(map(str.isalpha, line.text)) > 3)
+
+
+def _tells_its_time(text: str, following: str) -> bool:
+    """Whether a first line is a name with its time, « Accueil (5 min) », over what to do."""
+    if len(text) > _LONGEST_RUN_IN or not following[:1].isupper() or parse_duration(text):
+        return False
+    return read_heading(text).timed and not text.rstrip().endswith((".", ";", ","))
 
 
 def _announces(text: str) -> bool:
@@ -74,6 +90,9 @@ def _line(block: Paragraph | ListItem, line: Inline, *, first: bool) -> Iterator
 def _run_in(line: Inline) -> int:
     """Length of a heading in bold that opens a paragraph, « **Activité 1 : Le cercle.** Formez… »; 0 without one."""
     length = line.bold_head()
+    beside = _TIME_BESIDE.match(line.text[length:]) if length else None
+    if beside and parse_duration(beside.group(1)) is not None:  # « **Accueil.** (5 min) Saluez… »
+        length += beside.end()
     head, rest = line.text[:length].rstrip(" .:–—-"), line.text[length:].strip()
     if not 0 < len(head) <= _LONGEST_RUN_IN or not rest[:1].isalnum():
         return 0
@@ -103,10 +122,12 @@ def _by_labels(line: Inline) -> Iterator[Inline]:
     if head:
         yield line.cut(0, len(line.text[:head].rstrip(" .:–—-")))
         line = line.cut(head)
-    starts = inner_labels(line.text) if len(line.text) <= 400 else []
+    starts = (inner_labels(line.text) or fact_starts(line.text)) if len(line.text) <= 400 else []
     if not starts:
         yield line
         return
+    if line.text[0] == "(" and line.text[-1] == ")":  # "(Time: 20 minutes; Materials: helmets)"
+        line, starts = line.cut(1, len(line.text) - 1), [start - 1 for start in starts]
     edges = sorted({0, *starts, len(line.text)})
     for start, end in pairwise(edges):
         piece = line.cut(start, end)

@@ -1,6 +1,7 @@
 """From a document as read to an imported guide."""
 
 from collections import Counter
+from dataclasses import replace
 
 from .blocks import Aside, Block, Heading, Image, ListItem, SourceDocument, Table, block_text
 from .candidates import Candidate, CandidateFinder
@@ -12,18 +13,23 @@ from .model import GuideWarning, ImportedGuide, SourceBlock, Unsorted
 from .naming import adopt_names
 from .outline import build_outline
 from .rendering import html_of
+from .resources import with_resources_told
 from .roles import assign_roles
+from .session_tables import session_names
 from .splitting import split_blocks
 from .stream import Element
 from .tables import with_tables_read
 from .title import FoundTitle, find_title
+from .typed_contents import with_contents_marked
 
 
 def import_document(document: SourceDocument, file_name: str, language: str | None = None) -> ImportedGuide:
     """Recognise the structure of a document; `language` ("fr" or "en") is guessed from the text when not given."""
+    document = replace(document, blocks=with_contents_marked(document.blocks))
     body = [block for block in document.blocks if not _beside(block)]
-    elements = list(with_tables_read(split_blocks(body)))
-    found = list(CandidateFinder(elements).find())
+    blocks = list(split_blocks(body))
+    elements = list(with_tables_read(blocks, session_names(blocks)))
+    found = with_resources_told(list(CandidateFinder(elements).find()))
     title = find_title(found, document.title, file_name)
     root = build_outline(_without_title(found, title))
     ledger = Ledger()

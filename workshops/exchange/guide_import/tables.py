@@ -11,8 +11,10 @@ from .folding import fold
 from .inline import Inline
 from .labels import Label, label_line, match_label
 from .markers import HeadingReading, Marker, read_heading
+from .session_tables import lists_sessions
 from .splitting import cell_blocks
 from .stream import AS_ACTIVITY, GUESSED, ROW_LABELS, Close, Consumed, Element, Head, Origin
+from .things_tables import lists_things, things_stream
 from .vocabulary import Part
 
 _LONGEST_TITLE = 120
@@ -20,10 +22,13 @@ _LARGEST = 3000  # cells: a larger table is data, not an agenda
 Row = tuple[Cell, ...]
 
 
-def with_tables_read(elements: Iterable[Block]) -> Iterator[Element]:
-    """Yield the blocks with each table replaced by what it says, where that is understood."""
+def with_tables_read(elements: Iterable[Block], sessions: frozenset[str] = frozenset()) -> Iterator[Element]:
+    """Yield the blocks with each table replaced by what it says, where that is understood.
+
+    `sessions` are the names of sessions described outside tables: a table that lists them stays a table.
+    """
     for block in elements:
-        if isinstance(block, Table):
+        if isinstance(block, Table) and not lists_sessions(block, sessions):
             yield from table_stream(block)
         else:
             yield block
@@ -40,7 +45,14 @@ def table_stream(table: Table) -> Iterator[Element]:
     if _is_box(grid):
         for row in grid:
             yield from _unboxed(row)
-        return
+    elif lists_things(grid):
+        yield from things_stream(table.index, grid)
+    else:
+        yield from _shaped(table, grid)
+
+
+def _shaped(table: Table, grid: list[Row]) -> Iterator[Element]:
+    """Yield an agenda, a card or a layout as what it says, any other table as it is."""
     title, rest = _title_row(grid)
     columns = columns_of(rest) if rest else None
     if columns is not None and not _is_card(rest, sure=columns.sure):

@@ -19,6 +19,8 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _MAY_NAME_ALL = frozenset({Part.ACTIVITIES, Part.AGENDA, Part.SUMMARY, Part.INTRODUCTION, Part.STEPS})
+# Parts no guide begins with: « Le conseil des jeunes » is a title there, and not advice.
+_OPENS_NOTHING = frozenset({Part.TIPS, Part.SAY, Part.QUESTIONS, Part.VARIANTS, Part.GROUPING, Part.SAFEGUARDING})
 _SEPARATORS = re.compile(r"[_\-\s]+")
 
 
@@ -71,7 +73,7 @@ def _first_heading(found: Sequence[Element | Candidate]) -> FoundTitle | None:
     place, first = explicit[0]
     highest = min(head.level for _, head in explicit)
     alone = sum(head.level == highest for _, head in explicit) == 1
-    names_all = alone and place == 0 and first.part in _MAY_NAME_ALL
+    names_all = place == 0 and (first.part in _OPENS_NOTHING or (alone and first.part in _MAY_NAME_ALL))
     if first.level > highest or (first.part is not None and not names_all):
         return None
     if alone and (len(explicit) > 1 or not _prominent_before(found, place)):

@@ -58,7 +58,11 @@ PHRASES: dict[Part, str] = {
         "what you need, what you'll need, what you will need, you need, you will need, you'll need, resources "
         "needed, resources required, tools, props, handouts, materials and supplies, materials and "
         "preparation, materials and handouts, materials and equipment, other materials, autre matériel, "
-        "handouts and materials"
+        "handouts and materials, avec quoi, with what, à prévoir, matériel à fournir, matériel pédagogique, supports, "
+        "supports pédagogiques, à avoir sous la main, à se procurer, à rassembler, "
+        "what to bring, to bring, things you need, things you'll need, things to bring, kit list, "
+        "required materials, required resources, items needed, matériels et supports, "
+        "matériel et supports, matériel et ressources, materials and resources, resources and materials"
     ),
     Part.OBJECTIVES: (
         "objectif, objectifs, buts, cibles, apprentissages, apprentissages visés, compétences visées, intentions, "
@@ -207,6 +211,7 @@ PHRASES: dict[Part, str] = {
 
 # Words that are labels inside an activity, and as often the name of an activity of their own.
 SOFT_PHRASES: dict[Part, str] = {
+    Part.MATERIALS: "bring, prévoir, gather, apporter",
     Part.QUESTIONS: (
         "discussion, discussions, retour, retour sur l'activité, retour en groupe, retour en grand groupe, "
         "retour en plénière, réflexion, plénière, bilan, échange, échanges, débreffage, debrief, debriefing, "

@@ -11,7 +11,8 @@ PLAIN_FIELDS = (
     "title", "gender_focus", "risk_level", "age_from", "age_to", "group_from", "group_to", "rhythm", "facilitators",
     "training_required", "training_note", "licence", "stage", "sensitive", "visibility", "review_by",
 )  # fmt: skip
-TEXT_FIELDS = ("summary", "credits", "change_note")
+TEXT_FIELDS = ("summary", "credits", "change_note", "opt_out", "alternative")
+LINES_FIELDS = ("objectives", "authors", "ground_rules", "resources")
 
 ImageOf = Callable[[dict[str, Any]], int]
 
@@ -21,8 +22,7 @@ def page_values(guide: dict[str, Any]) -> dict[str, Any]:
     values = {name: guide[name] for name in PLAIN_FIELDS if guide.get(name) is not None}
     values |= {name: _one_line(guide.get(name, "")) for name in TEXT_FIELDS}
     values["slug"] = guide["slug"]
-    values["objectives"] = _lines(guide.get("objectives", ()))
-    values["authors"] = _lines(guide.get("authors", ()))
+    values |= {name: _lines(guide.get(name, ())) for name in LINES_FIELDS}
     values["introduction"] = rich_text_of_markdown(guide.get("introduction", ""))
     values["safeguarding_note"] = rich_text_of_markdown(guide.get("safeguarding_note", ""))
     return values
@@ -35,7 +35,7 @@ def session_blocks(guide: dict[str, Any], image_of: ImageOf) -> list[dict[str, A
     source can be laid side by side. `image_of` gives the id of the stored image for a picture of the file.
     """
     return [
-        {"type": "session", "id": _block_id(guide, session["id"]), "value": _session(guide, session, image_of)}
+        {"type": "session", "id": block_id(guide, session["id"]), "value": _session(guide, session, image_of)}
         for session in guide["sessions"]
     ]
 
@@ -49,7 +49,7 @@ def _session(guide: dict[str, Any], session: dict[str, Any], image_of: ImageOf) 
         "content_note": _one_line(session.get("content_note", "")),
         "follow_up": _one_line(session.get("follow_up", "")),
         "activities": [
-            {"type": "activity", "id": _block_id(guide, activity["id"]), "value": _activity(guide, activity, image_of)}
+            {"type": "activity", "id": block_id(guide, activity["id"]), "value": _activity(guide, activity, image_of)}
             for activity in session["activities"]
         ],
     }
@@ -58,7 +58,7 @@ def _session(guide: dict[str, Any], session: dict[str, Any], image_of: ImageOf) 
 def _activity(guide: dict[str, Any], activity: dict[str, Any], image_of: ImageOf) -> dict[str, Any]:
     def items(name: str, values: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         return [
-            {"type": "item", "id": _block_id(guide, f"{activity['id']}/{name}/{rank}"), "value": value}
+            {"type": "item", "id": block_id(guide, f"{activity['id']}/{name}/{rank}"), "value": value}
             for rank, value in enumerate(values, start=1)
         ]
 
@@ -106,7 +106,8 @@ def _picture(picture: dict[str, Any], image_of: ImageOf) -> dict[str, Any]:
     }
 
 
-def _block_id(guide: dict[str, Any], name: str) -> str:
+def block_id(guide: dict[str, Any], name: str) -> str:
+    """The id of a block of that file, from its own name for it: the same in every language."""
     return str(uuid5(LIBRARY, f"{guide['slug']}/{name}"))
 
 

@@ -153,11 +153,43 @@ def _mark_deleted(paragraph: Element) -> bool:
 
 
 def _contents_of(container: Element) -> frozenset[Element]:
-    """Return the paragraphs of a table of contents made by Word, which stand in a content control of that name."""
-    found: set[Element] = set()
+    """Return the paragraphs of a table of contents made by Word: in a content control of that name, or in its field."""
+    found: set[Element] = set(_in_contents_field(container))
     for each in container:
         gallery = child(each, "sdtPr", "docPartObj", "docPartGallery")
         if gallery is not None and (attribute(gallery, "val") or "").lower() == "table of contents":
             inside = child(each, "sdtContent")
             found.update(content(inside) if inside is not None else ())
     return frozenset(found)
+
+
+def _in_contents_field(container: Element) -> Iterator[Element]:
+    """Yield the paragraphs that a TOC field fills; a field that never ends fills none."""
+    codes: list[str] = []  # of the fields open at the moment, outermost first
+    inside: list[Element] = []
+    for paragraph in content(container):
+        was_open, said = _holds_contents(codes), False
+        for each in paragraph.iter():
+            name = name_of(each)
+            if name == "instrText" and codes:
+                codes[-1] += each.text or ""
+            elif name == "fldChar":
+                _follow(codes, attribute(each, "fldCharType"))
+            elif name == "t":
+                said = said or _holds_contents(codes)
+        if said or (was_open and _holds_contents(codes)):
+            inside.append(paragraph)
+        if not _holds_contents(codes):
+            yield from inside
+            inside = []
+
+
+def _follow(codes: list[str], edge: str | None) -> None:
+    if edge == "begin":
+        codes.append("")
+    elif edge == "end" and codes:
+        codes.pop()
+
+
+def _holds_contents(codes: list[str]) -> bool:
+    return any(code.split()[:1] == ["TOC"] for code in codes)

@@ -14,6 +14,7 @@ from .markdown_inline import images_of, inline_of, text_without_tags
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_LINE = re.compile(r"^([\w -]{1,40}):[ \t]*(.*)$")
+_TASK_BOX = re.compile(r"^\[[ xX]\]\s+(?=\S)")
 _MARK_WITHOUT_SPACE = re.compile(r"^(#{1,6})(?=[A-ZÀ-Ý0-9])", re.MULTILINE)
 
 
@@ -101,6 +102,8 @@ class _Walk:
 
     def _item(self, index: int, inline: Inline) -> None:
         """Add a list item, or go on with the one before when this is its second paragraph."""
+        box = _TASK_BOX.match(inline.text)
+        inline = inline.cut(box.end()) if box and self.fresh_item else inline
         last = self.blocks[-1] if self.blocks else None
         if not self.fresh_item and isinstance(last, ListItem) and last.depth == len(self.lists) - 1:
             joined = Inline.of((*last.inline.runs, Run(LINE), *inline.runs))

@@ -86,5 +86,5 @@ def organisation_named(slug: str | None) -> Organisation:
             % {"known": known}
         )
     raise CommandError(
-        _("L’organisme « %(slug)s » est inconnu ; ceux du site : %(known)s.") % {"slug": slug, "known": known}
+        _("L’organisme « %(slug)s » est inconnu; ceux du site : %(known)s.") % {"slug": slug, "known": known}
     )

@@ -1,0 +1,1 @@
+"""People, cohorts and certifications: outcomes by a curriculum's rule, and status on any day."""

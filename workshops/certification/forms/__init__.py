@@ -1,0 +1,1 @@
+"""What people type about cohorts, people and certificates."""

@@ -1,0 +1,1 @@
+"""Reads about people, cohorts and certifications."""

@@ -1,0 +1,1 @@
+"""Changes to people, cohorts and certifications: each function is one transaction."""

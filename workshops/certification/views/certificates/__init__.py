@@ -1,0 +1,1 @@
+"""Grids, closings, certifications, papers and the page that verifies them."""

@@ -1,0 +1,86 @@
+"""Learners from a file: send it, read the report line by line, then enrol those of the good lines."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from relais.presentation.downloads import EXCEL, attached
+from workshops.organisations.requests import SignedInRequest
+
+from ...forms.learners import LearnerFileForm
+from ...learner_files.columns import title_of
+from ...learner_files.template import template_file
+from ...models import LearnerImport
+from ...services.enrolling import Enrolled
+from ...services.learner_imports import finish_learner_import, start_learner_import
+from ...vocabulary import EnrolmentState
+from .access import managed_cohort, page
+
+SHOWN_LINES = 100
+
+
+@page("GET", "HEAD", "POST")
+def upload(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Take a file in and lead to its report."""
+    cohort = managed_cohort(request, pk)
+    form = LearnerFileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            made = start_learner_import(request.user, cohort, file.read(), file.name)
+        except ValidationError as error:
+            form.add_error("file", error)
+        else:
+            return redirect("cohorts:import_report", pk, made.pk)
+    context = {"section": "curricula", "tab": "cohorts", "form": form, "cohort": cohort}
+    return render(request, "certification/cohorts/import.html", context, status=422 if form.errors else 200)
+
+
+@page("GET", "HEAD")
+def template(request: SignedInRequest, kind: str) -> HttpResponse:
+    """The file to start from."""
+    if kind not in ("csv", "xlsx"):
+        raise Http404
+    content_type = EXCEL if kind == "xlsx" else "text/csv; charset=utf-8"
+    return attached(template_file(kind), content_type, f"{_('modele-personnes')}.{kind}")
+
+
+@page("GET", "HEAD", "POST")
+def report(request: SignedInRequest, pk: int, import_pk: int) -> HttpResponse:
+    """What each line makes, or why not; POST enrols the good ones, or gives the file up (`action=drop`)."""
+    cohort = managed_cohort(request, pk)
+    found = get_object_or_404(LearnerImport, cohort=cohort, owner=request.user, pk=import_pk)
+    if request.method == "POST":
+        if request.POST.get("action") == "drop":
+            found.delete()
+            messages.success(request, _("Rien n’est gardé de ce fichier."))
+            return redirect("cohorts:import", pk)
+        try:
+            _say(request, finish_learner_import(request.user, found))
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+        return redirect("cohorts:cohort", pk)
+    context = {
+        "section": "curricula",
+        "tab": "cohorts",
+        "cohort": cohort,
+        "found": found,
+        "lines": found.lines[:SHOWN_LINES],
+        "more": max(0, len(found.lines) - SHOWN_LINES),
+        "wrong_lines": len({problem["number"] for problem in found.problems}),
+        "titles": [title_of(field) for field in ("last_name", "first_name", "email", "employer")],
+    }
+    return render(request, "certification/cohorts/import_report.html", context)
+
+
+def _say(request: SignedInRequest, enrolled: list[Enrolled]) -> None:
+    waiting = sum(each.new and each.enrolment.state == EnrolmentState.WAITING for each in enrolled)
+    placed = sum(each.new for each in enrolled) - waiting
+    words = ngettext("%(count)s personne a sa place.", "%(count)s personnes ont leur place.", placed)
+    messages.success(request, words % {"count": placed})
+    if waiting:
+        words = ngettext("%(count)s est en liste d’attente.", "%(count)s sont en liste d’attente.", waiting)
+        messages.info(request, words % {"count": waiting})

@@ -1,0 +1,1 @@
+"""Pages of coverage: the table, the map, the targets, the cascade."""

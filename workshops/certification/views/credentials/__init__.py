@@ -1,0 +1,1 @@
+"""Credentials: what programs read at fixed addresses, and the pages people see."""

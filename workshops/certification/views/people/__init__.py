@@ -1,0 +1,1 @@
+"""Records of people, their own page, and the register."""

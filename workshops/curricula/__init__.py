@@ -1,0 +1,1 @@
+"""Train-the-trainer curricula: competencies, certification rules."""

@@ -1,0 +1,21 @@
+"""How a curriculum is written in Wagtail's admin: its tabs, in the order one thinks of them."""
+
+from wagtail.admin.panels import TabbedInterface
+
+from workshops.programmes import panels
+
+from .panels import course_tab, rule_tab
+
+curriculum_edit_handler = TabbedInterface(
+    [
+        panels.content_tab(),
+        panels.leftover_tab(),
+        course_tab(),
+        rule_tab(),
+        panels.audience_tab(),
+        panels.delivery_tab(),
+        panels.credits_tab(),
+        panels.protection_tab(),
+        panels.publication_tab(),
+    ]
+)

@@ -1,0 +1,7 @@
+"""Curricula, the versions of their rules, and what publishing freezes of them."""
+
+from .competency import Competency
+from .edition import CurriculumEdition, RuleVersion
+from .page import CurriculumPage, CurriculumQuerySet
+
+__all__ = ["Competency", "CurriculumEdition", "CurriculumPage", "CurriculumQuerySet", "RuleVersion"]

@@ -1,0 +1,21 @@
+"""What publishing a curriculum sets off."""
+
+from typing import Any
+
+from workshops.programmes.services import freeze_published
+
+from .models import CurriculumPage
+
+
+def freeze_on_publish(sender: Any, instance: Any, revision: Any = None, **kwargs: Any) -> None:
+    """Freeze an edition with the version of its rule."""
+    freeze_published(instance, revision)
+
+
+def follow_move(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """A curriculum moved under another organisation's page belongs to that organisation."""
+    curriculum = instance.specific
+    before = curriculum.organisation_id
+    curriculum.adopt_organisation()
+    if curriculum.organisation_id != before:
+        CurriculumPage.objects.filter(pk=curriculum.pk).update(organisation=curriculum.organisation)

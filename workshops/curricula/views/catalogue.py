@@ -1,0 +1,28 @@
+"""The list of curricula."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from workshops.programmes.browsing import HtmxRequest, interface_language, page_of, show_list
+
+from ..catalogue import open_catalogue
+
+
+@require_safe
+def catalogue(request: HtmxRequest) -> HttpResponse:
+    """The curricula a person may see, as the address narrows them."""
+    found = open_catalogue(request.user, request.GET, request.path, interface_language())
+    page = page_of(request, found.results)
+    return show_list(
+        request,
+        "curricula/catalogue.html",
+        found.listing,
+        found.others,
+        {
+            "section": "curricula",
+            "page_obj": page,
+            "cards": found.cards(list(page.object_list)),
+            "empty_title": _("Aucune formation ne réunit tous ces choix"),
+        },
+    )

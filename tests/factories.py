@@ -1,10 +1,12 @@
 """One factory a model; `a_guide` builds a published guide with sessions and activities."""
 
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 from uuid import uuid4
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 from wagtail.models import Locale
 
@@ -19,7 +21,12 @@ from workshops.organisations.models import (
 from workshops.organisations.services import ensure_organisation_page
 from workshops.organisations.visibility import Visibility
 from workshops.planning.models import SessionPlan
+from workshops.programmes.models import Edition
 from workshops.safeguarding.models import DisclosureProtocol, HelpLine
+from workshops.session_logs.drafts import draft_of_session, written_activities
+from workshops.session_logs.entry import ActivityEntry
+from workshops.session_logs.models import SessionLog
+from workshops.session_logs.services import LogOrigin, save_log
 from workshops.taxonomy.models import Audience, Region, Sector, Setting, Theme
 
 PASSWORD = "a-long-enough-password"
@@ -115,6 +122,7 @@ class DisclosureProtocolFactory(DjangoModelFactory):
 
     title = "Si une personne se confie"
     language = "fr"
+    reviewed_on = factory.LazyFunction(timezone.localdate)
     review_by = date(2030, 1, 1)
     steps = factory.LazyFunction(lambda: [("step", {"title": "Écouter", "text": "Prenez le temps d’écouter."})])
 
@@ -194,3 +202,36 @@ class SessionPlanFactory(DjangoModelFactory):
     start_time = time(13, 30)
     participants = 14
     minutes_available = 75
+
+
+def a_log(
+    edition: Edition,
+    session_id: str | None = None,
+    *,
+    author: User | None = None,
+    organisation: Organisation | None = None,
+    lived: dict[str, int | tuple[str, str]] | None = None,
+    complete: bool = True,
+    **fields: Any,
+) -> SessionLog:
+    """A log of one session of `edition`, by a facilitator of `organisation`; 14 participants unless told otherwise.
+
+    `lived` gives, by block id of activity, the minutes it took, or ("skipped", reason); the others took their written
+    minutes. Without it no activity is noted.
+    """
+    organisation = organisation or OrganisationFactory()
+    author = author or a_member(Role.FACILITATOR, organisation)
+    session = edition.programme.session(session_id) if session_id else edition.programme.sessions[0]
+    entry = draft_of_session(edition, session, organisation.pk)
+    rows = tuple(_lived(row, lived) for row in written_activities(edition, session)) if lived is not None else ()
+    minutes = fields.pop("minutes", sum(row.minutes or 0 for row in rows) or entry.minutes)
+    values = {"participants": 14, "minutes": minutes, "activities": rows, "complete": complete, **fields}
+    return save_log(author, uuid4(), LogOrigin(edition, session.id), replace(entry, **values)).log
+
+
+def _lived(row: ActivityEntry, lived: dict[str, int | tuple[str, str]]) -> ActivityEntry:
+    said = lived.get(row.block_id, row.minutes)
+    if isinstance(said, tuple):
+        outcome, reason = said
+        return replace(row, outcome=outcome, reason=reason, minutes=None if outcome == "skipped" else row.minutes)
+    return replace(row, minutes=said)

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.cable import Cable
+from tests.browser.offline import Database
 from workshops.exchange.management.commands.load_library import DEMO_PASSWORD
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,20 +33,31 @@ STARTING = 240  # seconds: migrations and the sample library, on a slow machine
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep browser tests on one worker (one server), and skip them where there is no Chromium."""
+    """Mark browser tests, and skip them where there is no Chromium."""
     for item in items:
         if "tests/browser/" not in item.nodeid:
             continue
         item.add_marker(pytest.mark.browser)
-        item.add_marker(pytest.mark.xdist_group("browser"))
         if not Path(CHROMIUM).exists():
             item.add_marker(pytest.mark.skip(reason=f"no Chromium at {CHROMIUM}: sudo apt install chromium"))
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site's data."""
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="session")
+def database(site: str, site_data: Path) -> Database:
+    """What the site keeps."""
+    return Database(site_data / "var/relais.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def site(site_data: Path) -> Iterator[str]:
     """The address of a site just made with `manage.py start`, as `make run` does."""
-    data = tmp_path_factory.mktemp("site")
+    data = site_data
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -53,7 +66,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "RELAIS_DATA": str(data),
         "DJANGO_SETTINGS_MODULE": "relais.settings.dev",
         "DATABASE_URL": f"sqlite:///{data}/var/relais.sqlite3",
-        "DEBUG": "false",
         "PYTHONUNBUFFERED": "1",
     }
     log = data / "server.log"
@@ -140,6 +152,30 @@ def visitor(site: str, chromium: Browser) -> Iterator:
         context.set_default_timeout(15_000)
         contexts.append(context)
         return Visitor(site, context)
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def cable(site: str) -> Iterator[Cable]:
+    """The cable of a person's phone."""
+    made = Cable(int(site.rsplit(":", 1)[1]))
+    yield made
+    made.cut()
+
+
+@pytest.fixture
+def phone(cable: Cable, chromium: Browser) -> Iterator:
+    """A function that makes a visitor on a phone, whose cable may be cut."""
+    contexts = []
+
+    def make(width: int = 360) -> Visitor:
+        context = chromium.new_context(viewport={"width": width, "height": 800}, locale="fr-CA", has_touch=width < 500)
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        return Visitor(cable.address, context)
 
     yield make
     for context in contexts:

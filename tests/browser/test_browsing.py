@@ -1,7 +1,9 @@
 """The lists with filters, as one moves about in them."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.offline import until
 
 LISTS = [pytest.param("/fr/guides/", id="guides"), pytest.param("/fr/guides/activities/", id="activities")]
 
@@ -32,6 +34,27 @@ def test_ticking_a_box_changes_the_list_in_place_and_going_back_undoes_it(visito
     expect(page.locator(".chip")).to_have_count(0)
     expect(box(page, "age", "18-25")).not_to_be_checked()
     assert count(page) == everything
+
+
+def test_a_box_ticked_before_the_scripts_have_all_come_changes_the_list_in_place(visitor):
+    person = visitor()
+    kept = []
+
+    def keep(route: Route) -> None:
+        kept.append(route)
+
+    person.page.route("**/htmx-2.min*", keep)
+    page = person.open("/fr/guides/")
+    page.evaluate("window.samePage = true")
+    until(lambda: page.evaluate("document.documentElement.dataset.htmx === 'coming'"))
+    for band in ("18-25", "12-14"):
+        box(page, "age", band).check()
+    until(lambda: kept)
+    for route in kept:
+        route.continue_()
+    page.wait_for_url("**/fr/guides/?age=*&age=*")
+    expect(page.locator(".chip")).to_have_count(2)
+    assert page.evaluate("window.samePage")
 
 
 def test_coming_back_from_a_guide_shows_the_list_as_it_was_left(visitor):

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from tests.browser.plans import a_new_plan
 from workshops.exchange.management.commands.load_library import DEMO_PASSWORD
 
 FACILITATOR = "animatrice@example.org"
@@ -125,6 +126,28 @@ def test_an_activity_is_moved_with_the_keyboard_alone(visitor):
     page.keyboard.press("Enter")
     expect(page.locator(".plan-row__title").nth(0)).to_have_text(before[1])
     expect(page.locator(".plan-row__title").nth(1)).to_have_text(before[0])
+
+
+def test_a_change_of_a_plan_that_was_not_taken_is_said_until_one_is(visitor):
+    person = visitor(width=360)
+    person.sign_in(FACILITATOR)
+    a_new_plan(person)
+    page = person.page
+    unsaved = page.locator("#plan-unsaved .notice")
+    expect(unsaved).to_have_count(0)
+    page.route("**/minutes/", lambda route: route.abort())
+    page.locator("[id^=longer-]").first.click()
+    expect(unsaved).to_contain_text("n’est pas enregistré")
+    page.unroute("**/minutes/")
+    page.locator("[id^=longer-]").first.click()
+    expect(unsaved).to_have_count(0)
+    # Signed out in another window: the way back in is not drawn inside the plan.
+    cookies = [cookie for cookie in page.context.cookies() if cookie["name"] != "sessionid"]
+    page.context.clear_cookies()
+    page.context.add_cookies(cookies)
+    page.locator("[id^=down-]").first.click()
+    expect(unsaved).to_contain_text("votre session est terminée")
+    assert page.locator("input[name=password]").count() == 0
 
 
 def test_a_visitor_is_led_to_sign_in_and_back_to_the_session(visitor):

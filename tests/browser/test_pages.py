@@ -70,6 +70,14 @@ def test_the_members_page(visitor):
     assert problems(person, "/fr/organisations/escale-du-fjord/members/") == []
 
 
+@pytest.mark.parametrize(("language", "width", "dark"), VIEWS)
+def test_pages_about_coverage(visitor, language, width, dark):
+    person = visitor(width=width, dark=dark)
+    person.sign_in(COORDINATOR, language)
+    paths = [f"/{language}/coverage/{path}" for path in ("", "map/", "?day=2030-01-01", "cascade/", "cascade/paper/")]
+    assert [line for path in paths for line in problems(person, path)] == []
+
+
 def test_a_french_guide_in_the_english_interface_says_which_words_are_french(visitor):
     person = visitor()
     page = person.open(a_guide_address(person, "fr").replace("/fr/", "/en/"))

@@ -39,11 +39,11 @@ def printed(*arguments, **options) -> str:
 
 def test_a_dry_run_counts_and_lists_without_touching_the_database(document):
     text = printed(document, dry_run=True)  # no database mark: a query would fail
-    assert "2 rencontres, 3 activités, 2 avec une durée ; 1 à vérifier" in text
+    assert "2 rencontres, 3 activités, 2 avec une durée; 1 à vérifier" in text
     assert "1. Faire groupe" in text
     assert "10 min          Accueil" in text
     assert "30 à 45 min     Le bingo des goûts" in text
-    assert "durée ?         La ligne" in text
+    assert "durée?          La ligne" in text
     assert "aucune durée trouvée" in text
     assert "Lettre aux parents à photocopier." in text
     assert "rien n’a été créé" in text

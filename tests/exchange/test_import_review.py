@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def test_source_and_result_stand_side_by_side(signed_in, author, draft):
     shown = text_of(signed_in(author).get(review(draft)))
-    assert "2 rencontres, 3 activités, 2 avec une durée ; 2 à vérifier" in shown
+    assert "2 rencontres, 3 activités, 2 avec une durée; 2 à vérifier" in shown
     assert "Remettre les feuilles, puis circuler dans la salle." in shown  # the source
     assert "<li>Circuler.</li>" in shown  # the result
     assert 'name="s1-a2-minutes" value="45"' in shown
@@ -165,9 +165,34 @@ def test_the_back_button_leads_to_the_guide(signed_in, author, draft):
     assert GuidePage.objects.count() == 1
 
 
+def test_giving_up_asks_first_and_throws_nothing_away(signed_in, author, draft):
+    client = signed_in(author)
+    answer = client.post(review(draft), {**typed(draft, s1_title="Presque perdu", s1_a2_minutes="?"), "give_up": "1"})
+    assert answer.url == give_up(draft)
+    asked = text_of(client.get(give_up(draft)))
+    assert f"Abandonner l’importation de « {draft.file_name} »" in asked
+    assert f'<form method="post" action="{give_up(draft)}"' in asked
+    assert f'href="{review(draft)}"' in asked
+    assert ImportDraft.objects.waiting().get() == draft
+    assert 'value="Presque perdu"' in text_of(client.get(review(draft)))
+
+
+def test_giving_up_an_import_that_is_over_leads_on(signed_in, author, draft):
+    client = signed_in(author)
+    client.post(give_up(draft))
+    answer = client.get(give_up(draft), follow=True)
+    assert answer.redirect_chain[-1][0] == UPLOAD
+    assert "Cette importation n’existe plus" in text_of(answer)
+
+
+def test_the_list_of_imports_leads_to_the_question(signed_in, author, draft):
+    shown = text_of(signed_in(author).get(UPLOAD))
+    assert f'href="{give_up(draft)}"' in shown
+    assert f'action="{give_up(draft)}"' not in shown
+
+
 def test_after_giving_up_the_back_button_leads_to_a_new_upload(signed_in, author, draft):
     client = signed_in(author)
-    assert client.get(give_up(draft)).url == review(draft)
     assert client.post(give_up(draft)).url == UPLOAD
     assert ImportDraft.objects.get().payload == {}
     for answer in (

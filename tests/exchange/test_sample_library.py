@@ -1,16 +1,21 @@
 """The sample library: whole, consistent, and loaded once."""
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 import yaml
 from django.conf import settings
 from django.core.management import call_command
 
+from workshops.curricula.models import CurriculumPage, RuleVersion
+from workshops.curricula.queries import course_of
+from workshops.curricula.rules.vocabulary import AwardKind, Vetting
 from workshops.exchange.management.commands.load_library import DEMO_PASSWORD
 from workshops.exchange.sample_library import load_library
-from workshops.exchange.sample_library.loading import guide_files
+from workshops.exchange.sample_library.loading import curriculum_files, guide_files
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Membership, Organisation, User
 from workshops.programmes.vocabulary import Importance, Kind
@@ -18,6 +23,9 @@ from workshops.safeguarding.models import DisclosureProtocol, HelpLine
 
 LIBRARY = Path(settings.BASE_DIR) / "library"
 FILES = {f"{path.parent.name}-{path.stem}": yaml.safe_load(path.read_text("utf-8")) for path in guide_files(LIBRARY)}
+COURSES = {
+    f"{path.parent.name}-{path.stem}": yaml.safe_load(path.read_text("utf-8")) for path in curriculum_files(LIBRARY)
+}
 SESSION_MINUTES = {
     "dans-les-cases": [90] * 4,
     "prendre-sa-place": [120] * 9,
@@ -105,15 +113,33 @@ def test_loading_makes_everything_and_loading_again_does_nothing(tmp_path):
     counts = counted()
     assert counts["guides"] == len(FILES)
     assert counts["live"] == len(FILES)
+    assert counts["curricula"] == len(COURSES)
     call_command("load_library", verbosity=0)
     assert counted() == counts
     assert load_library(LIBRARY, demo_password=DEMO_PASSWORD)["guides"] == 0
+    assert load_library(LIBRARY, demo_password=DEMO_PASSWORD)["curricula"] == 0
+
+
+@pytest.mark.django_db
+def test_a_sample_whose_protocol_was_not_reviewed_waits_as_a_draft(tmp_path, capsys):
+    folder = tmp_path / "library"
+    copytree(LIBRARY, folder)
+    protocols = folder / "protocols.yaml"
+    entries = yaml.safe_load(protocols.read_text("utf-8"))
+    protocols.write_text(yaml.safe_dump([{**entry, "reviewed_on": date(2020, 1, 1)} for entry in entries]), "utf-8")
+    call_command("load_library", "--folder", folder)
+    sensitive = {guide["slug"] for guide in FILES.values() if guide["sensitive"]}
+    assert set(GuidePage.objects.filter(live=False).values_list("slug", flat=True)) == sensitive
+    assert not CurriculumPage.objects.filter(live=True).exists()
+    assert "10 programmes sensibles restent en brouillon" in capsys.readouterr().out
 
 
 def counted():
     return {
         "guides": GuidePage.objects.count(),
         "live": GuidePage.objects.published().count(),
+        "curricula": CurriculumPage.objects.published().count(),
+        "rules": RuleVersion.objects.count(),
         "organisations": Organisation.objects.count(),
         "people": User.objects.count(),
         "roles": Membership.objects.count(),
@@ -134,3 +160,27 @@ def test_loading_ties_translations_and_keeps_what_people_changed():
     french.save_revision().publish()
     load_library(LIBRARY, demo_password=None)
     assert GuidePage.objects.get(pk=french.pk).title == "Mon titre à moi"
+
+
+@pytest.mark.django_db
+def test_the_rules_of_the_sample_curricula_name_each_other_and_hold_in_both_languages():
+    load_library(LIBRARY, demo_password=None)
+    pages = {f"{page.slug}-{page.locale.language_code}": page for page in CurriculumPage.objects.published()}
+    courses = {name: course_of(page.current_edition) for name, page in pages.items()}
+    pivot, english = courses["devenir-pivot-fr"], courses["devenir-pivot-en"]
+    assert pivot.rule_version == english.rule_version
+    assert pivot.rule.vetting == Vetting.THROUGHOUT
+    assert (pivot.rule.competencies.needed, pivot.rule.competencies.mandatory) == (6, ("confidence", "posture"))
+    assert pivot.competencies[0].statement != english.competencies[0].statement
+    assert pivot.competencies[0].sessions == english.competencies[0].sessions
+    assert pivot.rule.renewal.reflection.programmes == (courses["journee-de-reflexion-fr"].programme,)
+    trainers = courses["former-des-pivots-fr"].rule
+    assert (trainers.award.kind, trainers.award.reference) == (AwardKind.TRAINER, pivot.programme)
+    assert (trainers.practice.logs, trainers.practice.months) == (2, 12)
+    tourism = courses["accueil-et-vigilance-fr"].rule
+    assert (tourism.award.kind, tourism.practice, tourism.renewal) == (AwardKind.ATTESTATION, None, None)
+
+
+def test_each_curriculum_comes_after_those_its_rule_names():
+    names = [path.parent.name for path in curriculum_files(LIBRARY)]
+    assert names.index("journee-de-reflexion") < names.index("devenir-pivot") < names.index("former-des-pivots")

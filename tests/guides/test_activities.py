@@ -158,7 +158,7 @@ def test_the_best_answers_come_first():
 
 
 def test_pages(monkeypatch, guides):
-    monkeypatch.setattr("workshops.guides.views.browsing.PAGE_SIZE", 2)
+    monkeypatch.setattr("workshops.programmes.browsing.PAGE_SIZE", 2)
     for address in ("sort=title&materials=none&page=2", "q=le&page=2"):
         assert len(Client().get(f"{PATH}?{address}").context["cards"]) == 1
 

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import (
-    DisclosureProtocolFactory,
     OrganisationFactory,
     a_guide,
     a_member,
@@ -165,7 +164,7 @@ def test_the_sentences_of_a_refused_publish_reach_the_fields(coordinator, organi
         "&quot;", '"'
     )
     assert response.context["form"].errors.as_data()["sessions"][0].as_json_data()["blockErrors"][1]["blockErrors"] == {
-        "title": {"messages": ["Une autre rencontre porte déjà ce titre : changez l’un des deux."]}
+        "title": {"messages": ["Une autre rencontre porte déjà ce titre : changez l’un des deux."]}
     }
 
 
@@ -181,29 +180,18 @@ def test_a_guide_without_sessions_is_not_published(coordinator, organisation):
         (
             {"age_from": 18, "age_to": 12},
             "age_to",
-            "L’âge va de 18 à 12 ans : mettez le plus petit en premier.",
+            "L’âge va de 18 à 12 ans : mettez le plus petit en premier.",
         ),
         (
             {"group_from": 12, "group_to": 6},
             "group_to",
-            "Le groupe va de 12 à 6 personnes : mettez le plus petit en premier.",
+            "Le groupe va de 12 à 6 personnes : mettez le plus petit en premier.",
         ),
     ],
 )
 def test_ages_and_group_sizes_go_from_the_smaller_to_the_larger(coordinator, organisation, fields, name, sentence):
     response = send(coordinator, a_guide(organisation=organisation, publish=False), "publish", **fields)
     assert sentences(response, name) == [sentence]
-
-
-def test_a_sensitive_guide_needs_a_protocol_in_its_language(coordinator, organisation):
-    guide = a_guide(organisation=organisation, publish=False)
-    DisclosureProtocolFactory(language="en")
-    response = send(coordinator, guide, "publish", sensitive="on")
-    [sentence] = sentences(response, "sensitive")
-    assert sentence.startswith("Il n’existe pas encore de protocole de dévoilement en français")
-    assert errors_of(send(coordinator, guide, sensitive="on")) == {}
-    DisclosureProtocolFactory(language="fr")
-    assert errors_of(send(coordinator, guide, "publish", sensitive="on")) == {}
 
 
 # --- What changes ---

@@ -1,6 +1,9 @@
 """Writing and translating guides in the other language."""
 
+import re
+
 import pytest
+from django.test import Client
 from django.urls import reverse
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
@@ -16,9 +19,9 @@ from tests.factories import (
 )
 from tests.guides.editing import edit_url, send
 from workshops.guides.models import GuidePage
-from workshops.guides.translating import renew_translations, start_translation
 from workshops.organisations.models import OrganisationPage, Role
 from workshops.organisations.services import ensure_organisation_page
+from workshops.programmes.translating import renew_translations, start_translation
 
 pytestmark = pytest.mark.django_db
 
@@ -125,7 +128,7 @@ def test_starting_twice_gives_the_same_translation(guide):
 
 
 def test_an_author_translates_her_own_guide(author, guide):
-    address = reverse("guides_translate", args=(guide.pk, "en"))
+    address = reverse("programmes_translate", args=(guide.pk, "en"))
     assert address in author.get(edit_url(guide)).content.decode()
     assert "Commencer la traduction" in author.get(address).content.decode()
     assert not GuidePage.objects.filter(locale=a_locale("en")).exists()
@@ -135,13 +138,13 @@ def test_an_author_translates_her_own_guide(author, guide):
     assert author.get(response.url).status_code == 200
     html = author.get(edit_url(guide)).content.decode()
     assert address not in html
-    assert reverse("guides_renew_translations", args=(guide.pk,)) in html
+    assert reverse("programmes_renew_translations", args=(guide.pk,)) in html
 
 
 def test_a_translation_waits_for_the_coordination_to_publish(
     author, guide, organisation, signed_in, django_capture_on_commit_callbacks
 ):
-    author.post(reverse("guides_translate", args=(guide.pk, "en")))
+    author.post(reverse("programmes_translate", args=(guide.pk, "en")))
     translated = guide.get_translation(a_locale("en"))
     coordinator = signed_in(a_member(Role.COORDINATOR, organisation))
     with django_capture_on_commit_callbacks(execute=True):
@@ -155,16 +158,16 @@ def test_a_translation_waits_for_the_coordination_to_publish(
 
 
 def test_changes_are_brought_to_the_translations(author, guide):
-    address = reverse("guides_renew_translations", args=(guide.pk,))
+    address = reverse("programmes_renew_translations", args=(guide.pk,))
     assert "pas encore de traduction" in author.post(address, follow=True).content.decode()
-    author.post(reverse("guides_translate", args=(guide.pk, "en")))
+    author.post(reverse("programmes_translate", args=(guide.pk, "en")))
     assert "La traduction a reçu ce qui a changé" in author.post(address, follow=True).content.decode()
     assert author.get(address).status_code == 405
 
 
 def test_a_guide_is_written_in_english_from_the_start(author, organisation):
     page = ensure_organisation_page(organisation, "fr")
-    address = reverse("guides_write_in", args=(page.pk, "en"))
+    address = reverse("programmes_write_in", args=("guidepage", page.pk, "en"))
     assert address in author.get(reverse("wagtailadmin_home")).content.decode()
     response = author.post(address)
     english = OrganisationPage.objects.get(organisation=organisation, locale=a_locale("en"))
@@ -173,13 +176,26 @@ def test_a_guide_is_written_in_english_from_the_start(author, organisation):
     assert address not in author.get(reverse("wagtailadmin_home")).content.decode()
 
 
+def test_the_first_screen_s_buttons_pass_the_forgery_check(organisation):
+    author = a_member(Role.AUTHOR, organisation)
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(author, backend="django.contrib.auth.backends.ModelBackend")
+    page = ensure_organisation_page(organisation, "fr")
+    address = reverse("programmes_write_in", args=("guidepage", page.pk, "en"))
+    html = client.get(reverse("wagtailadmin_home")).content.decode()
+    form = html[html.index(f'action="{address}"') :]
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form[: form.index("</form>")])[1]
+    assert client.post(address).status_code == 403
+    assert client.post(address, {"csrfmiddlewaretoken": token}).status_code == 302
+
+
 def test_nobody_translates_or_writes_for_another_organisation(guide, organisation, signed_in):
     stranger = signed_in(a_member(Role.COORDINATOR))
     page = ensure_organisation_page(organisation, "fr")
     for name, args in (
-        ("guides_translate", (guide.pk, "en")),
-        ("guides_renew_translations", (guide.pk,)),
-        ("guides_write_in", (page.pk, "en")),
+        ("programmes_translate", (guide.pk, "en")),
+        ("programmes_renew_translations", (guide.pk,)),
+        ("programmes_write_in", ("guidepage", page.pk, "en")),
     ):
         assert stranger.post(reverse(name, args=args)).status_code in {302, 403}
     assert not GuidePage.objects.filter(locale=a_locale("en")).exists()
@@ -187,7 +203,7 @@ def test_nobody_translates_or_writes_for_another_organisation(guide, organisatio
 
 
 def test_a_language_the_site_does_not_speak_is_not_found(author, guide):
-    assert author.post(reverse("guides_translate", args=(guide.pk, "de"))).status_code == 404
+    assert author.post(reverse("programmes_translate", args=(guide.pk, "de"))).status_code == 404
 
 
 def test_a_draft_that_was_never_published_is_translated_as_it_is(author, organisation):

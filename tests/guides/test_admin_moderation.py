@@ -57,6 +57,60 @@ def test_the_coordination_approves_from_the_editor_too(author, coordinator, orga
     assert latest(guide).current_edition.number == 1
 
 
+def ask_for_changes(client, guide: GuidePage, comment: str = ""):
+    task_state = latest(guide).current_workflow_task_state
+    address = reverse("wagtailadmin_pages:workflow_action", args=(guide.pk, "reject", task_state.pk))
+    return client.post(address, {"comment": comment})
+
+
+def test_what_is_asked_is_said_in_the_editor_and_by_letter(author, coordinator, organisation, mailoutbox):
+    guide = a_guide("Mes limites", organisation=organisation, publish=False)
+    send(author, guide, "submit")
+    ask_for_changes(coordinator, guide, "Plus court & plus clair.")
+    assert "demande des changements\u00a0: «\u00a0Plus court &amp; plus clair.\u00a0»" in (
+        author.get(edit_url(guide)).content.decode()
+    )
+    submitted, asked = mailoutbox
+    assert submitted.subject == "«\u00a0Mes limites\u00a0» attend votre relecture"
+    assert asked.subject == "«\u00a0Mes limites\u00a0»\u00a0: des changements sont demandés"
+    assert "Son commentaire\u00a0: Plus court & plus clair." in asked.body
+    assert asked.body.startswith("Bonjour ")
+    send(author, guide, "submit")
+    assert "demande des changements" not in author.get(edit_url(guide)).content.decode()
+
+
+def test_changes_asked_without_a_comment_are_said_too(author, coordinator, organisation):
+    guide = a_guide(organisation=organisation, publish=False)
+    assert "demande des changements" not in author.get(edit_url(guide)).content.decode()
+    send(author, guide, "submit")
+    ask_for_changes(coordinator, guide)
+    assert "demande des changements. Regardez" in author.get(edit_url(guide)).content.decode()
+
+
+def test_an_approval_is_told_to_its_author_with_the_address_of_the_guide(
+    author, coordinator, organisation, mailoutbox, settings
+):
+    settings.WAGTAILADMIN_BASE_URL = "https://relais.example.org"
+    guide = a_guide("Mes limites", organisation=organisation, publish=False)
+    send(author, guide, "submit")
+    approve(coordinator, guide)
+    letter = mailoutbox[-1]
+    assert letter.subject == "«\u00a0Mes limites\u00a0» est approuvé"
+    assert f"https://relais.example.org{latest(guide).get_absolute_url()}" in letter.body
+
+
+def test_the_workflow_is_named_alike_in_both_languages(author, organisation, client):
+    html = author.get(edit_url(a_guide(organisation=organisation, publish=False)), HTTP_ACCEPT_LANGUAGE="en")
+    assert "Submit to Maison des Rives" in html.content.decode()
+
+
+def test_the_status_says_who_sees_the_guide(author, organisation):
+    guide = a_guide(organisation=organisation, visibility="network")
+    html = author.get(edit_url(guide)).content.decode()
+    assert "toutes les personnes connectées" in html[html.index("status-sidebar-visible-par") :]
+    assert "Visible pour tous" not in html
+
+
 def test_what_is_submitted_is_whole(author, organisation):
     guide = a_guide(organisation=organisation, publish=False)
     response = send(author, guide, "submit", sessions=[a_session("Un", an_activity("A", 5, shortest_minutes=9))])
@@ -148,6 +202,22 @@ def test_two_drafts_are_compared(author, organisation):
     assert "Résumé" in html
 
 
+def test_sessions_are_compared_in_words(author, organisation):
+    guide = a_guide(organisation=organisation, sessions=[a_session("Un", an_activity("A", 10, "a1"), block_id="s1")])
+    send(
+        author,
+        guide,
+        sessions=[a_session("Un", an_activity("A", 25, "a1", kind="closing", importance="core"), block_id="s1")],
+    )
+    address = reverse("wagtailadmin_pages:revisions_compare", args=(guide.pk, "live", latest(guide).latest_revision_id))
+    html = author.get(address).content.decode()
+    assert '<span class="deletion">10</span><span class="addition">25</span>' in html
+    assert '<span class="addition">Clôture</span>' in html
+    assert '<span class="addition">Essentielle</span>' in html
+    for code in ("closing", "whole_group", "None"):
+        assert f">{code}<" not in html.replace("\n", "").replace(" ", "")
+
+
 def publish_from_the_list(client, *guides: GuidePage):
     address = reverse("wagtail_bulk_action", args=("wagtailcore", "page", "publish"))
     listed = "&".join(f"id={guide.pk}" for guide in guides)
@@ -159,7 +229,7 @@ def test_a_half_written_guide_is_not_published_from_the_list(author, coordinator
     half = a_guide("À moitié", organisation=organisation, publish=False)
     send(author, half, sessions=[a_session("Un", an_activity("A", 5, shortest_minutes=9))])
     html = publish_from_the_list(coordinator, whole, half).content.decode()
-    assert "Ce guide n’est pas prêt à publier : À moitié." in html
+    assert "Ce programme n’est pas prêt à publier : À moitié." in html
     assert [latest(guide).live for guide in (whole, half)] == [False, False]
     publish_from_the_list(coordinator, whole)
     assert latest(whole).current_edition.number == 1

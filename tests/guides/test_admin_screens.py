@@ -1,5 +1,6 @@
 """What authors see in the admin: tabs, minutes, previews, the first screen; and nothing of other organisations."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,8 +11,9 @@ from django.utils import timezone
 from wagtail.blocks.base import Block
 
 from tests.factories import OrganisationFactory, a_guide, a_member, a_session, an_activity
-from tests.guides.editing import edit_url, sent_guide
+from tests.guides.editing import edit_url, errors_of, send, sent_guide
 from tests.guides.pictures import an_image
+from tests.programmes.sensitive import FRAME
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Role
 from workshops.organisations.services import ensure_organisation_page
@@ -30,6 +32,11 @@ def organisation():
 @pytest.fixture
 def author(organisation, signed_in):
     return signed_in(a_member(Role.AUTHOR, organisation))
+
+
+@pytest.fixture
+def coordinator(organisation, signed_in):
+    return signed_in(a_member(Role.COORDINATOR, organisation))
 
 
 def text_of(client, address: str) -> str:
@@ -99,6 +106,21 @@ def test_the_editor_asks_as_many_questions_for_one_activity_as_for_twenty(author
     assert questions(one) == questions(many)
 
 
+# --- What Wagtail's own screens say ---
+
+
+def test_the_search_names_what_it_counts(author, organisation):
+    a_guide("Mes limites", organisation=organisation)
+    html = text_of(author, reverse("wagtailadmin_pages:search") + "?q=limites")
+    assert "Mes limites" in html
+    assert "1 None" not in html
+    assert "sur 1 page" in html
+
+
+def test_no_one_is_called_to_the_news_of_wagtail(administrator, signed_in):
+    assert "guide.wagtail.org" not in text_of(signed_in(administrator), reverse("wagtailadmin_home"))
+
+
 # --- Previews ---
 
 
@@ -137,6 +159,13 @@ def test_a_guide_that_was_never_saved_is_shown(author, organisation):
     assert not GuidePage.objects.exists()
 
 
+def test_a_preview_whose_draft_was_never_sent_says_so_instead_of_failing(author, organisation):
+    page = ensure_organisation_page(organisation, "fr")
+    address = reverse("wagtailadmin_pages:preview_on_add", args=("guides", "guidepage", page.pk))
+    answer = author.get(address)
+    assert answer.status_code == 200
+
+
 def test_pictures_of_a_draft_come_from_where_authors_keep_them(author, organisation):
     picture = {"type": "item", "id": "p1", "value": {"image": an_image().pk, "alt": "Une case"}}
     guide = a_guide(
@@ -149,7 +178,7 @@ def test_pictures_of_a_draft_come_from_where_authors_keep_them(author, organisat
 
 def test_what_a_session_lacks_is_among_the_content_checks(author, organisation):
     whole = (an_activity("A", kind="welcome", importance="core"), an_activity("Z", kind="closing"))
-    guide = a_guide(organisation=organisation, sessions=[a_session("Un", *whole)])
+    guide = a_guide(organisation=organisation, sessions=[a_session("Un", *whole, content_note="Doucement.")], **FRAME)
     assert "<li data-remark" not in preview_of(author, guide)
     html = preview_of(author, guide, sessions=[a_session("Un", *whole), a_session("Deux", an_activity("B", None))])
     assert [code for code in ("welcome", "closing", "core", "minutes") if f'<li data-remark="{code}"' in html] == [
@@ -158,9 +187,42 @@ def test_what_a_session_lacks_is_among_the_content_checks(author, organisation):
         "core",
         "minutes",
     ]
-    assert "Rencontre 2 : Pas de clôture" in html
+    assert "Rencontre 2 : Pas de clôture" in html
     assert "relais-closing" in html
     assert "relais-closing" in text_of(author, edit_url(guide))
+
+
+def test_a_guide_that_is_not_sensitive_is_advised_on_protection_and_published_all_the_same(coordinator, organisation):
+    guide = a_guide(organisation=organisation, publish=False, opt_out="On peut passer.")
+    html = preview_of(coordinator, guide)
+    shown = re.findall(r'<li data-remark="(content_note|opt_out|ground_rules|alternative|resources|protocol)"', html)
+    assert shown == ["content_note", "ground_rules", "alternative", "resources"]
+    assert all(f"relais-{code}" in html for code in shown)
+    assert errors_of(send(coordinator, guide, "publish")) == {}
+
+
+def test_words_to_look_at_again_are_shown_after_a_save_and_in_the_preview_and_never_refused(coordinator, organisation):
+    warned = an_activity("Parler", 10, say="<p>La prostitution juvénile existe.</p>")
+    guide = a_guide(organisation=organisation, publish=False)
+    address = reverse("programmes_checklist", args=(guide.pk,))
+    assert "Mots à revoir" not in text_of(coordinator, address)
+    send(coordinator, guide, summary="Pour une fugueuse.", sessions=[a_session("Un", warned)])
+    listed = text_of(coordinator, address)
+    for words in ("prostitution juvénile", "Rencontre 1, Parler", "exploitation sexuelle d’enfants", "fugueuse"):
+        assert words in listed
+    assert 'data-gate-field="summary"' in listed
+    assert "prostitution juvénile" in text_of(coordinator, edit_url(guide))
+    html = preview_of(coordinator, GuidePage.objects.get(pk=guide.pk).get_latest_revision_as_object())
+    assert html.count('<li data-remark="term"') == 2
+    assert "relais-term" in html
+    assert errors_of(send(coordinator, guide, "publish")) == {}
+
+
+def test_words_to_look_at_again_are_those_of_the_language_of_the_guide(coordinator, organisation):
+    guide = a_guide(organisation=organisation, publish=False, language="en", summary="Child prostitution, fugueuse.")
+    listed = text_of(coordinator, reverse("programmes_checklist", args=(guide.pk,)))
+    assert "Child prostitution".lower() in listed.lower()
+    assert "fugueuse" not in listed
 
 
 def test_the_run_sheet_of_each_session_is_offered(author, organisation):
@@ -201,9 +263,19 @@ def test_the_first_screen_says_where_to_write(author, organisation):
     a_guide("Brouillon", organisation=organisation, publish=False)
     html = " ".join(text_of(author, reverse("wagtailadmin_home")).split())
     assert "Maison des Rives" in html
-    assert "1 guide publié · 1 brouillon" in html
+    assert "1 programme publié · 1 brouillon" in html
     page = ensure_organisation_page(organisation, "fr")
     assert reverse("wagtailadmin_pages:add", args=("guides", "guidepage", page.pk)) in html
+
+
+def test_the_first_screen_puts_first_the_language_one_works_in(author, organisation):
+    pages = {language: ensure_organisation_page(organisation, language) for language in ("fr", "en")}
+    html = text_of(author, reverse("wagtailadmin_home"))
+    places = [
+        html.index(reverse("wagtailadmin_pages:add", args=("guides", "guidepage", pages[language].pk)))
+        for language in ("fr", "en")
+    ]
+    assert places == sorted(places)
 
 
 def test_the_first_screen_says_which_guides_to_review(author, organisation):

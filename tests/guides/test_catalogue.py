@@ -222,7 +222,7 @@ def test_an_empty_site_does_not_offer_to_clear_anything():
 
 
 def test_pages_of_twenty(monkeypatch):
-    monkeypatch.setattr("workshops.guides.views.browsing.PAGE_SIZE", 2)
+    monkeypatch.setattr("workshops.programmes.browsing.PAGE_SIZE", 2)
     for number in range(3):
         a_guide(f"Guide {number}")
     assert titles("sort=title&page=2") == ["Guide 2"]
@@ -264,12 +264,27 @@ def a_full_guide(number: int) -> GuidePage:
     return guide
 
 
+def test_a_language_is_counted_as_choosing_it_alone_would_show():
+    translated(a_guide("Dans les cases"), "Between the Panels")
+    a_guide("En français seulement")
+    counts = facet("language")
+    alone = {code: Client().get(f"/fr/guides/?language={code}").context["listing"].count for code in counts}
+    assert counts == alone == {"fr": 2, "en": 1}
+
+
 def test_htmx_gets_the_whole_page_and_a_clean_address():
     a_guide("Un", stage="in_use")
     headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/fr/guides/"}
     response = Client().get("/fr/guides/?q=&stage=in_use&ages_from=&minutes=", headers=headers)
     assert response.content.decode().lstrip().startswith("<!DOCTYPE html>")
     assert response["HX-Push-Url"] == "/fr/guides/?stage=in_use"
+
+
+def test_asking_again_for_what_is_shown_is_not_a_step_of_the_history():
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/fr/guides/?q=limites"}
+    response = Client().get("/fr/guides/?q=limites&minutes=", headers=headers)
+    assert "HX-Push-Url" not in response
+    assert response["HX-Replace-Url"] == "/fr/guides/?q=limites"
 
 
 def test_letters_added_to_a_search_are_one_step_of_the_history():

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshops.guides.facets import (
+from workshops.programmes.facets import (
     Band,
     ChoiceFilter,
     LanguageFilter,
@@ -20,7 +20,7 @@ from workshops.guides.facets import (
     ceilings_over,
     other_languages,
 )
-from workshops.guides.facets.ranges import overlap
+from workshops.programmes.facets.ranges import overlap
 
 THEMES = {"calm": "calme", "joy": "joie", "trust": "confiance"}
 BANDS = (Band(0, 11), Band(12, 14), Band(15))

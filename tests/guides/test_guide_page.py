@@ -25,7 +25,7 @@ from tests.factories import (
 )
 from tests.guides.pictures import a_document, a_session_with, an_image
 from workshops.guides.models import GuidePage
-from workshops.guides.views.guide import guide_context
+from workshops.guides.views.guide import GUIDE_PAGES
 from workshops.organisations.models import Role
 from workshops.organisations.visibility import Visibility
 from workshops.programmes.models import Edition
@@ -48,6 +48,15 @@ def html_of(guide: GuidePage, client: Client | None = None, language: str = "fr"
     response = page_of(guide, client, language)
     assert response.status_code == 200
     return response.content.decode()
+
+
+def test_for_whom_and_how_long_come_before_the_summary():
+    html = html_of(a_guide("Mes limites", summary="Un résumé à nous.", age_to=17)).split('<header class="page-head">')[
+        1
+    ]
+    head = html[: html.index("Un résumé à nous.")]
+    assert "12\u00a0à\u00a017\u00a0ans" in head
+    assert "1\u00a0rencontre" in head
 
 
 def number_of_queries(client: Client, url: str) -> int:
@@ -209,7 +218,7 @@ def test_an_activity_is_shown_whole(signed_in):
     for words in (
         "Le volume du jour",
         "10 min",
-        "(5 min au minimum)",
+        "(5 min au plus court)",
         "Accueil",
         "essentielle",
         "À garder telle quelle",
@@ -306,13 +315,13 @@ class TestSafeguards:
     def test_a_protocol_past_its_date_says_so(self):
         DisclosureProtocolFactory(review_by=date(2020, 1, 31))
         html = html_of(a_guide()).replace("\xa0", " ")
-        assert "Ce protocole devait être relu avant le 31 janvier 2020." in html
+        assert "Ce protocole devait être revu avant le 31 janvier 2020." in html
 
 
 def test_a_guide_past_its_review_date_says_so():
     late = html_of(a_guide("Ancien", review_by=date(2020, 6, 30))).replace("\xa0", " ")
-    assert "Ce guide devait être relu avant le 30 juin 2020." in late
-    assert "devait être relu" not in html_of(a_guide("Récent", review_by=date(2999, 6, 30)))
+    assert "Ce guide devait être revu avant le 30 juin 2020." in late
+    assert "devait être revu" not in html_of(a_guide("Récent", review_by=date(2999, 6, 30)))
 
 
 @pytest.mark.parametrize(
@@ -447,7 +456,7 @@ def test_a_draft_shows_what_is_written_and_leads_to_no_preparation(rf, administr
     request = rf.get("/")
     request.user = administrator
     draft = Edition(page=guide, number=2, created_at=timezone.now(), content=read_programme(guide).to_json())
-    html = render_to_string("guides/guide.html", guide_context(request, guide, draft), request)
+    html = render_to_string("programmes/page/page.html", GUIDE_PAGES.context(request, guide, draft), request)
     assert "Résumé en chantier." in html
     assert "édition 2" in html
     assert "Un fichier est joint." in html

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshops.guides.licences import named_licence
+from workshops.programmes.licences import named_licence
 from workshops.programmes.vocabulary import Licence
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from workshops.guides.pictures import ShownPicture, pictures_in, useful_sizes
 from workshops.programmes.content import Activity, Picture, ProgrammeContent, Session
+from workshops.programmes.pictures import ShownPicture, pictures_in, useful_sizes
 
 
 @pytest.mark.parametrize(

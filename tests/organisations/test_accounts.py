@@ -64,7 +64,7 @@ def test_an_invitation_serves_once(client):
     client.post(reverse("account_signup"), NEW_ACCOUNT)
     response = Client().get(address)
     assert response.status_code == 410
-    assert "ne sert plus" in response.content.decode()
+    assert "n’est plus valide" in response.content.decode()
 
 
 def test_an_expired_invitation_is_refused(client):
@@ -104,6 +104,38 @@ def test_a_forgotten_password_is_replaced_by_mail(client):
     client.post(page.redirect_chain[-1][0], {"password1": "un-autre-secret-7", "password2": "un-autre-secret-7"})
     user.refresh_from_db()
     assert user.check_password("un-autre-secret-7")
+
+
+@pytest.mark.parametrize(
+    ("path", "known", "subject", "said"),
+    [
+        ("/fr/", True, "Choisir un nouveau mot de passe sur Relais", "votre mot de passe reste le même"),
+        ("/en/", True, "Choose a new password on Relais", "your password stays the same"),
+        ("/fr/", False, "Aucun compte Relais à cette adresse", "la personne qui coordonne votre organisme"),
+    ],
+)
+def test_letters_about_a_password_speak_as_the_site_does(client, path, known, subject, said):
+    email = UserFactory().email if known else "inconnue@example.org"
+    client.post(f"{path}account/password/reset/", {"email": email})
+    (letter,) = mail.outbox
+    assert letter.subject == subject
+    assert said in letter.body
+    # Neither the address of a server as a name, nor an exclamation mark, nor a way in that is closed.
+    for unwanted in ("!", "testserver\n", "example.com", "signup", "e-mail"):
+        assert unwanted not in letter.body
+
+
+def test_the_sign_in_form_says_each_thing_once_in_the_french_of_quebec(client):
+    html = client.get("/fr/account/login/").content.decode()
+    assert html.count("Mot de passe oublié") == 1
+    assert "Courriel" in html
+    assert "mail<" not in html
+    assert "placeholder" not in html.split("<form")[-1]
+
+
+def test_a_wrong_password_says_what_to_do(client):
+    html = client.post("/fr/account/login/", {"login": UserFactory().email, "password": "faux"}).content.decode()
+    assert "choisissez un nouveau mot de passe" in html
 
 
 def test_asking_for_an_unknown_address_says_the_same_thing(client):

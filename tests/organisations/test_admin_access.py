@@ -1,12 +1,14 @@
 """What roles may do in Wagtail's admin."""
 
 import pytest
+from django.contrib.auth.models import Group
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Workflow
 
 from tests.factories import MembershipFactory, OrganisationFactory, UserFactory, a_guide, a_member
 from workshops.organisations.admin_access import ensure_admin_access
 from workshops.organisations.models import Role
 from workshops.organisations.permissions import may_enter_admin
-from workshops.organisations.services import grant_role
+from workshops.organisations.services import ensure_organisation_page, grant_role
 
 pytestmark = pytest.mark.django_db
 
@@ -53,10 +55,24 @@ def test_another_role_moves_the_person_to_the_other_group():
 
 
 def test_groups_given_by_hand_are_left_alone(django_user_model):
-    from django.contrib.auth.models import Group
-
     user = UserFactory()
     other = Group.objects.create(name="Autre")
     user.groups.add(other)
     grant_role(user, OrganisationFactory(), Role.AUTHOR)
     assert other in user.groups.all()
+
+
+def test_ready_made_groups_that_reach_every_organisation_give_way_to_its_own():
+    ensure_organisation_page(OrganisationFactory(name="Maison des Rives"), "fr")
+    assert not Group.objects.filter(name__in=("Editors", "Moderators")).exists()
+    assert list(Workflow.objects.values_list("name", flat=True)) == ["Maison des Rives"]
+    root = Page.get_first_root_node()
+    assert not GroupPagePermission.objects.filter(page=root).exists()
+    assert not GroupCollectionPermission.objects.filter(collection=Collection.get_first_root_node()).exists()
+
+
+def test_a_ready_made_group_that_someone_belongs_to_is_left():
+    moderators = Group.objects.get(name="Moderators")
+    UserFactory().groups.add(moderators)
+    ensure_organisation_page(OrganisationFactory(), "fr")
+    assert Group.objects.filter(pk=moderators.pk).exists()

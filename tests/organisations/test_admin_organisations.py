@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from tests.factories import OrganisationFactory, RegionFactory, UserFactory, a_guide, a_locale, a_member
 from workshops.organisations.models import AdminAccess, Organisation, OrganisationPage, Role, User
+from workshops.organisations.services import ensure_organisation_page
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +48,16 @@ def test_a_new_organisation_can_write_at_once(admin):
     assert page.get_workflow() == AdminAccess.objects.get(organisation=organisation).workflow
 
 
+def test_the_name_fills_in_the_identifier_while_it_is_new(admin):
+    def name_field(address: str) -> str:
+        html = admin.get(address).content.decode()
+        return html[html.index('name="name"') :].partition(">")[0]
+
+    assert "#id_slug" in name_field(reverse("organisations_admin:add"))
+    kept = reverse("organisations_admin:edit", args=(OrganisationFactory().pk,))
+    assert "#id_slug" not in name_field(kept)
+
+
 def test_a_licence_nobody_knows_is_refused(admin):
     response = admin.post(reverse("organisations_admin:add"), sent(default_licence="à moi"))
     assert set(response.context["form"].errors) == {"default_licence"}
@@ -70,6 +81,69 @@ def test_an_organisation_without_anything_is_deleted(admin):
     organisation = OrganisationFactory()
     admin.post(reverse("organisations_admin:delete", args=(organisation.pk,)))
     assert not Organisation.objects.filter(pk=organisation.pk).exists()
+
+
+def renamed(admin, organisation, **fields):
+    kept = {"name": organisation.name, "slug": organisation.slug}
+    admin.post(reverse("organisations_admin:edit", args=(organisation.pk,)), sent(**{**kept, **fields}))
+
+
+def test_a_renamed_organisation_renames_its_page_but_not_its_address(admin):
+    organisation = OrganisationFactory(name="Avant", slug="avant")
+    french = ensure_organisation_page(organisation, "fr")
+    english = ensure_organisation_page(organisation, "en")
+    renamed(admin, organisation, name="Après")
+    for page in (french, english):
+        page.refresh_from_db()
+        assert (page.title, page.draft_title, page.slug, page.live) == ("Après", "Après", "avant", True)
+        assert page.get_latest_revision_as_object().title == "Après"
+
+
+def test_a_page_titled_otherwise_keeps_its_title(admin):
+    organisation = OrganisationFactory(name="Maison des Rives")
+    page = ensure_organisation_page(organisation, "en")
+    OrganisationPage.objects.filter(pk=page.pk).update(title="Riverside House")
+    renamed(admin, organisation, name="Maison du Fleuve")
+    page.refresh_from_db()
+    assert page.title == "Riverside House"
+
+
+def test_what_it_has_in_the_admin_is_renamed_too(admin):
+    organisation = OrganisationFactory(name="Avant")
+    ensure_organisation_page(organisation, "fr")
+    renamed(admin, organisation, name="Après")
+    access = AdminAccess.objects.get(organisation=organisation)
+    assert [str(access.authors), str(access.coordinators), access.collection.name, access.workflow.name] == [
+        "Après, rédaction",
+        "Après, coordination",
+        "Après",
+        "Après",
+    ]
+
+
+def test_other_changes_leave_the_page_alone(admin):
+    organisation = OrganisationFactory(name="Avant")
+    page = ensure_organisation_page(organisation, "fr")
+    renamed(admin, organisation, email="bonjour@example.org")
+    page.refresh_from_db()
+    assert (page.title, page.revisions.count()) == ("Avant", 0)
+
+
+def test_the_list_and_the_form_lead_to_the_members(admin):
+    organisation = OrganisationFactory(name="Personne encore")
+    members = reverse("organisations:members", args=(organisation.slug,))
+    html = admin.get(reverse(LIST)).content.decode()
+    assert f'<a href="{members}">Inviter' in html
+    assert (
+        f'href="{members}"' in admin.get(reverse("organisations_admin:edit", args=(organisation.pk,))).content.decode()
+    )
+    a_member(organisation=organisation)
+    assert f'<a href="{members}">1' in admin.get(reverse(LIST)).content.decode()
+
+
+def test_a_new_organisation_s_first_step_is_offered(admin):
+    html = admin.post(reverse("organisations_admin:add"), sent(), follow=True).content.decode()
+    assert html.count(reverse("organisations:members", args=("maison-des-rives",))) > 1
 
 
 def test_the_list_asks_as_many_questions_for_one_as_for_three(admin, django_assert_num_queries):

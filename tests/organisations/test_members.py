@@ -92,6 +92,15 @@ def test_a_coordinator_changes_and_ends_memberships(signed_in, coordinator):
     assert not Membership.objects.filter(pk=member.pk).exists()
 
 
+def test_ending_a_membership_is_asked_for_before_it_is_done(signed_in, coordinator):
+    member = MembershipFactory(organisation=coordinator.organisation)
+    address = reverse("organisations:members", args=(coordinator.organisation.slug,))
+    html = signed_in(coordinator.user).get(address).content.decode()
+    button, dialog = f'popovertarget="remove-{member.pk}"', f'id="remove-{member.pk}" popover'
+    removal = reverse("organisations:remove_member", args=(coordinator.organisation.slug, member.pk))
+    assert html.index(button) < html.index(dialog) < html.index(f'action="{removal}"')
+
+
 def test_a_coordinator_cancels_an_invitation(signed_in, coordinator):
     invitation = InvitationFactory(organisation=coordinator.organisation)
     address = reverse("organisations:cancel_invitation", args=(coordinator.organisation.slug, invitation.pk))
@@ -123,3 +132,16 @@ def test_a_person_changes_her_name_and_region(signed_in, coordinator):
     client.post(reverse("organisations:profile"), {"first_name": "Ève", "last_name": "Modèle", "region": ""})
     coordinator.user.refresh_from_db()
     assert coordinator.user.get_full_name() == "Ève Modèle"
+
+
+def test_the_first_person_invited_by_an_administrator_coordinates(signed_in, administrator):
+    organisation = OrganisationFactory()
+    response = signed_in(administrator).get(reverse("organisations:members", args=(organisation.slug,)))
+    assert "Invitez d’abord une personne à la coordination" in response.content.decode()
+    assert response.context["form"]["role"].value() == Role.COORDINATOR
+
+
+def test_once_there_are_members_the_role_is_for_the_coordinator_to_choose(signed_in, coordinator):
+    response = signed_in(coordinator.user).get(reverse("organisations:members", args=(coordinator.organisation.slug,)))
+    assert "Invitez d’abord" not in response.content.decode()
+    assert response.context["form"]["role"].value() != Role.COORDINATOR

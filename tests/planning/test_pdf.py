@@ -18,11 +18,12 @@ from tests.factories import DisclosureProtocolFactory, HelpLineFactory, RegionFa
 from tests.guides.pictures import an_image
 from tests.planning.conftest import details
 from workshops.planning import pdf
+from workshops.planning.kit.gathering import kit_of_sheets
+from workshops.planning.kit.options import KitOptions
+from workshops.planning.kit.pdf import pdf_of
 from workshops.planning.pdf import BASE_URL, make_pdf, own_file, picture_url
 from workshops.planning.run_sheet import RunSheet, build_run_sheet
-from workshops.planning.run_sheet_options import RunSheetOptions
 from workshops.planning.services import prepare_session
-from workshops.planning.views.run_sheet import pdf_of
 
 pytestmark = [
     pytest.mark.django_db,
@@ -35,7 +36,7 @@ def sheet_of(owner, *activities, region=None, language="fr", **guide) -> RunShee
     sessions = [a_session("Dire ses limites", *activities, block_id="s1", preparation="Ouvrir la salle")]
     edition = a_guide("Mes limites, ma voix", sessions=sessions, language=language, **guide).current_edition
     plan = prepare_session(owner, edition, "s1", details(place="Local 214", region=region, facilitators=2))
-    return build_run_sheet(plan, owner, lambda _edition, picture: picture_url(picture.image))
+    return build_run_sheet(plan, owner, lambda picture: picture_url(picture.image))
 
 
 def an_illustrated_activity() -> dict:
@@ -54,7 +55,7 @@ def an_illustrated_activity() -> dict:
 
 
 def read(sheet: RunSheet, **options: str) -> PdfReader:
-    return PdfReader(BytesIO(pdf_of(sheet, RunSheetOptions(**options))))
+    return PdfReader(BytesIO(pdf_of(kit_of_sheets([sheet], KitOptions(**options), signed_in=True))))
 
 
 def words_of(text: str) -> str:
@@ -82,7 +83,7 @@ def test_the_pdf_says_all_that_the_screen_says(owner):
     HelpLineFactory(name="Écoute jeunes", phone="514 555-0101")
     sheet = sheet_of(owner, an_illustrated_activity(), an_activity("Le cercle", 15), credits="Atelier des Cases")
     shown = _Texts()
-    context = {"sheet": sheet, "plan": sheet.plan, "options": RunSheetOptions()}
+    context = {"sheet": sheet, "plan": sheet.plan, "options": KitOptions()}
     shown.feed(render_to_string("planning/run_sheet/sheet.html", context))
     printed = text_of(read(sheet))
     on_screen_only = {"15min", "30min"}  # the words of the timeline, whose bars are shorter on paper
@@ -105,7 +106,7 @@ def test_the_script_and_the_documents_can_be_left_out(owner):
     whole = text_of(read(sheet))
     assert "Voiciuneligneausol." in whole
     assert "Jepeuxdirenon." in whole
-    bare = text_of(read(sheet, script="without", handouts="without"))
+    bare = text_of(read(sheet, density="annotated", handouts="without"))
     assert "Voiciuneligneausol." not in bare
     assert "Jepeuxdirenon." not in bare
     assert "Qu’est-cequivousafaitbouger?" in bare
@@ -256,7 +257,7 @@ def test_a_link_marked_as_an_attachment_embeds_nothing(caplog):
 
 def test_the_same_sheet_is_printed_once(monkeypatch):
     printed = []
-    monkeypatch.setattr(pdf, "_printed", lambda html, pictures: printed.append(html) or html.encode())
+    monkeypatch.setattr(pdf, "_printed", lambda html, pictures, tell: printed.append(html) or html.encode())
     for html in ("un", "un", "deux", "un"):
         assert make_pdf(html, {}) == html.encode()
     assert printed == ["un", "deux"]
@@ -270,7 +271,7 @@ def test_without_its_library_the_page_says_what_to_do(signed_in, owner, plan, mo
 
 
 def test_the_file_has_a_name_every_system_accepts(signed_in, owner, plan, monkeypatch):
-    monkeypatch.setattr("workshops.planning.views.run_sheet.make_pdf", lambda html, pictures: b"%PDF-1.7")
+    monkeypatch.setattr("workshops.planning.views.run_sheet.pdf_of", lambda kit: b"%PDF-1.7")
     plan.title = "Œuvrer « ensemble », à l’été / 2"
     plan.save()
     response = signed_in(owner).get(f"/fr/plans/{plan.pk}/run-sheet.pdf")

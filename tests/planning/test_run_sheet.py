@@ -7,7 +7,6 @@ from tests.factories import HelpLineFactory, RegionFactory, a_guide, a_member, a
 from tests.guides.pictures import a_session_with, an_image
 from tests.planning.conftest import details, two_sessions
 from workshops.planning.run_sheet import build_run_sheet, build_run_sheet_for_session
-from workshops.planning.run_sheet_options import CHOICES, RunSheetOptions
 from workshops.planning.services import (
     add_activity,
     annotate,
@@ -31,7 +30,7 @@ def test_it_follows_the_plan_and_not_the_guide(plan, rows, owner):
         (2, "La ligne", 40, "13:35"),
         (3, "Le mot de la fin", 10, "14:15"),
     ]
-    assert sheet.left_out == ("La tempête",)
+    assert [entry.title for entry in sheet.left_out] == ["La tempête"]
     assert [need.text for need in sheet.items[1].needs] == [need.text for need in sheet.needs] == ["14\u00a0crayons"]
     assert str(sheet.end.clock)[:5] == "14:25"
 
@@ -65,22 +64,20 @@ def test_help_lines_are_those_of_the_region(plan, owner):
     assert lines == ["Ligne de l’Estrie"]
 
 
-def test_pictures_are_left_out_once_their_guide_is_hidden(owner):
+def test_its_pictures_stay_when_their_guide_is_hidden(owner):
     guide = a_guide("Illustré", sessions=[a_session_with(images=(an_image(),))])
     plan = prepare_session(owner, guide.current_edition, "s1", details())
-    [picture] = build_run_sheet(plan, owner).items[0].pictures
     image = guide.current_edition.programme.sessions[0].activities[0].media[0].image
-    assert picture.src == reverse("files:image", args=(guide.current_edition.pk, image, "medium"))
-    guide.visibility = "organisation"
-    guide.save()
-    assert build_run_sheet(plan, owner).items[0].pictures == ()
+    guide.unpublish()
+    [picture] = build_run_sheet(plan, owner).items[0].pictures
+    assert picture.src == reverse("planning:picture", args=(plan.pk, image))
 
 
 def test_it_is_read_in_a_fixed_number_of_queries(plan, owner, django_assert_num_queries):
     for number in range(3):
         other = a_guide(f"Guide {number}", sessions=[a_session("Un", an_activity(block_id=f"x{number}"))])
         add_activity(owner, plan, other.current_edition.activities.get().pk)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(5):  # the last one asks for the code of the guests' form
         build_run_sheet(plan, owner)
 
 
@@ -97,11 +94,3 @@ def test_the_session_of_a_draft_has_a_sheet_without_hours(db):
     assert [need.text for need in sheet.needs] == ["20\u00a0crayons"]
     with pytest.raises(KeyError):
         build_run_sheet_for_session(programme, "s9")
-
-
-def test_options_are_what_the_address_says_and_nothing_else():
-    assert RunSheetOptions.from_query({}) == RunSheetOptions("letter", "normal", "with", "with")
-    asked = {"paper": "a4", "type": "large", "script": "without", "handouts": "without"}
-    assert RunSheetOptions.from_query(asked).as_query() == asked
-    assert RunSheetOptions.from_query({"paper": "a3", "type": ""}) == RunSheetOptions()
-    assert set(RunSheetOptions().as_query()) == set(CHOICES)

@@ -52,7 +52,7 @@ def test_shortest_minutes_equal_to_minutes_are_fine():
 def test_a_core_activity_takes_time_and_another_may_take_none():
     error = refused(stream(a_session("Un", an_activity("A", 0, importance="core"))))
     assert of_activity(error) == {
-        "minutes": ["Une activité essentielle prend du temps : donnez-lui au moins une minute."]
+        "minutes": ["Une activité essentielle prend du temps : donnez-lui au moins une minute."]
     }
     value = stream(a_session("Un", an_activity("A", 0, importance="optional")))
     assert len(value.stream_block.clean(value)) == 1
@@ -78,14 +78,14 @@ def test_missing_minutes_are_asked_for_in_a_sentence():
 def test_a_session_without_activities_is_refused_beside_its_activities():
     error = refused(stream({"type": "session", "id": "s1", "value": {"title": "Un", "activities": []}}))
     assert error.block_errors[0].block_errors["activities"].non_block_errors.as_data()[0].messages == [
-        "Cette rencontre n’a pas d’activité : ajoutez-en une, ou retirez la rencontre."
+        "Cette rencontre n’a pas d’activité : ajoutez-en une, ou retirez la rencontre."
     ]
 
 
 def test_two_sessions_of_one_title_are_told_apart_whatever_the_case_and_spaces():
     error = refused(stream(a_session("Faire groupe"), a_session("Autre"), a_session(" faire GROUPE ")))
     assert list(error.block_errors) == [2]
-    assert of_session(error, 2) == {"title": ["Une autre rencontre porte déjà ce titre : changez l’un des deux."]}
+    assert of_session(error, 2) == {"title": ["Une autre rencontre porte déjà ce titre : changez l’un des deux."]}
 
 
 def test_a_repeated_title_and_a_wrong_activity_are_both_said():

@@ -4,7 +4,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workshops.programmes.stems import STEMMERS, fold, query_stems, stem, stem_text, stems_of, words_of
@@ -81,6 +81,8 @@ def test_combining_accents_are_the_same_text(text: str, language: str):
 
 
 @given(st.text(max_size=40))
+@example("\U0001d6e2")
+@example("ǣ")
 def test_folding_again_changes_nothing(text: str):
     assert fold(fold(text)) == fold(text)
 

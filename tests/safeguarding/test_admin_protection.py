@@ -42,7 +42,8 @@ def a_sent_protocol(**fields):
             "steps": streamfield([("step", {"title": "Écouter", "text": "Prenez le temps d’écouter."})]),
             "immediate_danger": "Appelez le 911.",
             "after": "",
-            "review_by": "2030-01-01",
+            "reviewed_on": timezone.localdate().isoformat(),
+            "review_by": (timezone.localdate() + timedelta(days=300)).isoformat(),
             "source": "",
             **fields,
         }
@@ -69,7 +70,7 @@ def test_there_is_one_protocol_for_a_region_and_a_language(everywhere, editor):
     sent = a_sent_protocol(region="" if everywhere else region.pk)
     response = editor.post(add_to(DisclosureProtocol), sent)
     assert dict(response.context["form"].errors) == {
-        "region": ["Il y a déjà un protocole pour cette région dans cette langue : modifiez-le plutôt."]
+        "region": ["Il y a déjà un protocole pour cette région dans cette langue : modifiez-le plutôt."]
     }
     editor.post(add_to(DisclosureProtocol), {**sent, "language": "en"})
     assert DisclosureProtocol.objects.count() == 2
@@ -134,3 +135,9 @@ def test_the_list_asks_as_many_questions_for_one_as_for_three(factory, editor):
     factory(region=RegionFactory())
     factory(region=RegionFactory())
     assert questions() == one
+
+
+@pytest.mark.parametrize("model", [DisclosureProtocol, HelpLine])
+def test_without_a_region_it_holds_in_the_whole_province_and_the_choice_says_so(model, editor):
+    choices = editor.get(add_to(model)).context["form"].fields["region"].choices
+    assert next(iter(choices)) == ("", "Toute la province")

@@ -1,9 +1,11 @@
 """The organisation everything belongs to, and the people who come asking."""
 
+from dataclasses import asdict, replace
 from datetime import date, time
 from types import SimpleNamespace
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 
 from tests.factories import (
@@ -15,13 +17,33 @@ from tests.factories import (
     a_session,
     an_activity,
 )
+from tests.factories_certification import (
+    AffiliationFactory,
+    EnrolmentFactory,
+    a_certification,
+    a_cohort,
+    a_learner_who_met_the_rule,
+)
+from tests.factories_curricula import a_curriculum
 from tests.guides.pictures import a_document, an_image
+from workshops.certification.models import LearnerImport, Observation, ObservedSession, Person
+from workshops.certification.services.credentials import issue
+from workshops.certification.services.erasure import ask_for_removal
+from workshops.certification.services.merging import merge_people
+from workshops.certification.vocabulary import CohortStatus
 from workshops.exchange.guide_import import read_guide_bytes
 from workshops.exchange.services import start_import
 from workshops.organisations.admin_access import ensure_admin_access
 from workshops.organisations.models import Role, User
 from workshops.organisations.visibility import Visibility
+from workshops.planning.kit.feeds import open_feed
+from workshops.planning.kit.models import KitExport, KitRendering
+from workshops.planning.kit.options import KitOptions
 from workshops.planning.services import PlanDetails, prepare_session
+from workshops.session_logs.drafts import draft_from_plan
+from workshops.session_logs.models import FollowUp, LogImport
+from workshops.session_logs.queries import uid_of_plan
+from workshops.session_logs.services import LogOrigin, open_guest_form, save_log
 
 DOCUMENT = b"# Mon guide\n\n## Rencontre 1\n\n### Le cercle (10 minutes)\n\nFormer un cercle.\n"
 
@@ -49,16 +71,74 @@ def world(db):
     people = {role.value: a_member(role, home) for role in Role}
     people["stranger"] = a_member(Role.COORDINATOR, a_guide("Ailleurs", publish=False).organisation)
     people["administrator"] = User.objects.create_superuser("administration@example.org")
+    plan = plan_of(people["facilitator"], guide)
+    log = log_of(plan, home)
+    affiliation = AffiliationFactory(organisation=home)
+    others = [AffiliationFactory(organisation=home).person for _each in range(2)]
+    certification = certification_of(people["facilitator"], home)
+    learner = learner_of(people["author"], certification.cohort, guide, by=people["coordinator"])
+    cohort = cohort_of(people, home)
     return SimpleNamespace(
+        cohort=cohort,
+        learner_import=LearnerImport.objects.create(owner=people["coordinator"], cohort=cohort),
+        person=affiliation.person,
+        affiliation=affiliation,
+        same_person=others[0],
+        person_merge=merge_people(affiliation.person, others[1], choices={}, by=people["coordinator"]),
+        removal=ask_for_removal(affiliation.person),
         home=home,
         guide=guide,
+        curriculum=a_curriculum("Formation de chez nous", organisation=home, visibility=Visibility.ORGANISATION),
         image=image,
         document=document,
         people=people,
         membership=MembershipFactory(organisation=home),
         invitation=InvitationFactory(organisation=home),
-        plan=plan_of(people["facilitator"], guide),
+        certification=certification,
+        learner=learner,
+        observation=learner.observations.get(),
+        observed=learner.person.observed_sessions.get(),
+        plan=plan,
+        feed=open_feed(people["facilitator"]),
+        export=export_of(plan),
+        log=log,
+        log_import=LogImport.objects.create(owner=plan.owner, organisation=home),
+        guest=open_guest_form(people["facilitator"], plan_of(people["facilitator"], guide), home.pk),
+        follow_up=FollowUp.objects.create(owner=plan.owner, log=log, text="Les affiches", due_on=date(2026, 6, 1)),
         imported=start_import(read_guide_bytes(DOCUMENT, "guide.md", "fr"), home, "guide.md", by=people["author"]),
+    )
+
+
+def certification_of(holder, organisation):
+    """A certification of the organisation, in force, with its credential."""
+    cohort = a_cohort(a_curriculum(organisation=organisation))
+    return issue(a_certification(cohort, user=holder, email=holder.email)).certification
+
+
+def learner_of(user, cohort, guide, *, by):
+    """A learner of the cohort who waits for a decision, with what the coordinator noted of her."""
+    enrolment = a_learner_who_met_the_rule(cohort, user=user)
+    Observation.objects.create(enrolment=enrolment, author=by, text="Laisse de la place au silence.")
+    edition = guide.current_edition
+    ObservedSession.objects.create(person=enrolment.person, edition=edition, day=date(2026, 4, 1), recorded_by=by)
+    return enrolment
+
+
+def cohort_of(people, organisation):
+    """An open cohort given by the author, with the facilitator among its learners."""
+    curriculum = a_curriculum("Former des pivots", organisation=organisation)
+    trainer = Person.objects.get(user=people["author"])
+    cohort = a_cohort(curriculum, trainers=(trainer,), status=CohortStatus.OPEN, title="Automne")
+    EnrolmentFactory(cohort=cohort, person=Person.objects.get(user=people["facilitator"]))
+    return cohort
+
+
+def export_of(plan):
+    """A document of the plan, made."""
+    rendering = KitRendering(digest="0" * 64, state=KitRendering.State.READY)
+    rendering.file.save("document.pdf", ContentFile(b"%PDF-1.7"))
+    return KitExport.objects.create(
+        owner=plan.owner, plan=plan, rendering=rendering, options=asdict(KitOptions()), language="fr"
     )
 
 
@@ -67,6 +147,12 @@ def plan_of(owner, guide):
     details = PlanDetails(date=date(2026, 5, 14), start_time=time(13, 30), participants=12, minutes_available=60)
     edition = guide.current_edition
     return prepare_session(owner, edition, edition.programme.sessions[0].id, details)
+
+
+def log_of(plan, organisation):
+    """The complete log of a plan."""
+    entry = replace(draft_from_plan(plan, organisation.pk), complete=True)
+    return save_log(plan.owner, uid_of_plan(plan.pk), LogOrigin.of_plan(plan), entry).log
 
 
 @pytest.fixture

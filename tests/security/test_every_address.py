@@ -45,6 +45,8 @@ def address_of(name, rule, world) -> str:
     values = {
         "guide": world.guide.pk,
         "slug": world.guide.slug,
+        "curriculum": world.curriculum.pk,
+        "curriculum_slug": world.curriculum.slug,
         "number": 1,
         "edition": edition.pk,
         "session": edition.programme.sessions[0].id,
@@ -55,14 +57,45 @@ def address_of(name, rule, world) -> str:
         "media": world.image.file.name,
         "plan": world.plan.pk,
         "planned": world.plan.activities.all()[0].pk,
+        "feed": world.feed.token,
+        "export": world.export.key,
         "organisation": world.home.slug,
         "membership": world.membership.pk,
         "invitation": world.invitation.pk,
         "token": world.invitation.token,
         "import": world.imported.pk,
+        "uid": world.log.uid,
+        "guest": world.guest.token,
+        "kind": "csv",
+        "model": "guidepage",
+        "log_import": world.log_import.pk,
+        "follow_up": world.follow_up.pk,
+        "person": world.person.pk,
+        "same_person": world.same_person.pk,
+        "affiliation": world.affiliation.pk,
+        "removal": world.removal.pk,
+        "person_merge": world.person_merge.pk,
+        "cohort": world.cohort.pk,
+        "cohort_session": world.cohort.sessions.all()[0].pk,
+        "enrolment": world.cohort.enrolments.all()[0].pk,
+        "enrolment_token": world.cohort.enrolment_token,
+        "learner_import": world.learner_import.pk,
         "folder": world.guide.get_parent().pk,
         "language": "en",
         "organisation_id": world.home.pk,
+        "certificate": world.certification.number,
+        "certified": world.certification.person_id,
+        "programme": world.certification.programme,
+        "rule_number": world.certification.rule_version.number,
+        "purpose": "revocation",
+        "list_number": world.certification.credential.list_number,
+        "picture_kind": "svg",
+        "credential_kind": "json",
+        "action": "suspend",
+        "event": 1,
+        "learner": world.learner.pk,
+        "observation": world.observation.pk,
+        "observed": world.observed.pk,
     }
     return reverse(name, args=[values[argument] for argument in rule.arguments])
 
@@ -90,9 +123,8 @@ def outcome_of(response) -> str:
     if response.status_code in {301, 302, 303}:
         return "sign-in" if reverse(settings.LOGIN_URL) in response.url and "next=" in response.url else "form"
     # A form sent empty is answered with its errors: the person was let in.
-    return {200: "ok", 204: "ok", 304: "ok", 400: "ok", 409: "ok", 422: "ok", 403: "refused", 404: "none"}[
-        response.status_code
-    ]
+    words = {"ok": (200, 204, 304, 400, 409, 422), "sign-in": (401,), "refused": (403,), "none": (404,)}
+    return next(word for word, statuses in words.items() if response.status_code in statuses)
 
 
 def admin_addresses() -> set[str]:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.factories import a_member
+from tests.factories import OrganisationFactory, a_member
 from workshops.organisations.models import Role
+from workshops.organisations.services import ensure_organisation_page
 
 pytestmark = pytest.mark.django_db
 
@@ -23,3 +24,17 @@ def test_a_visitor_signs_in_and_comes_back(client):
 
 def test_an_author_is_let_in(signed_in):
     assert signed_in(a_member(Role.AUTHOR)).get("/admin/").status_code == 200
+
+
+@pytest.mark.parametrize(("language", "write"), [("fr", "Écrire un guide"), ("en", "Write a guide")])
+def test_the_admin_speaks_the_language_the_site_was_read_in(signed_in, language, write):
+    organisation = OrganisationFactory()
+    ensure_organisation_page(organisation, "fr")
+    author = signed_in(a_member(Role.AUTHOR, organisation))
+    browser = "en" if language == "fr" else "fr"
+    author.get(f"/{language}/", headers={"accept-language": browser})
+    assert write in author.get("/admin/", headers={"accept-language": browser}).content.decode()
+
+
+def test_a_visitor_gets_no_cookie_of_language_for_reading(client, settings):
+    assert settings.LANGUAGE_COOKIE_NAME not in client.get("/fr/").cookies

@@ -110,6 +110,13 @@ def run_python(code: str, **environment: str) -> subprocess.CompletedProcess:
     )
 
 
+@pytest.mark.parametrize(("given", "shown"), [({}, False), ({"DEBUG": "true"}, True)])
+def test_a_newcomer_meets_the_site_s_own_error_pages_and_who_builds_it_may_ask_for_tracebacks(tmp_path, given, shown):
+    code = "from django.conf import settings; print(settings.DEBUG, settings.STYLEGUIDE)"
+    answer = run_python(code, DJANGO_SETTINGS_MODULE="relais.settings.dev", RELAIS_DATA=str(tmp_path), **given)
+    assert answer.stdout.split() == [str(shown), "True"], answer.stderr
+
+
 def test_the_lock_has_hashes_and_no_address():
     for name in ("base.txt", "dev.txt"):
         text = (ROOT / "requirements" / name).read_text()
@@ -137,3 +144,16 @@ def test_wagtail_s_user_form_sets_no_password(administrator):
 
 def test_a_translation_just_started_is_a_draft():
     assert settings.WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE is False
+
+
+def test_each_key_of_an_installation_is_its_own(tmp_path):
+    first = installation_key(tmp_path / "keys", "figures")
+    assert installation_key(tmp_path / "keys", "figures") == first
+    assert installation_key(tmp_path) != first
+    assert (tmp_path / "keys" / "figures").stat().st_mode & 0o077 == 0
+
+
+def test_every_time_zone_offered_is_one_that_browsers_know():
+    """One unknown zone stops the script that names them all in the account page."""
+    assert "America/Montreal" in settings.WAGTAIL_USER_TIME_ZONES
+    assert not {"localtime", "Factory"} & set(settings.WAGTAIL_USER_TIME_ZONES)

@@ -1,9 +1,11 @@
 """The controlled words in the admin: names in each language, how often each is used, and no loss of a used word."""
 
 import pytest
+from django.contrib.auth import get_user
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from tests.factories import (
     RegionFactory,
@@ -64,7 +66,7 @@ def test_a_word_needs_its_french_name_and_keeps_what_was_typed(editor):
     add = reverse(Theme.snippet_viewset.get_url_name("add"))
     response = editor.post(add, {"names_fr": "", "names_en": "Friendship", "code": "friendship"})
     assert response.context["form"].errors["names"] == [
-        "Il manque le nom en français : c’est lui qui sert quand une traduction n’existe pas."
+        "Il manque le nom en français : c’est lui qui sert quand une traduction n’existe pas."
     ]
     assert 'value="Friendship"' in response.content.decode()
     assert not Theme.objects.exists()
@@ -144,7 +146,7 @@ def test_a_used_word_is_not_deleted_and_it_is_said_where_it_is_used(editor):
     theme = ThemeFactory(names={"fr": "Amitié"})
     a_guide(themes=(theme,))
     for response in (editor.get(delete_of(theme), follow=True), editor.post(delete_of(theme), follow=True)):
-        assert "« Amitié » sert encore : 1\N{NO-BREAK SPACE}guide d’animation." in response.content.decode()
+        assert "« Amitié » sert encore : 1\N{NO-BREAK SPACE}guide d’animation." in response.content.decode()
     assert Theme.objects.filter(pk=theme.pk).exists()
 
 
@@ -160,3 +162,13 @@ def test_an_unused_word_is_deleted(editor):
     theme = ThemeFactory()
     editor.post(delete_of(theme))
     assert not Theme.objects.exists()
+
+
+@pytest.mark.parametrize(("language", "own", "other"), [("fr", "Français", "English"), ("en", "English", "Français")])
+def test_the_list_names_words_in_the_other_language_too(language, own, other, editor):
+    ThemeFactory(names={"fr": "Amitié", "en": "Friendship"})
+    profile = UserProfile.get_for_user(get_user(editor))
+    profile.preferred_language = language
+    profile.save()
+    names = [column.label for column in editor.get(list_of(Theme)).context["table"].columns.values()]
+    assert (own in names, other in names) == (False, True)

@@ -81,7 +81,7 @@ def test_two_protocols_cannot_share_a_region_and_nothing_then_changes():
     DisclosureProtocolFactory(region=kept, review_by=date(2030, 1, 1))
     DisclosureProtocolFactory(region=other)
     person = UserFactory(region=other)
-    with pytest.raises(MergeConflictError, match="« Bas-Saint-Laurent » a déjà son propre élément"):
+    with pytest.raises(MergeConflictError, match="« Bas-Saint-Laurent » a déjà son propre élément"):
         merge_words(kept, [other])
     person.refresh_from_db()
     assert (person.region, Region.objects.count()) == (other, 2)
@@ -172,7 +172,7 @@ def test_the_one_chosen_stays(editor):
     kept, other = ThemeFactory(names={"fr": "Amitié"}), ThemeFactory(names={"fr": "Amis"})
     guide = a_guide(themes=(other,))
     html = editor.post(merge_url(kept, other), {"kept": kept.pk}, follow=True).content.decode()
-    assert "1 mot a été fusionné avec « Amitié »." in html
+    assert "1 mot a été fusionné avec « Amitié »." in html
     assert themes_of(guide) == [kept.code]
     assert Theme.objects.get() == kept
 
@@ -180,7 +180,7 @@ def test_the_one_chosen_stays(editor):
 def test_one_must_choose(editor):
     words = (ThemeFactory(), ThemeFactory())
     html = editor.post(merge_url(*words), {}).content.decode()
-    assert "Choisissez le mot qui reste : les autres seront remplacés par lui." in html
+    assert "Choisissez le mot qui reste : les autres seront remplacés par lui." in html
     assert Theme.objects.count() == 2
 
 

@@ -8,7 +8,10 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.table import Table
+from docx.text.paragraph import Paragraph
 
 from workshops.exchange.guide_import import ImportedGuide
 from workshops.exchange.guide_import.parsing import parse_guide
@@ -90,3 +93,20 @@ def outline() -> Callable[[ImportedGuide], list]:
         ]
 
     return of
+
+
+@pytest.fixture(scope="session")
+def add_field() -> Callable[..., None]:
+    """Add the marks of a Word field to a paragraph: "begin", "separate", "end", or its code."""
+
+    def add(paragraph: Paragraph, *marks: str) -> None:
+        for mark in marks:
+            edge = mark in {"begin", "separate", "end"}
+            element = OxmlElement("w:fldChar" if edge else "w:instrText")
+            if edge:
+                element.set(qn("w:fldCharType"), mark)
+            else:
+                element.text = mark
+            paragraph.add_run()._r.append(element)
+
+    return add

@@ -53,6 +53,14 @@ SINGLE = {
     "2 x 45 min": 90,
     "20 minutes + 10 minutes": 30,
     "90 minutes (1h30)": 90,
+    "3/4 d’heure": 45,
+    "¾ d'heure": 45,
+    "1/2 heure": 30,
+    "1 1/2 hours": 90,
+    "three-quarters of an hour": 45,
+    "une bonne heure": 60,
+    "1hr15min": 75,
+    "3 périodes de 50 minutes": 150,
 }
 RANGES = {
     "30-45 minutes": (30, 45),

@@ -13,6 +13,7 @@ ACTIVITIES = {
     "2.1 Activité : Les mots": ("Les mots", None),
     "ACTIVITÉ 2 LE CERCLE": ("LE CERCLE", None),
     "Activity 1.1 – Name game (15 mins)": ("Name game", 15),
+    "Activité A1 : Le mécano": ("Le mécano", None),
     "Activité 3": ("Activité 3", None),
     "Exercice 4 : Le pont [10 min]": ("Le pont", 10),
 }
@@ -21,6 +22,10 @@ PLAIN = {
     "10 min – Accueil": ("Accueil", 10),
     "(15 min) Jeu du miroir": ("Jeu du miroir", 15),
     "Accueil 10 min": ("Accueil", 10),
+    "Accueil. (10 min)": ("Accueil", 10),
+    "Jeu des prénoms ...... 15 min": ("Jeu des prénoms", 15),
+    "Si j'étais… (10 min)": ("Si j'étais…", 10),
+    "Jeux coopératifs": ("Jeux coopératifs", None),
     "Le cercle | 20 min": ("Le cercle", 20),
     "Le cercle (environ 20 minutes)": ("Le cercle", 20),
     "Le cercle (durée : 20 min)": ("Le cercle", 20),

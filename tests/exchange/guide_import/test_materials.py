@@ -51,3 +51,16 @@ def test_no_material_is_said_in_several_ways(text):
 
 def test_something_is_not_nothing():
     assert not says_nothing("Aucun crayon à mine, mais des feutres")
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("Cartons rouges, jaunes et verts", ["Cartons rouges, jaunes et verts"]),
+        ("Ciseaux, cartons rouges, bleus, colle", ["Ciseaux", "cartons rouges, bleus", "colle"]),
+        ("pommes, oranges, roses", ["pommes", "oranges", "roses"]),
+        ("papier et crayons", ["papier", "crayons"]),
+    ],
+)
+def test_colours_stay_with_what_has_them_and_two_words_are_two_things(text, things):
+    assert split_materials(Inline.plain(text)) == things

@@ -62,7 +62,7 @@ def test_the_short_form(guide):
             }
         ],
         "unsorted": [{"text": "Annexe", "where": "Guide"}],
-        "warnings": ["Rencontre 1 › Fin\u00a0: aucune durée trouvée\u00a0; inscrivez-la."],
+        "warnings": ["Rencontre 1 › Fin\u00a0: aucune durée trouvée; inscrivez-la."],
     }
 
 

@@ -166,6 +166,10 @@ def test_a_bomb_of_pictures_is_refused(rezipped, monkeypatch):
     assert reason(rezipped({"word/media/a.png": bytes(2_000_000)})) == "too_big_inside"
 
 
+def test_a_part_made_to_swell_is_refused_wherever_it_is(rezipped):
+    assert reason(rezipped({"word/media/a.bin": bytes(12 * safety.MEGABYTE)})) == "too_big_inside"
+
+
 def test_many_parts_are_refused(rezipped, monkeypatch):
     monkeypatch.setattr(safety, "MAX_PARTS", 20)
     assert reason(rezipped({f"word/media/{number}.txt": b"x" for number in range(30)})) == "too_big_inside"

@@ -144,7 +144,7 @@ def test_open_ended_and_missing_durations(from_markdown, outline):
     assert (first.minutes_min, first.minutes, first.open_ended) == (120, 120, True)
     assert (second.minutes_min, second.minutes, second.open_ended) == (None, None, False)
     assert [warning.sentence for warning in guide.warnings] == [
-        "Rencontre 1 › Accueil\u00a0: aucune durée trouvée\u00a0; inscrivez-la."
+        "Rencontre 1 › Accueil\u00a0: aucune durée trouvée; inscrivez-la."
     ]
 
 

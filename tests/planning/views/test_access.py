@@ -2,8 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.images import get_image_model
 
-from tests.factories import a_member
+from tests.factories import a_guide, a_member
+from tests.guides.pictures import a_session_with, an_image
 from workshops.organisations.models import Role
 from workshops.planning.models import SessionPlan
 from workshops.planning.services import share_plan
@@ -24,7 +26,7 @@ def address(name: str, plan: SessionPlan) -> str:
 @pytest.fixture(autouse=True)
 def _light_pdf(monkeypatch):
     """Who may print is one question, what is printed another."""
-    monkeypatch.setattr("workshops.planning.views.run_sheet.make_pdf", lambda html, pictures: b"%PDF-1.7")
+    monkeypatch.setattr("workshops.planning.views.run_sheet.pdf_of", lambda kit: b"%PDF-1.7")
 
 
 @pytest.fixture
@@ -93,3 +95,41 @@ def test_a_stranger_prepares_from_what_she_sees_only(signed_in, guide, client):
     assert signed_in(a_member()).get(hidden_url).status_code == 404
     member = a_member(Role.READER, organisation=hidden.page.specific.organisation)
     assert signed_in(member).get(hidden_url).status_code == 200
+
+
+class TestPictures:
+    @pytest.fixture
+    def guide(self, db):
+        return a_guide("Illustré", sessions=[a_session_with(images=(an_image(),))])
+
+    @pytest.fixture
+    def picture(self, plan, guide) -> str:
+        image = guide.current_edition.programme.sessions[0].activities[0].media[0].image
+        return reverse("planning:picture", args=(plan.pk, image))
+
+    def test_they_are_for_those_who_may_read_the_plan(self, client, signed_in, owner, plan, picture):
+        colleague = signed_in(a_member(Role.READER, owner.memberships.get().organisation))
+        stranger = signed_in(a_member(Role.COORDINATOR))
+        assert signed_in(owner).get(picture)["Content-Type"] == "image/webp"
+        assert signed_in(owner).get(picture)["Cache-Control"] == "private, no-cache"
+        assert client.get(picture).status_code == 302
+        assert (colleague.get(picture).status_code, stranger.get(picture).status_code) == (404, 404)
+        share_plan(owner, plan, owner.memberships.get().organisation)
+        assert (colleague.get(picture).status_code, stranger.get(picture).status_code) == (200, 404)
+
+    def test_the_owner_keeps_them_when_their_guide_is_withdrawn_and_nobody_else(
+        self, signed_in, owner, guide, plan, picture
+    ):
+        share_plan(owner, plan, owner.memberships.get().organisation)
+        colleague = signed_in(a_member(Role.READER, owner.memberships.get().organisation))
+        guide.visibility = "organisation"
+        guide.save()
+        guide.unpublish()
+        assert signed_in(owner).get(picture).status_code == 200
+        assert colleague.get(picture).status_code == 404
+
+    def test_other_images_and_deleted_ones_are_not_found(self, signed_in, owner, plan, picture):
+        other = an_image("autre.png")
+        assert signed_in(owner).get(reverse("planning:picture", args=(plan.pk, other.pk))).status_code == 404
+        get_image_model().objects.all().delete()
+        assert signed_in(owner).get(picture).status_code == 404

@@ -81,7 +81,7 @@ def test_sending_the_form_twice_makes_one_plan(signed_in, url, owner):
     [
         ("date", "", "Indiquez la date de la rencontre."),
         ("date", "demain", "Indiquez la date de la rencontre."),
-        ("date", "0026-05-14", "Vérifiez l’année : cette date est loin d’aujourd’hui."),
+        ("date", "0026-05-14", "Vérifiez l’année : cette date est loin d’aujourd’hui."),
         ("start_time", "25:00", "Indiquez l’heure de début, par exemple 13:30."),
         ("minutes_available", "0", "Indiquez de combien de minutes vous disposez, de 5 à 960."),
         ("minutes_available", "9999", "Indiquez de combien de minutes vous disposez, de 5 à 960."),
@@ -145,3 +145,11 @@ def test_the_copy_of_a_colleague_s_plan_does_not_carry_her_note(signed_in, plan,
 def test_prepared_on_a_past_monday_the_next_date_is_never_in_the_past(signed_in, guide, owner, url):
     prepare_session(owner, guide.current_edition, "s2", details(date=date(2020, 1, 6)))
     assert signed_in(owner).get(url).context["form"]["date"].value() > timezone.localdate()
+
+
+def test_an_address_may_fill_the_form_in(signed_in, url, owner):
+    asked = "?date=2027-03-09&start_time=09:00&place=Salle%202&participants=14&minutes_available=1"
+    form = signed_in(owner).get(f"{url}{asked}").context["form"]
+    values = {name: form[name].value() for name in ("date", "start_time", "place", "participants")}
+    assert values == {"date": "2027-03-09", "start_time": "09:00", "place": "Salle 2", "participants": "14"}
+    assert form["minutes_available"].value() > 1

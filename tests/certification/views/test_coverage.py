@@ -1,0 +1,148 @@
+"""Coverage, from the reader's side."""
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from tests.factories import RegionFactory, SectorFactory
+from tests.factories_certification import a_certification
+from workshops.certification.models import CoverageTarget
+from workshops.certification.quebec_map import SHAPES
+from workshops.taxonomy.services import load_shipped_terms
+
+TABLE, MAP, TARGETS = (reverse(f"coverage:{name}") for name in ("table", "map", "targets"))
+
+
+def lines(page):
+    """The lines of the first table, words as they are read."""
+    return [
+        [" ".join(cell.get_text(" ").split()) for cell in row.find_all(["th", "td"])]
+        for row in BeautifulSoup(page.content, "html.parser").find("table").find_all("tr")
+    ]
+
+
+def test_the_table_says_each_region_by_sector(signed_in, network):
+    CoverageTarget.objects.create(region=network.estrie, count=5)
+    rows = lines(signed_in(network.reader).get(TABLE))
+    estrie = next(row for row in rows if "Estrie" in row[0])
+    assert "actives : 2; bientôt échues : 0; échues : 0; cible : 5" in estrie[-1].replace("\u00a0", " ")
+    assert rows[-1][0] == "Toutes les régions"
+    assert "actives : 3" in rows[-1][-1].replace("\u00a0", " ")
+
+
+def test_another_day_says_what_it_changes(signed_in, network):
+    day = timezone.localdate() + timedelta(days=5 * 365)
+    page = signed_in(network.reader).get(TABLE, {"day": day.isoformat()})
+    said = page.content.decode()
+    assert "si personne ne renouvelle" in said
+    assert "écart avec aujourd’hui\u00a0: −3" in said
+    assert page.status_code == 200
+
+
+def test_a_day_that_is_none_is_said_and_kept(signed_in, network):
+    for address in (TABLE, MAP):
+        page = signed_in(network.reader).get(address, {"day": "hier", "kind": "trainer"})
+        assert page.status_code == 422
+        said = page.content.decode()
+        assert "Écrivez la date comme" in said
+        assert 'value="hier"' in said
+    for name in ("table_csv", "table_excel"):
+        assert signed_in(network.reader).get(reverse(f"coverage:{name}"), {"day": "hier"}).status_code == 302
+
+
+def test_figures_lead_to_people_only_those_who_have_people_to_read(signed_in, network):
+    people = "/people/?standing="
+    assert people not in signed_in(network.reader).get(MAP).content.decode()
+    page = signed_in(network.coordinator).get(MAP).content.decode()
+    assert people in page
+    assert f"region={network.estrie.pk}" in page
+
+
+def test_the_map_has_a_link_for_each_region_that_says_its_figures(signed_in, network):
+    load_shipped_terms()
+    page = BeautifulSoup(signed_in(network.reader).get(MAP).content, "html.parser")
+    links = page.select("svg.map a")
+    assert len(links) == len(SHAPES) == 17
+    estrie = next(link for link in links if link["aria-label"].startswith("Estrie"))
+    assert "actives\u00a0: 2" in estrie["aria-label"]
+    assert estrie["aria-label"].endswith("plus d’une personne, sans cible")
+    assert page.select_one(estrie["href"]) is not None
+
+
+def test_a_region_the_map_does_not_know_is_in_its_table(signed_in, network):
+    region = RegionFactory(code="ailleurs", names={"fr": "Ailleurs"})
+    a_certification(network.cohort, region=region, sector=network.school)
+    page = BeautifulSoup(signed_in(network.reader).get(MAP).content, "html.parser")
+    assert page.select_one("#region-ailleurs") is not None
+    assert len(page.select("svg.map a")) == 2
+
+
+def test_the_files_hold_what_the_screen_shows(signed_in, network):
+    client = signed_in(network.coordinator)
+    a_certification(network.cohort, last_name="Sansrien", email="")
+    rows = list(
+        csv.reader(io.StringIO(client.get(reverse("coverage:table_csv")).content.decode("utf-8-sig")), delimiter=";")
+    )
+    assert ["05", "Estrie", "Éducation", "2", "0", "0", "2", "", ""] in rows
+    book = load_workbook(io.BytesIO(client.get(reverse("coverage:table_excel")).content))
+    assert book.sheetnames == ["Régions", "Régions et secteurs", "À voir"]
+    assert [cell.value for cell in book["À voir"][2]] == [
+        "Dominique Sansrien",
+        "sans région, sans secteur, sans courriel",
+    ]
+    none = client.get(reverse("coverage:table_csv"), {"kind": "trainer"}).content.decode("utf-8-sig")
+    assert '"Éducation";0;0;0;0' in none
+
+
+def test_records_to_mend_are_beside_the_table(signed_in, network):
+    a_certification(network.cohort, last_name="Sansrien")
+    assert "Dominique Sansrien" in signed_in(network.coordinator).get(TABLE).content.decode()
+    others = signed_in(network.reader).get(TABLE).content.decode()
+    assert "Sansrien" not in others
+    assert "1 autre fiche est à compléter" in others
+
+
+@pytest.mark.parametrize("address", [TABLE, MAP])
+def test_a_page_costs_the_same_queries_for_1_and_3_people_and_regions(signed_in, network, queries_of, address):
+    for client in (signed_in(network.coordinator), signed_in(network.reader)):
+        client.get(address)
+        before = queries_of(client.get, address)
+        for rank in range(3):
+            a_certification(network.cohort, region=RegionFactory(), sector=SectorFactory(), email=f"{rank}@example.org")
+            a_certification(network.cohort)
+        assert queries_of(client.get, address) == before
+
+
+def test_administrators_set_targets_and_are_led_to_the_table(signed_in, administrator, network):
+    client = signed_in(administrator)
+    assert client.get(TARGETS).status_code == 200
+    posted = client.post(f"{TARGETS}?kind=pivot", {"05-all": "12", "05-education": "4", "06-all": ""})
+    assert posted.url == f"{TABLE}?kind=pivot"
+    kept = set(CoverageTarget.objects.values_list("region__code", "sector__code", "count"))
+    assert kept == {("05", None, 12), ("05", "education", 4)}
+    assert 'value="12"' in client.get(TARGETS).content.decode()
+
+
+def test_a_wrong_target_changes_nothing_and_stays_in_its_box(signed_in, administrator, network):
+    page = signed_in(administrator).post(TARGETS, {"05-all": "-3", "06-all": "7"})
+    assert page.status_code == 422
+    assert 'value="-3"' in page.content.decode()
+    assert 'value="7"' in page.content.decode()
+    assert not CoverageTarget.objects.exists()
+
+
+def test_others_do_not_set_targets(signed_in, network):
+    assert signed_in(network.coordinator).get(TARGETS).status_code == 403
+    assert signed_in(network.coordinator).post(TARGETS, {"05-all": "3"}).status_code == 403
+
+
+def test_no_style_nor_script_is_written_in_the_pages(signed_in, network):
+    for address in (TABLE, MAP, reverse("coverage:cascade"), reverse("coverage:cascade_paper")):
+        page = BeautifulSoup(signed_in(network.coordinator).get(address).content, "html.parser")
+        assert not page.select("[style], [onclick], main style, main script:not([src])")

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "workshops.guides",
     "workshops.curricula",
     "workshops.planning",
+    "workshops.adaptations",
     "workshops.session_logs",
     "workshops.certification",
     "workshops.reports",

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
             name='CurriculumPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('identity', models.UUIDField(default=uuid.uuid4, editable=False, help_text='The same on every site the programme travels to.', unique=True)),
                 ('summary', models.TextField(help_text='Une ou deux phrases\xa0: ce que c’est et à quoi ça sert.', verbose_name='résumé')),
                 ('objectives', models.TextField(blank=True, help_text='Un objectif par ligne.', verbose_name='objectifs')),
                 ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='avant de commencer')),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -30,6 +31,9 @@ class ProgrammePage(ProgrammePlace, models.Model):
     Ages are in years, `age_to` empty meaning "and over"; group sizes are participants.
     """
 
+    identity = models.UUIDField(
+        default=uuid4, unique=True, editable=False, help_text="The same on every site the programme travels to."
+    )
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="%(class)ss", editable=False, verbose_name=_("organisme")
     )

@@ -1,0 +1,1 @@
+"""Adapting a programme: lineage, licences, comparison, and following what its source publishes."""

@@ -75,3 +75,13 @@ class ImportDraft(models.Model):
             return ImportedGuide.from_payload(self.payload) if self.is_open else None
         except (KeyError, TypeError):
             return None
+
+
+from .packages.models import (  # noqa: E402 - Django finds models here
+    PackageExport,
+    PackageImport,
+    ReceivedEdition,
+    SiteKey,
+)
+
+__all__ = ["ImportDraft", "PackageExport", "PackageImport", "ReceivedEdition", "SiteKey"]

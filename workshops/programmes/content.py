@@ -4,10 +4,16 @@ Made once, when an edition is frozen, and kept with it as JSON; guide pages, pla
 All durations are whole minutes; ages are years.
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Self
 
 from .vocabulary import Importance, Kind
+
+
+def known_to(cls: Any, data: dict[str, Any]) -> dict[str, Any]:
+    """The values of `data` that `cls` has a field for: an edition from a newer version keeps the others, unread."""
+    names = {each.name for each in fields(cls)}
+    return {name: value for name, value in data.items() if name in names}
 
 
 @dataclass(frozen=True)
@@ -86,12 +92,12 @@ class Activity:
         """Read what `ProgrammeContent.to_json` wrote."""
         return cls(
             **{
-                **data,
+                **known_to(cls, data),
                 "questions": tuple(data.get("questions", ())),
-                "materials": tuple(Material(**item) for item in data.get("materials", ())),
-                "variants": tuple(Variant(**item) for item in data.get("variants", ())),
-                "handouts": tuple(Handout(**item) for item in data.get("handouts", ())),
-                "media": tuple(Picture(**item) for item in data.get("media", ())),
+                "materials": tuple(Material(**known_to(Material, item)) for item in data.get("materials", ())),
+                "variants": tuple(Variant(**known_to(Variant, item)) for item in data.get("variants", ())),
+                "handouts": tuple(Handout(**known_to(Handout, item)) for item in data.get("handouts", ())),
+                "media": tuple(Picture(**known_to(Picture, item)) for item in data.get("media", ())),
             }
         )
 
@@ -120,7 +126,7 @@ class Session:
         """Read what `ProgrammeContent.to_json` wrote."""
         return cls(
             **{
-                **data,
+                **known_to(cls, data),
                 "objectives": tuple(data.get("objectives", ())),
                 "preparation": tuple(data.get("preparation", ())),
                 "activities": tuple(Activity.from_json(item) for item in data.get("activities", ())),
@@ -178,7 +184,7 @@ class ProgrammeContent:
         """Read what `to_json` wrote."""
         return cls(
             **{
-                **data,
+                **known_to(cls, data),
                 "objectives": tuple(data.get("objectives", ())),
                 "authors": tuple(data.get("authors", ())),
                 "ground_rules": tuple(data.get("ground_rules", ())),

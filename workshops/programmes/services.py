@@ -3,7 +3,9 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,9 +23,11 @@ def freeze_edition(page: Any, by: Any = None) -> Edition:
     """Freeze `page` (a published `ProgrammePage`) and return its current edition.
 
     Publishing the same content again makes no new edition: the current one is returned. `PublicationRefusedError` when
-    the gate holds the programme back.
+    the gate holds the programme back. A programme of another site has the editions it came with: none is made here.
     """
     refuse_unless_whole(page)
+    if page.organisation.is_elsewhere:
+        return cast("Edition", page.current_edition)
     content = read_programme(page)
     body = page.sessions.get_prep_value()
     fingerprint = fingerprint_of(content, page.frozen_beside())
@@ -83,6 +87,36 @@ def unsaved_edition(page: Any, content: ProgrammeContent, number: int) -> Editio
         shortest_session=min(lengths, default=0),
         longest_session=max(lengths, default=0),
     )
+
+
+@dataclass(frozen=True)
+class ArrivingEdition:
+    """An edition made on another site, with this site's ids in its body and content."""
+
+    number: int
+    title: str
+    created_at: datetime
+    change_note: str
+    body: list[Any]
+    content: dict[str, Any]
+    beside: dict[str, Any]
+
+
+@transaction.atomic
+def receive_edition(page: Any, arriving: ArrivingEdition) -> Edition:
+    """Keep an edition of `page` as another site froze it; its content is kept whole, known here or not.
+
+    `ValueError` when what goes beside its content is not what this type of programme keeps.
+    """
+    content = ProgrammeContent.from_json(arriving.content)
+    edition = unsaved_edition(page, content, arriving.number)
+    edition.title, edition.created_at, edition.change_note = arriving.title, arriving.created_at, arriving.change_note
+    edition.body, edition.content = arriving.body, arriving.content
+    edition.fingerprint = fingerprint_of(content, arriving.beside)
+    edition.save(force_insert=True)
+    EditionActivity.objects.bulk_create(_activity_rows(edition, content))
+    page.keep_beside(edition, arriving.beside)
+    return edition
 
 
 def _new_edition(page: Any, content: ProgrammeContent, body: Any, fingerprint: str, number: int, by: Any) -> Edition:

@@ -6,12 +6,13 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
+from relais.strict_json import parsed
+
 from . import shapes
 from .baking import PNG_SIGNATURE, credential_text, png_credential, svg_credential
 from .issuers import published_key
 from .keys import PublicKey
 from .proofs import proof_holds
-from .strict_json import parsed
 from .tokens import ALGORITHM, registered_claims, token_holds, unpacked
 
 CLAIMS = ("iss", "jti", "nbf", "exp", "sub")

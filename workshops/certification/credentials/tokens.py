@@ -9,8 +9,9 @@ from joserfc import jws
 from joserfc.errors import JoseError
 from joserfc.jwk import RSAKey
 
+from relais.strict_json import parsed
+
 from .linked_data import require_all_signed
-from .strict_json import parsed
 
 ALGORITHM = "RS256"
 

@@ -11,9 +11,19 @@ from ..credentials.signing import CredentialSigner
 
 def site_signer() -> CredentialSigner:
     """What signs for the site; its keys are made the first time one of them is needed (a second)."""
-    return CredentialSigner(did_web(site_address()), KeyFolder(settings.CREDENTIALS_KEYS))
+    return CredentialSigner(did_web(site_address()), site_keys())
 
 
 def site_issuer() -> Issuer:
     """Who the credentials of the site are from."""
     return Issuer(did_web(site_address()), settings.CREDENTIALS_ISSUER, issuer_address())
+
+
+def site_issuing_address() -> str:
+    """The address everything the site signs is from, without a slash at its end."""
+    return site_address()
+
+
+def site_keys() -> KeyFolder:
+    """The keys the site signs with, made on first use: packages are signed with the Ed25519 one."""
+    return KeyFolder(settings.CREDENTIALS_KEYS)

@@ -14,7 +14,7 @@ from workshops.programmes.lines import lines_of
 from workshops.programmes.models import Edition, ProgrammePage
 from workshops.programmes.publish_gate import Lack
 
-from .. import freezing
+from .. import arriving, freezing
 from ..edit_handler import curriculum_edit_handler
 from ..forms import CurriculumForm
 
@@ -90,3 +90,15 @@ class CurriculumPage(ProgrammePage, Page):  # type: ignore[django-manager-missin
     def freeze_beside(self, edition: Edition, by: Any) -> None:
         """Keep them with `edition`, under the version of the rule."""
         freezing.freeze_curriculum(self, edition, by)
+
+    def beside_of(self, edition: Edition) -> dict[str, Any]:
+        """The same of an edition, with the number of its rule."""
+        return arriving.kept_with(edition)
+
+    def keep_beside(self, edition: Edition, values: dict[str, Any]) -> None:
+        """Keep them with an edition that came from another site."""
+        arriving.keep(self, edition, values)
+
+    def adopt_beside(self, values: dict[str, Any]) -> None:
+        """Take them for the page's own."""
+        arriving.adopt(self, values)

@@ -4,6 +4,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import workshops.organisations.models.people
 from django.conf import settings
+import uuid
 from django.db import migrations, models
 
 
@@ -44,12 +45,14 @@ class Migration(migrations.Migration):
             name='Organisation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('identity', models.UUIDField(default=uuid.uuid4, editable=False, help_text='The same on every site its programmes travel to.', unique=True)),
                 ('name', models.CharField(max_length=150, unique=True, verbose_name='nom')),
                 ('slug', models.SlugField(max_length=80, unique=True, verbose_name='identifiant')),
                 ('description', models.TextField(blank=True, verbose_name='description')),
                 ('website', models.URLField(blank=True, verbose_name='site web')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='courriel')),
                 ('default_licence', models.CharField(default='CC-BY-NC-SA-4.0', max_length=40, verbose_name='licence habituelle')),
+                ('origin', models.CharField(blank=True, editable=False, help_text='The address of the site it comes from; empty for ours.', max_length=200)),
                 ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='taxonomy.region', verbose_name='région')),
                 ('sector', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='taxonomy.sector', verbose_name='secteur')),
             ],

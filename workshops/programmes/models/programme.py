@@ -157,6 +157,19 @@ class ProgrammePage(ProgrammePlace, models.Model):
     def freeze_beside(self, edition: Edition, by: Any) -> None:
         """Keep what `frozen_beside` says with `edition`, which has just been made by `by`, in its transaction."""
 
+    def beside_of(self, edition: Edition) -> dict[str, Any]:
+        """What `freeze_beside` kept with `edition`, as plain values: what travels with it to another site."""
+        return {}
+
+    def keep_beside(self, edition: Edition, values: dict[str, Any]) -> None:
+        """Keep with `edition`, which came from another site, what `beside_of` said of it there.
+
+        `ValueError` when it is not what this type of programme keeps.
+        """
+
+    def adopt_beside(self, values: dict[str, Any]) -> None:
+        """Take for one's own what `frozen_beside` said on another site. The page is not saved."""
+
     @property
     def objective_list(self) -> list[str]:
         """The objectives, one a line."""

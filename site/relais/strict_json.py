@@ -6,14 +6,17 @@ from typing import Any
 LONGEST = 256 * 1024  # bytes; a credential takes three thousand, a full status list twenty
 
 
-def parsed(content: bytes) -> dict[str, Any]:
-    """The object `content` holds. Raises ValueError when it is too long, not an object, or repeats a name."""
-    if len(content) > LONGEST:
-        raise ValueError(f"{len(content)} bytes are too many for a credential.")
+def parsed(content: bytes, longest: int = LONGEST) -> dict[str, Any]:
+    """The object `content` holds, of at most `longest` bytes.
+
+    Raises ValueError when it is too long, nested too deeply, not an object, or repeats a name.
+    """
+    if len(content) > longest:
+        raise ValueError(f"{len(content)} bytes are too many: {longest} at most.")
     try:
         value = json.loads(content, object_pairs_hook=_without_repeats, parse_constant=_refused)
     except RecursionError as error:
-        raise ValueError("It is nested too deeply for a credential.") from error
+        raise ValueError("It is nested too deeply.") from error
     if not isinstance(value, dict):
         raise ValueError("It is not a JSON object.")  # noqa: TRY004  (what was sent is wrong, not who called)
     return value

@@ -1,0 +1,118 @@
+"""The page of a programme that arrives, and the organisation it belongs to."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.db.models import Model
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from workshops.organisations.models import Organisation
+from workshops.organisations.services import ensure_organisation_page
+from workshops.programmes.addresses import slug_of
+from workshops.programmes.pages import programme_types
+from workshops.taxonomy.models import Region, Sector
+
+from . import layout
+from .comparing import TERMS
+from .gathering import type_of
+from .opening import Package
+from .refusal import PackageRefused
+
+LONGEST_NAME, LONGEST_SLUG = 150, 80
+Local = Callable[[Any], Any]
+
+
+def organisation_of(said: dict[str, Any]) -> Organisation:
+    """The organisation a package speaks of, made here the first time, as one of another site."""
+    found = Organisation.objects.filter(identity=said["identity"]).first()
+    if found is not None:
+        return found
+    host = urlsplit(said["site"]).netloc
+    names = _free(said["name"], f"{said['name'][: LONGEST_NAME - len(host) - 10]} ({host})")
+    slugs = _free((slug_of(said["slug"]) or "organisme")[: LONGEST_SLUG - 6])
+    return Organisation.objects.create(
+        identity=said["identity"],
+        name=_first_free(Organisation, "name", names),
+        slug=_first_free(Organisation, "slug", slugs),
+        description=said["description"],
+        website=said["website"],
+        region=Region.objects.filter(code=said["region"]).first(),
+        sector=Sector.objects.filter(code=said["sector"]).first(),
+        origin=said["site"],
+    )
+
+
+def new_page(package: Package, organisation: Organisation, local: Local, visibility: str) -> Any:
+    """The page of a programme that was not here, a draft under its organisation's page. Raises PackageRefused."""
+    said = package.programme
+    model = next(model for model in programme_types() if type_of(model) == said["type"])
+    parent = ensure_organisation_page(organisation, said["language"])
+    page = model(
+        identity=said["identity"],
+        organisation=organisation,
+        locale=parent.locale,
+        slug=_first_free(Page, "slug", _free(said["slug"][:200]), among=parent.get_children()),
+        title=said["fields"]["title"],
+        summary=said["fields"]["summary"],
+        visibility=visibility,
+        live=False,
+        **_translation_key(said, organisation),
+    )
+    _set_fields(page, said, local)
+    page.sessions = local(package.editions[package.last_number]["body"])
+    return parent.add_child(instance=page)
+
+
+def fill(page: Any, package: Package, local: Local, visibility: str) -> None:
+    """Give `page` what the programme says of itself today; it is not saved, its revision will be.
+
+    `ValidationError` or `ValueError` when a field does not take what is said.
+    """
+    said = package.programme
+    _set_fields(page, said, local)
+    page.visibility = visibility
+    page.sessions = local(package.editions[package.last_number]["body"])
+    for name, model in TERMS.items():
+        codes = [term["code"] for term in said["terms"][name]]
+        getattr(page, name).set(model._default_manager.filter(code__in=codes))
+    if hasattr(page, "tags"):
+        page.tags.set(said["tags"])
+    page.adopt_beside(said["beside"])
+    page.full_clean()
+    if not page.live:
+        page.save()
+
+
+def _set_fields(page: Any, said: dict[str, Any], local: Local) -> None:
+    for name, value in local({name: said["fields"][name] for name in layout.FIELDS}).items():
+        setattr(page, name, value)
+    page.draft_title = page.title
+
+
+def _translation_key(said: dict[str, Any], organisation: Organisation) -> dict[str, Any]:
+    """The key its translations share, unless it would tie it to a programme of somebody else."""
+    for model in programme_types():
+        sharing = model.objects.filter(translation_key=said["translation_key"]).select_related("locale")
+        for page in sharing:
+            if page.organisation_id != organisation.pk or page.locale.language_code == said["language"]:
+                return {}
+    if Page.objects.filter(translation_key=said["translation_key"], locale__language_code=said["language"]).exists():
+        return {}
+    return {"translation_key": said["translation_key"]}
+
+
+def _free(*wanted: str) -> Iterator[str]:
+    """The names to try, in order: those wanted, then the last with a number."""
+    yield from wanted
+    for number in range(2, 1000):
+        yield f"{wanted[-1]}-{number}"
+
+
+def _first_free(model: type[Model], name: str, wanted: Iterator[str], among: Any = None) -> str:
+    rows = model._default_manager.all() if among is None else among
+    for value in wanted:
+        if not rows.filter(**{name: value}).exists():
+            return value
+    raise PackageRefused(_("Trop de choses portent déjà ce nom ici : renommez-les avant d’importer ce paquet."))

@@ -1,0 +1,120 @@
+"""A package beside what is here: whether it is known, what it would add, and what must be looked at first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from workshops.certification.queries.issuer import site_keys
+from workshops.organisations.models import Organisation
+from workshops.programmes.pages import programme_types
+from workshops.taxonomy.models import Audience, Setting, Theme
+
+from .gathering import type_of
+from .models import ReceivedEdition, SiteKey
+from .opening import Package
+from .refusal import PackageRefused
+from .signature import Signer, thumbprint_of
+
+TERMS = {"audiences": Audience, "settings": Setting, "themes": Theme}
+
+
+class Arrival(StrEnum):
+    """What a package is to this site."""
+
+    NEW = "new"  # a programme that is not here
+    UPDATE = "update"  # one that is, with editions that are not
+    SAME = "same"  # nothing that is not here
+    OURS = "ours"  # a programme of an organisation of this site, come home
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What would happen. `page` is the programme when it is here; `new` the numbers of the editions to add."""
+
+    arrival: Arrival
+    page: Any
+    new: tuple[int, ...]
+    known: tuple[int, ...]
+    unknown_terms: tuple[str, ...] = ()
+
+    @property
+    def brings_something(self) -> bool:
+        """Whether importing it would add anything."""
+        return self.arrival in (Arrival.NEW, Arrival.UPDATE)
+
+
+def is_own(signer: Signer) -> bool:
+    """Whether a key of this site, of today or of the past, signed."""
+    return signer.thumbprint in {thumbprint_of(key) for key in site_keys().public_keys()}
+
+
+def is_trusted(key: SiteKey) -> bool:
+    """Whether what `key` signed may be imported: one an administrator trusts, or one of ours."""
+    return key.trusted or key.thumbprint in {thumbprint_of(own) for own in site_keys().public_keys()}
+
+
+def compare(package: Package) -> Comparison:
+    """What `package` would change. Raises PackageRefused when it contradicts what is here.
+
+    A query a type of programme and a few more; the package's files are not read again.
+    """
+    page = known_programme(package.programme["identity"])
+    if page is None:
+        _check_organisation(package)
+        numbers = tuple(sorted(package.editions))
+        return Comparison(Arrival.NEW, None, numbers, (), tuple(_unknown_terms(package)))
+    here = set(page.editions.values_list("number", flat=True))
+    both = tuple(sorted(here & set(package.editions)))
+    if not page.organisation.is_elsewhere:
+        return Comparison(Arrival.OURS, page, (), both)
+    _check_same_programme(package, page)
+    new = tuple(sorted(set(package.editions) - here))
+    arrival = Arrival.UPDATE if new else Arrival.SAME
+    return Comparison(arrival, page, new, both, tuple(_unknown_terms(package)))
+
+
+def known_programme(identity: str) -> Any:
+    """The programme of that identity, whatever its type; None when it is not here. A query a type at most."""
+    for model in programme_types():
+        page = model.objects.filter(identity=identity).select_related("organisation", "locale").first()
+        if page is not None:
+            return page
+    return None
+
+
+def _check_organisation(package: Package) -> None:
+    """A programme that is not here never comes to an organisation of this site, unless this site sent it."""
+    here = Organisation.objects.filter(identity=package.programme["organisation"]["identity"]).first()
+    if here is not None and not here.is_elsewhere and not is_own(package.signer):
+        sentence = _("Ce paquet se dit de « %(name)s », un organisme de ce site, mais ce site ne l’a pas signé.")
+        raise PackageRefused(sentence % {"name": here.name})
+
+
+def _check_same_programme(package: Package, page: Any) -> None:
+    said = package.programme
+    same = (
+        type_of(type(page)) == said["type"]
+        and page.locale.language_code == said["language"]
+        and str(page.organisation.identity) == said["organisation"]["identity"]
+    )
+    if not same:
+        sentence = _("Ce paquet dit autrement de qui est « %(title)s », sa langue ou sa sorte : rien n’est importé.")
+        raise PackageRefused(sentence % {"title": page.title})
+    received = ReceivedEdition.objects.filter(edition__page=page.pk).values_list("edition__number", "digest")
+    for number, digest in received:
+        if number in package.editions and package.edition_digest(number) != digest:
+            sentence = _("L’édition %(number)s de « %(title)s » est déjà ici et dit autre chose : rien n’est importé.")
+            raise PackageRefused(sentence % {"number": number, "title": page.title})
+
+
+def _unknown_terms(package: Package) -> Iterator[str]:
+    """The controlled words it uses that this site does not have, in its own language."""
+    for name, model in TERMS.items():
+        said = {term["code"]: term for term in package.programme["terms"][name]}
+        known = set(model._default_manager.filter(code__in=said).values_list("code", flat=True))
+        for code in sorted(set(said) - known):
+            names = said[code].get("names")
+            yield str(names.get(package.programme["language"], code) if isinstance(names, dict) else code)

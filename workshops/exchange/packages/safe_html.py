@@ -1,0 +1,56 @@
+"""Whether rich text from elsewhere is what authors' editors write: readers are shown it as it stands."""
+
+from html.parser import HTMLParser
+
+import nh3
+
+TAGS = {"p", "b", "i", "strong", "em", "a", "ul", "ol", "li", "br", "h3", "h4"}
+ATTRIBUTES = {"a": {"href"}, **{tag: {"data-block-key"} for tag in ("p", "ul", "ol", "li", "h3", "h4")}}
+SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+def is_safe(html: str) -> bool:
+    """Whether nothing would be taken away by a sanitiser that reads HTML as browsers do."""
+    cleaned = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    return _Pieces.of(html) == _Pieces.of(cleaned)
+
+
+class _Pieces(HTMLParser):
+    """What a text is made of; comments, declarations and all that the editor never writes are pieces of their own."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[object, ...]] = []
+
+    @classmethod
+    def of(cls, html: str) -> list[tuple[object, ...]]:
+        parser = cls()
+        parser.feed(html)
+        parser.close()
+        return parser.found
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append(("start", tag, *sorted(attrs)))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.found.append(("end", tag))
+
+    def handle_data(self, data: str) -> None:
+        if self.found and self.found[-1][0] == "text":
+            data = f"{self.found.pop()[1]}{data}"
+        self.found.append(("text", data.replace("\r\n", "\n")))
+
+    def handle_comment(self, data: str) -> None:
+        self.found.append(("comment", data))
+
+    def handle_decl(self, decl: str) -> None:
+        self.found.append(("declaration", decl))
+
+    def unknown_decl(self, data: str) -> None:
+        self.found.append(("declaration", data))
+
+    def handle_pi(self, data: str) -> None:
+        self.found.append(("instruction", data))

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -120,4 +120,9 @@ def digest_of(*values: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    return asdict(value) if isinstance(value, Block) else value
+    """Values without the ids of list items, which the editor gives anew."""
+    if isinstance(value, Block):
+        return {name: _plain(held) for name, held in value.fields.items()}
+    if isinstance(value, list):
+        return [_plain(item["value"]) if isinstance(item, dict) and "value" in item else _plain(item) for item in value]
+    return value

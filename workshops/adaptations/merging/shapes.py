@@ -28,9 +28,14 @@ class Shape:
     inside: dict[str, "Shape"] = field(default_factory=dict)
 
     @property
+    def written(self) -> bool:
+        """Whether it is words, which may be written anew."""
+        return self.sort in {Sort.LINE, Sort.PROSE, Sort.RICH}
+
+    @property
     def worded(self) -> tuple[str, ...]:
         """The fields of its items that are words someone wrote."""
-        return tuple(name for name, shape in self.inside.items() if shape.sort in {Sort.LINE, Sort.PROSE, Sort.RICH})
+        return tuple(name for name, shape in self.inside.items() if shape.written)
 
 
 def _shape_of(block: Any) -> Shape:

@@ -1,0 +1,1 @@
+"""What changes adaptations, one module a concern."""

@@ -16,7 +16,7 @@ from .models import Edition
 
 # What only the editor and an import read: sessions are read in editions.
 UNREAD = ("sessions", "unsorted", "introduction", "safeguarding_note")
-UNREAD_EDITION = ("current_edition__body", "current_edition__content")
+UNREAD_EDITION = ("current_edition__body", "current_edition__fields", "current_edition__content")
 
 _types: list[Any] = []
 

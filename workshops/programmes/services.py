@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from .content import ProgrammeContent
 from .models import Edition, EditionActivity
+from .page_fields import fields_of_page
 from .plain_text import text_of_activity
 from .publish_gate import PublicationRefusedError, refuse_unless_whole
 from .reading import read_programme
@@ -122,6 +123,7 @@ def receive_edition(page: Any, arriving: ArrivingEdition) -> Edition:
 def _new_edition(page: Any, content: ProgrammeContent, body: Any, fingerprint: str, number: int, by: Any) -> Edition:
     edition = unsaved_edition(page, content, number)
     edition.body = json.loads(json.dumps(body, default=str))
+    edition.fields = fields_of_page(page)
     edition.fingerprint = fingerprint
     edition.created_by = by
     edition.save(force_insert=True)

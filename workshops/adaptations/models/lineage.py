@@ -15,7 +15,8 @@ class Lineage(models.Model):
 
     `source` and `base` point at what is on this site and become empty when it goes; everything else is a copy of what
     they said, so that the credit, the licence and the three-way merge need neither. `base_body` is the raw body of the
-    base edition with its block ids, `base_content` its reading form (`programmes.content.ProgrammeContent.to_json`).
+    base edition with its block ids, `base_fields` what its page said beside (`Edition.fields`), `base_content` its reading
+    form (`programmes.content.ProgrammeContent.to_json`).
     """
 
     page = models.OneToOneField(Page, models.CASCADE, related_name="lineage")
@@ -29,6 +30,7 @@ class Lineage(models.Model):
     base_number = models.PositiveIntegerField(_("édition suivie"))
     base_date = models.DateTimeField(_("édition publiée le"))
     base_body = models.JSONField()
+    base_fields = models.JSONField(default=dict)
     base_content = models.JSONField()
     credits = models.TextField(_("crédits de la source"), blank=True)
     notices = models.JSONField(_("mentions de modification"), default=list, blank=True)

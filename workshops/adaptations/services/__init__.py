@@ -1,1 +1,1 @@
-"""What changes adaptations: one module a concern."""
+"""What changes adaptations, one module a concern."""

@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(verbose_name='publiée le')),
                 ('change_note', models.CharField(blank=True, max_length=250, verbose_name='ce qui change')),
                 ('body', models.JSONField()),
+                ('fields', models.JSONField(default=dict)),
                 ('content', models.JSONField()),
                 ('fingerprint', models.CharField(max_length=64)),
                 ('session_count', models.PositiveSmallIntegerField(default=0)),

@@ -15,7 +15,8 @@ from ..vocabulary import Grouping, Importance, Kind
 class Edition(models.Model):
     """A programme exactly as it was published. Never changed afterwards.
 
-    `body` is the StreamField's raw JSON with its block ids (what merges work on); `content` the reading form of
+    `body` is the StreamField's raw JSON with its block ids and `fields` what the page says beside it
+    (`page_fields.fields_of_page`): what merges and packages work on. `content` is the reading form of
     `content.ProgrammeContent`. The figures are minutes and counts, computed once, for filters and cards.
     """
 
@@ -27,6 +28,7 @@ class Edition(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     change_note = models.CharField(_("ce qui change"), max_length=250, blank=True)
     body = models.JSONField()
+    fields = models.JSONField(default=dict)
     content = models.JSONField()
     fingerprint = models.CharField(max_length=64)
     session_count = models.PositiveSmallIntegerField(default=0)

@@ -1,0 +1,58 @@
+"""Telling those who write an adaptation that its source has a new edition: a letter each, once an edition."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from workshops.organisations.models import User
+from workshops.organisations.queries import members_of
+from workshops.programmes.models import Edition
+from workshops.programmes.pages import private_organisations, programme_of
+
+from ..models import EditionNotice
+from ..queries.following import WRITING, adaptations_of
+
+
+def follow_publication(sender: Any, instance: Edition, created: bool, **kwargs: Any) -> None:
+    """When an edition was frozen, write once it is stored. A letter that cannot leave never undoes a publication."""
+    if created and not kwargs.get("raw"):
+        transaction.on_commit(lambda: tell_adaptations(instance), robust=True)
+
+
+def tell_adaptations(edition: Edition) -> int:
+    """Write to the authors and coordinators of each adaptation of the programme; how many letters left.
+
+    Nobody is told of an edition she may not read; called again for the same edition, nobody is told twice.
+    """
+    sent = 0
+    kept_to = private_organisations({edition.page_id})
+    for lineage in adaptations_of(edition.page_id):
+        page = programme_of(lineage.page_id)
+        if page is None or (kept_to and page.organisation_id not in kept_to):
+            continue
+        _notice, first = EditionNotice.objects.get_or_create(page_id=page.pk, edition=edition)
+        if first:
+            sent += sum(_write_to(person, page, lineage, edition) for person in _writers(page.organisation))
+    return sent
+
+
+def _writers(organisation: Any) -> list[User]:
+    members = members_of(organisation).filter(role__in=WRITING, user__is_active=True)
+    return [membership.user for membership in members]
+
+
+def _write_to(person: User, page: Any, lineage: Any, edition: Edition) -> int:
+    with override(settings.LANGUAGE_CODE):
+        address = reverse("adaptations:follow", args=(page.pk,))
+        link = settings.WAGTAILADMIN_BASE_URL + address
+        text = render_to_string(
+            "adaptations/email/new_edition.txt", {"page": page, "lineage": lineage, "edition": edition, "link": link}
+        )
+        subject = _("Nouvelle édition de « %(title)s »") % {"title": edition.title}
+        return send_mail(subject, text, None, [person.email])

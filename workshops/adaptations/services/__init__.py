@@ -1,0 +1,1 @@
+"""Changes to adaptations, each in one transaction."""

@@ -6,3 +6,14 @@ class AdaptationsConfig(AppConfig):
     name = "workshops.adaptations"
     label = "adaptations"
     verbose_name = _("Adaptations")
+
+    def ready(self) -> None:
+        """Print what adaptations owe, hold them to the licences of their sources, offer to adapt what is read."""
+        from workshops.programmes.carried_credits import register_credits
+        from workshops.programmes.licence_rules import register_licence_rule
+
+        from .credits import carried_lines
+        from .queries.terms import rule_of_adaptation
+
+        register_credits(carried_lines)
+        register_licence_rule(rule_of_adaptation)

@@ -36,12 +36,16 @@ class Variant:
 
 @dataclass(frozen=True)
 class Handout:
-    """Something given out; `text` is HTML, `document` the id of a file or None."""
+    """Something given out; `text` is HTML, `document` the id of a file or None.
+
+    `licence` is the code of its own licence; empty, it has the programme's.
+    """
 
     title: str
     text: str = ""
     document: int | None = None
     rights: str = "shareable"
+    licence: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy, override
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from .blocks.session import SessionBlock
-from .publish_gate import Draft, errors_by_field, lacks_of
+from .licence_rules import licence_rule
+from .publish_gate import Draft, errors_by_field, lacks_of, terms_lacks
 
 # What a new programme says; its authors change it as they like.
 OPT_OUT_WORDS = gettext_lazy(
@@ -24,11 +25,22 @@ class ProgrammeForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if self.instance.organisation_id is None and self.parent_page is not None:
             self.instance.adopt_organisation(self.parent_page)
+        self._offer_licences()
         if not self.is_bound:
             if self.instance.pk is None:
                 self.initial.update(self._first_values())
             elif self._note_is_used():
                 self.initial["change_note"] = ""
+
+    def _offer_licences(self) -> None:
+        """Of an adaptation, only the licences its sources allow, and why; the one it has stays until it is changed."""
+        rule = licence_rule(self.instance) if "licence" in self.fields else None
+        if rule is None:
+            return
+        field = self.fields["licence"]
+        kept = {*rule.allowed, self.instance.licence}
+        field.choices = [(code, name) for code, name in field.choices if code in kept]
+        field.help_text = rule.sentence
 
     def _first_values(self) -> dict[str, Any]:
         """What a new programme starts with."""
@@ -68,10 +80,13 @@ class ProgrammeForm(WagtailAdminPageForm):
         return cleaned
 
     def _check_gate(self, cleaned: dict[str, Any]) -> None:
-        """Ask a sensitive programme for all that protects the group; a field already refused has its own error."""
-        if not cleaned.get("sensitive"):
-            return
-        lacks = lacks_of(Draft.of(self.instance, cleaned))
+        """Ask for what sources and community do, and a sensitive programme for all that protects the group.
+
+        A field already refused has its own error.
+        """
+        lacks = terms_lacks(self.instance, cleaned)
+        if cleaned.get("sensitive"):
+            lacks += lacks_of(Draft.of(self.instance, cleaned))
         for field, error in errors_by_field(lacks).items():
             if field not in self.errors:
                 self.add_error(field, error)

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.translation import override
 
 from .vocabulary import Licence
 
+PUBLIC_DOMAIN = "https://creativecommons.org/publicdomain/zero/1.0/deed.{language}"
 DEED = "https://creativecommons.org/licenses/{terms}/{version}/deed.{language}"
 
 
@@ -24,13 +27,28 @@ def named_licence(written: str, language: str) -> NamedLicence | None:
     """
     if not written:
         return None
-    for licence in Licence:
-        if written in (licence.value, str(licence.label)):
-            return NamedLicence(licence.label, _deed(licence.value, language))
-    return NamedLicence(written, "")
+    code = code_of(written)
+    return NamedLicence(Licence(code).label, _deed(code, language)) if code else NamedLicence(written, "")
+
+
+def code_of(written: str) -> str:
+    """The code of the licence `written` as a code or as its name in any language of the site; "" for one not ours.
+
+    Editions keep the name a licence had in the language they were published from.
+    """
+    if written in Licence.values:
+        return written
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            for licence in Licence:
+                if written == str(licence.label):
+                    return str(licence.value)
+    return ""
 
 
 def _deed(code: str, language: str) -> str:
+    if code == Licence.CC0:
+        return PUBLIC_DOMAIN.format(language=language)
     if not code.startswith("CC-"):
         return ""
     *terms, version = code.removeprefix("CC-").split("-")

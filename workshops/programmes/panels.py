@@ -148,8 +148,14 @@ def credits_tab() -> ObjectList:
                 "licence",
                 help_text=_(
                     "Ce que d’autres peuvent en faire. BY : en citant la source; NC : sans en tirer d’argent; "
-                    "SA : en gardant la même licence; ND : sans rien y changer."
+                    "SA : en gardant la même licence; ND : sans rien y changer. CC0 : sans condition."
                 ),
+            ),
+            MultiFieldPanel(
+                [FieldPanel("community_labels"), FieldPanel("community_words")],
+                heading=_("Étiquettes de la communauté"),
+                icon="tag",
+                classname="collapsed",
             ),
         ],
         heading=_("Crédits et licence"),

@@ -16,8 +16,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
 
 from relais.presentation.languages import language_name
+from workshops.organisations.visibility import Visibility
 from workshops.safeguarding.queries import Safeguards, safeguards_for
 
+from .community_labels import keeping_label
+from .licence_rules import licence_rule
 from .lines import lines_of
 from .vocabulary import Kind, VariantKind
 
@@ -163,9 +166,27 @@ def lacks_of(draft: Draft) -> list[Lack]:
 def gate_lacks(page: Any) -> list[Lack]:
     """What keeps `page` (a `ProgrammePage`, as its revision) from being published.
 
-    Nothing unless it is sensitive, but for what its type asks of every one.
+    Nothing unless it is sensitive, but for what its type, its sources and its community ask of every one.
     """
-    return [*(lacks_of(Draft.of(page)) if page.sensitive else ()), *page.own_lacks()]
+    return [*(lacks_of(Draft.of(page)) if page.sensitive else ()), *terms_lacks(page), *page.own_lacks()]
+
+
+def terms_lacks(page: Any, typed: Mapping[str, Any] | None = None) -> list[Lack]:
+    """What the licences of its sources and the labels of its community keep `page` from, over what a form holds."""
+    values = {name: getattr(page, name) for name in ("licence", "visibility", "community_labels")} | dict(typed or {})
+    lacks = []
+    rule = licence_rule(page, typed)
+    if rule is not None and values["licence"] not in rule.allowed:
+        lacks.append(Lack("licence", "licence", rule.sentence))
+    label = keeping_label(values["community_labels"])
+    if label is not None and values["visibility"] != Visibility.ORGANISATION:
+        sentence = _(
+            "L’étiquette « %(label)s » garde ce programme dans sa communauté : choisissez « %(visibility)s », ou "
+            "retirez "
+            "l’étiquette avec l’accord de la communauté."
+        ) % {"label": label.label, "visibility": Visibility.ORGANISATION.label}
+        lacks.append(Lack("community", "visibility", sentence))
+    return lacks
 
 
 def errors_by_field(lacks: list[Lack]) -> dict[str, ValidationError]:

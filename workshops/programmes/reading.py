@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.html import strip_tags
 from wagtail.rich_text import expand_db_html
 
+from .carried_credits import lines_to_print
 from .content import Activity, Handout, Material, Picture, ProgrammeContent, Session, Variant
 from .lines import lines_of
 
@@ -34,7 +35,7 @@ def read_programme(page: Any) -> ProgrammeContent:
         ground_rules=tuple(page.ground_rule_list),
         alternative=_text(page.alternative),
         resources=tuple(page.resource_list),
-        credits=_text(page.credits),
+        credits="\n".join(line for line in (_text(page.credits).strip(), *lines_to_print(page)) if line),
         authors=tuple(page.author_list),
         licence=str(page.get_licence_display()),
         organisation=page.organisation.name,
@@ -104,7 +105,13 @@ def _material(item: Any) -> Material:
 
 def _handout(item: Any) -> Handout:
     document = item["document"]
-    return Handout(item["title"], _html(item["text"]), document.pk if document else None, item["rights"])
+    return Handout(
+        title=item["title"],
+        text=_html(item["text"]),
+        document=document.pk if document else None,
+        rights=item["rights"],
+        licence=item["licence"] or "",
+    )
 
 
 def _picture(item: Any) -> Picture:

@@ -112,8 +112,9 @@ class Stage(models.TextChoices):
 
 
 class Licence(models.TextChoices):
-    """Under which terms others may use a programme. Names are those of the Creative Commons."""
+    """Under which terms others may use a programme or a part of it. Names are those of the Creative Commons."""
 
+    CC0 = "CC0-1.0", "CC0 1.0"
     BY = "CC-BY-4.0", "CC BY 4.0"
     BY_SA = "CC-BY-SA-4.0", "CC BY-SA 4.0"
     BY_NC = "CC-BY-NC-4.0", "CC BY-NC 4.0"
@@ -122,3 +123,4 @@ class Licence(models.TextChoices):
     BY_ND = "CC-BY-ND-4.0", "CC BY-ND 4.0"
     BY_NC_ND = "CC-BY-NC-ND-4.0", "CC BY-NC-ND 4.0"
     RESERVED = "reserved", _("tous droits réservés")
+    AGREEMENT = "agreement", _("entente particulière")

@@ -17,6 +17,10 @@ class Lineage(models.Model):
     they said, so that the credit, the licence and the three-way merge need neither. `base_body` is the raw body of the
     base edition with its block ids, `base_fields` what its page said beside (`Edition.fields`), `base_content` its reading
     form (`programmes.content.ProgrammeContent.to_json`).
+
+    `terms` are the sources whose licences bind the adaptation (`adaptations.licences.Source.to_json`), `notices` what
+    was changed before, oldest last (`adaptations.notices`), `withheld` the titles of what might not travel, `token`
+    that of the form it was asked with, so that asking twice makes one.
     """
 
     page = models.OneToOneField(Page, models.CASCADE, related_name="lineage")
@@ -32,7 +36,14 @@ class Lineage(models.Model):
     base_body = models.JSONField()
     base_fields = models.JSONField(default=dict)
     base_content = models.JSONField()
+    source_authors = models.TextField(_("autrices et auteurs de la source"), blank=True)
+    source_labels = models.TextField(_("étiquettes de la communauté"), blank=True)
+    source_address = models.URLField(_("adresse de la source"), max_length=500, blank=True)
+    terms = models.JSONField(_("licences à respecter"), default=list, blank=True)
     credits = models.TextField(_("crédits de la source"), blank=True)
+    credit_removed_on = models.DateField(_("crédit retiré le"), null=True, blank=True)
+    withheld = models.JSONField(_("ce qui n’a pas suivi"), default=list, blank=True)
+    token = models.UUIDField(null=True, blank=True, unique=True, editable=False)
     notices = models.JSONField(_("mentions de modification"), default=list, blank=True)
     purposes = models.JSONField(_("raisons de l’adaptation"), default=list, blank=True)
     purpose_note = models.TextField(_("précision"), blank=True)

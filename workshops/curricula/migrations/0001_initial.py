@@ -5,6 +5,7 @@ import django.db.models.deletion
 import modelcluster.fields
 import uuid
 import wagtail.fields
+import workshops.programmes.community_labels
 import workshops.programmes.models.place
 import workshops.taxonomy.fields
 from django.conf import settings
@@ -46,7 +47,9 @@ class Migration(migrations.Migration):
                 ('training_note', models.CharField(blank=True, max_length=500, verbose_name='précision sur la formation')),
                 ('authors', models.TextField(blank=True, help_text='Un nom par ligne.', verbose_name='autrices et auteurs')),
                 ('credits', models.TextField(blank=True, verbose_name='crédits')),
-                ('licence', models.CharField(choices=[('CC-BY-4.0', 'CC BY 4.0'), ('CC-BY-SA-4.0', 'CC BY-SA 4.0'), ('CC-BY-NC-4.0', 'CC BY-NC 4.0'), ('CC-BY-NC-SA-4.0', 'CC BY-NC-SA 4.0'), ('CC-BY-SA-3.0', 'CC BY-SA 3.0'), ('CC-BY-ND-4.0', 'CC BY-ND 4.0'), ('CC-BY-NC-ND-4.0', 'CC BY-NC-ND 4.0'), ('reserved', 'tous droits réservés')], default='CC-BY-NC-SA-4.0', max_length=40, verbose_name='licence')),
+                ('licence', models.CharField(choices=[('CC0-1.0', 'CC0 1.0'), ('CC-BY-4.0', 'CC BY 4.0'), ('CC-BY-SA-4.0', 'CC BY-SA 4.0'), ('CC-BY-NC-4.0', 'CC BY-NC 4.0'), ('CC-BY-NC-SA-4.0', 'CC BY-NC-SA 4.0'), ('CC-BY-SA-3.0', 'CC BY-SA 3.0'), ('CC-BY-ND-4.0', 'CC BY-ND 4.0'), ('CC-BY-NC-ND-4.0', 'CC BY-NC-ND 4.0'), ('reserved', 'tous droits réservés'), ('agreement', 'entente particulière')], default='CC-BY-NC-SA-4.0', max_length=40, verbose_name='licence')),
+                ('community_labels', workshops.programmes.community_labels.LabelsField(blank=True, default=list, help_text='Étiquettes TK et BC données par une communauté. Ce ne sont pas des licences.', verbose_name='étiquettes de la communauté')),
+                ('community_words', models.TextField(blank=True, help_text='Quelle communauté les a données, ce qu’elles veulent dire pour elle, à qui s’adresser.', verbose_name='les mots de la communauté')),
                 ('stage', models.CharField(choices=[('development', 'en développement'), ('in_use', 'en application'), ('suspended', 'suspendu')], default='in_use', max_length=20, verbose_name='état')),
                 ('sensitive', models.BooleanField(default=False, help_text='On ne peut alors le publier que si tout ce qui protège le groupe y est\xa0: voyez la liste.', verbose_name='sujet sensible')),
                 ('opt_out', models.TextField(blank=True, help_text='Les mots à dire au groupe\xa0: on peut passer son tour, et sortir.', verbose_name='droit de passer')),

@@ -3,7 +3,8 @@
 from workshops.programmes.content import Handout, Picture
 from workshops.programmes.vocabulary import Licence, Rights
 
-COPYING_ALLOWED = {str(licence.value) for licence in Licence} - {str(Licence.RESERVED.value)}
+# An agreement binds two organisations: it says nothing to whoever makes a kit.
+COPYING_ALLOWED = {str(licence.value) for licence in Licence} - {Licence.RESERVED.value, Licence.AGREEMENT.value}
 
 
 def may_copy(picture: Picture) -> bool:

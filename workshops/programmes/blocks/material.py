@@ -56,6 +56,9 @@ class HandoutBlock(CheckedStructBlock):
     text = RichTextBlock(label=_("Texte"), required=False, features=[*PROSE_FEATURES, "h4"])
     document = DocumentChooserBlock(label=_("Fichier"), required=False)
     rights = WordBlock(Rights, label=_("Droits d’usage"), default=Rights.SHAREABLE)
+    licence = WordBlock(
+        Licence, label=_("Licence"), required=False, default="", help_text=_("Vide : la même que celle du programme.")
+    )
 
     class Meta:
         icon = "doc-full"

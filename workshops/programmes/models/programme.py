@@ -17,6 +17,7 @@ from workshops.taxonomy.models import Audience, Setting, Theme
 
 from ..blocks import SessionsBlock
 from ..blocks.material import PROSE_FEATURES
+from ..community_labels import LabelsField
 from ..held_publications import SCHEDULED, hold_publication
 from ..lines import lines_of
 from ..publish_gate import Lack, PublicationRefusedError, gate_lacks
@@ -67,6 +68,15 @@ class ProgrammePage(ProgrammePlace, models.Model):
     authors = models.TextField(_("autrices et auteurs"), blank=True, help_text=_("Un nom par ligne."))
     credits = models.TextField(_("crédits"), blank=True)
     licence = models.CharField(_("licence"), max_length=40, choices=Licence.choices, default=Licence.BY_NC_SA)
+    community_labels = LabelsField(
+        _("étiquettes de la communauté"),
+        help_text=_("Étiquettes TK et BC données par une communauté. Ce ne sont pas des licences."),
+    )
+    community_words = models.TextField(
+        _("les mots de la communauté"),
+        blank=True,
+        help_text=_("Quelle communauté les a données, ce qu’elles veulent dire pour elle, à qui s’adresser."),
+    )
     stage = models.CharField(_("état"), max_length=20, choices=Stage.choices, default=Stage.IN_USE)
     sensitive = models.BooleanField(
         _("sujet sensible"),

@@ -1,0 +1,149 @@
+"""Pictures and files of a programme that another organisation adapts: what goes along, and what leaves a mark behind.
+
+Each asset has its own licence. What may travel does so as a copy of the receiving organisation, so that nothing is lost
+when the source goes; in the place of what may not, readers see that something was there and whom to ask for it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import PurePath
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from PIL import Image as Canvas
+from PIL import ImageDraw
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection
+from wagtail.utils.file import hash_filelike
+
+from workshops.programmes.vocabulary import Licence
+
+from .licences import licence_name
+
+NOT_COPIED = {"id", "created_at", "uploaded_by_user_id", "collection_id", "file"}
+PLACEHOLDER_SIZE = (1200, 800)  # pixels
+
+
+@dataclass
+class Carrier:
+    """Takes the assets of raw bodies to `collection`.
+
+    `travels` is given the code of an asset's own licence, "" for a handout that has its programme's; `source` names the
+    organisation it comes from, and `by` who copies. `withheld` gathers the titles of what could not travel.
+    """
+
+    collection: Collection
+    travels: Callable[[str], bool]
+    source: str
+    by: Any = None
+    withheld: list[str] = field(default_factory=list)
+    _copies: dict[tuple[Any, int], int | None] = field(default_factory=dict)
+
+    def carried(self, body: Any) -> list[dict[str, Any]]:
+        """The sessions of a raw body, block ids kept, with the assets they may have."""
+        return [
+            {**session, "value": {**session["value"], "activities": self.activities(session["value"]["activities"])}}
+            for session in body
+        ]
+
+    def activities(self, activities: Any) -> list[dict[str, Any]]:
+        """The same for raw activities."""
+        return [self._activity(activity) for activity in activities]
+
+    def _activity(self, activity: dict[str, Any]) -> dict[str, Any]:
+        value = dict(activity["value"])
+        for name, carry in (("media", self._picture), ("handouts", self._handout)):
+            if value.get(name):
+                value[name] = [self._item(item, carry) for item in value[name]]
+        return {**activity, "value": value}
+
+    def _item(self, item: dict[str, Any], carry: Callable[[dict[str, Any]], dict[str, Any]]) -> dict[str, Any]:
+        """An item of a list, whether it was stored with an id or bare."""
+        if "value" in item and "type" in item:
+            return {**item, "value": carry(item["value"])}
+        return carry(item)
+
+    def _picture(self, value: dict[str, Any]) -> dict[str, Any]:
+        licence = value.get("licence") or Licence.RESERVED.value
+        copy = self._copy(get_image_model(), value["image"]) if self.travels(licence) else None
+        if copy is not None:
+            return {**value, "image": copy, "credit": value.get("credit") or self.source}
+        title = value.get("title") or value.get("alt") or _("Image")
+        self.withheld.append(title)
+        return {
+            **value,
+            "image": self._placeholder(),
+            "alt": self._absent(title, licence),
+            "credit": self.source,
+            "licence": Licence.CC0.value,
+        }
+
+    def _handout(self, value: dict[str, Any]) -> dict[str, Any]:
+        licence = value.get("licence") or ""
+        document = value.get("document")
+        copy = self._copy(get_document_model(), document) if document and self.travels(licence) else None
+        if self.travels(licence) and (copy is not None or not document):
+            return {**value, "document": copy}
+        self.withheld.append(value["title"])
+        absent = format_html("<p>{}</p>", self._absent(value["title"], licence))
+        return {**value, "document": None, "text": absent, "licence": ""}
+
+    def _absent(self, title: str, licence: str) -> str:
+        return _("« %(title)s » n’a pas suivi (%(licence)s) : demandez-le à %(source)s, ou remplacez-le.") % {
+            "title": title,
+            "licence": licence_name(licence or Licence.RESERVED.value),
+            "source": self.source,
+        }
+
+    def _copy(self, model: Any, pk: int) -> int | None:
+        """The id of a copy of ours; None when it is gone, or its file is."""
+        if (model, pk) not in self._copies:
+            original = model.objects.filter(pk=pk).first()
+            self._copies[model, pk] = original and self._copied(original)
+        return self._copies[model, pk]
+
+    def _copied(self, original: Any) -> int | None:
+        if original.collection_id == self.collection.pk:
+            return int(original.pk)
+        if not original.file.storage.exists(original.file.name):
+            return None
+        same = type(original).objects.filter(collection=self.collection, file_hash=original.get_file_hash()).first()
+        if same is not None:
+            return int(same.pk)
+        with original.file.open() as stored:
+            content = ContentFile(stored.read(), PurePath(original.file.name).name)
+        kept = {column.attname for column in original._meta.concrete_fields} - NOT_COPIED
+        copy = type(original)(**{name: getattr(original, name) for name in kept})
+        return self._ours(copy, content)
+
+    def _placeholder(self) -> int:
+        """The id of the picture that stands for those that did not come, one a collection."""
+        content = drawn_placeholder()
+        mark = hash_filelike(BytesIO(content))
+        same = get_image_model().objects.filter(collection=self.collection, file_hash=mark).first()
+        if same is not None:
+            return int(same.pk)
+        image = get_image_model()(title=_("Image à remplacer"), file_hash=mark, file_size=len(content))
+        return self._ours(image, ContentFile(content, "image-a-remplacer.png"))
+
+    def _ours(self, asset: Any, content: ContentFile) -> int:
+        asset.file, asset.collection, asset.uploaded_by_user = content, self.collection, self.by
+        asset.save()
+        return int(asset.pk)
+
+
+def drawn_placeholder() -> bytes:
+    """An empty frame, crossed: a PNG without words, for every language."""
+    width, height = PLACEHOLDER_SIZE
+    canvas = Canvas.new("RGB", PLACEHOLDER_SIZE, "#eceae6")
+    draw = ImageDraw.Draw(canvas)
+    for ends in ((0, 0, width, height), (0, height, width, 0)):
+        draw.line(ends, fill="#c9c4bb", width=6)
+    draw.rectangle((8, 8, width - 9, height - 9), outline="#8d8779", width=10)
+    buffer = BytesIO()
+    canvas.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()

@@ -1,0 +1,63 @@
+"""Whose licences bind a programme, and what they allow it to be published under."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from workshops.programmes.licence_rules import LicenceRule
+from workshops.programmes.licences import code_of
+
+from ..licences import Source, allowed_licences
+from ..models import Agreement, Ingredient, Lineage
+
+
+def sources_binding(page: int, blocks: Iterable[str]) -> tuple[Source, ...]:
+    """The sources the programme of that page id is made of, while its body has those blocks. Two queries."""
+    held = set(blocks)
+    kept = list(Lineage.objects.filter(page=page).values_list("terms", flat=True))
+    rows = Ingredient.objects.filter(page=page).values_list("block_id", "terms")
+    kept += [terms for block, terms in rows if block in held]
+    return tuple(dict.fromkeys(Source.from_json(source) for terms in kept for source in terms))
+
+
+def sources_taken_by(edition: Any, page: Any, organisation: int, *, agreement: bool) -> tuple[Source, ...]:
+    """What binds whoever of the organisation of that id adapts `edition` of `page`.
+
+    Another's programme binds by its own licence, that of the edition; one's own, by what it was made of. Two queries at
+    most.
+    """
+    if page.organisation_id == organisation:
+        return sources_binding(page.pk, ids_in_body(edition.body))
+    written = edition.programme.licence
+    return (Source(edition.title, page.organisation.name, code_of(written) or written, agreement),)
+
+
+def organisations_with_agreement(page: Any, receivers: Iterable[int], day: date | None = None) -> set[int]:
+    """Those of the organisations of those ids that may adapt `page` by agreement with its organisation. One query."""
+    found = Agreement.objects.in_force(day or timezone.localdate()).about(page.pk)
+    wanted = found.filter(giver=page.organisation_id, receiver__in=list(receivers))
+    return set(wanted.values_list("receiver", flat=True))
+
+
+def rule_of_adaptation(page: Any, sessions: Any) -> LicenceRule | None:
+    """What the sources of `page` allow as its licence; None when it has none. Two queries."""
+    sources = sources_binding(page.pk, ids_in_stream(sessions))
+    if not sources:
+        return None
+    allowed = allowed_licences(sources)
+    return LicenceRule(tuple(str(licence.value) for licence in allowed.licences), allowed.sentence)
+
+
+def ids_in_body(body: Any) -> Iterator[str]:
+    """The ids of the sessions and activities of a raw body."""
+    for session in body or ():
+        yield session["id"]
+        yield from (activity["id"] for activity in session["value"]["activities"])
+
+
+def ids_in_stream(sessions: Any) -> Iterator[str]:
+    """The ids of the sessions and activities of a stream, as a page or a form holds it."""
+    for child in sessions or ():
+        yield from (child.id, *(activity.id for activity in child.value["activities"]))

@@ -1,0 +1,146 @@
+"""Making an adaptation: a draft of one's own that remembers where it comes from."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import override
+from wagtail.models import Page
+
+from workshops.organisations.admin_access import ensure_admin_access
+from workshops.organisations.models import Organisation, User
+from workshops.organisations.services import ensure_organisation_page
+from workshops.organisations.visibility import Visibility
+from workshops.programmes.addresses import free_slug
+from workshops.programmes.carried_credits import labels_text
+from workshops.programmes.vocabulary import Licence, Stage
+
+from ..assets import Carrier
+from ..credits import carried_lines
+from ..licences import Source, allowed_licences, may_travel
+from ..models import Lineage
+from ..origin import origin_of
+from ..permission import AdaptationRefusedError, Permission, Refusal, may_adapt
+from ..queries.terms import sources_taken_by
+
+
+@transaction.atomic
+def adapt(
+    edition: Any,
+    organisation: Organisation,
+    by: User,
+    purposes: Iterable[str],
+    title: str,
+    *,
+    purpose_note: str = "",
+    language: str | None = None,
+    token: UUID | None = None,
+) -> Any:
+    """A draft of `organisation` made from `edition`, every block id kept; its `lineage` says the rest.
+
+    `language` is that of the adaptation, the source's unless given: the words stay as they are. Asked again with the
+    same `token`, the same page is returned and nothing is made. `AdaptationRefusedError` when it may not be adapted,
+    `PermissionDenied` when `by` may not write for `organisation`.
+    """
+    # Whoever comes second, with the same token or to the same place in the tree, waits for the first one.
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    made = Lineage.objects.filter(token=token, made_by=by).select_related("page").first() if token else None
+    if made is not None:
+        return made.page.specific
+    agreement = _permission_for(edition, organisation, by).agreed(organisation)
+    source = Page.objects.get(pk=edition.page_id).specific
+    parent = ensure_organisation_page(organisation, language or edition.language)
+    if not parent.permissions_for_user(User.objects.get(pk=by.pk)).can_add_subpage():
+        raise PermissionDenied
+    sources = sources_taken_by(edition, source, organisation.pk, agreement=agreement)
+    carrier = carrier_to(organisation, source, edition, by, agreement=agreement)
+    with override(parent.locale.language_code):
+        sessions = edition.body if source.organisation_id == organisation.pk else carrier.carried(edition.body)
+        told = {"notices": carried_lines(source), "source_labels": labels_text(source)}
+    page = source.copy(
+        to=parent,
+        user=by,
+        copy_revisions=False,
+        keep_live=False,
+        update_attrs=_first_values(source, parent, organisation, title, sources) | {"sessions": sessions},
+    )
+    Lineage.objects.create(
+        **origin_of(edition, source),
+        **_base(edition),
+        **told,
+        page_id=page.pk,
+        terms=[each.to_json() for each in sources],
+        purposes=list(purposes),
+        purpose_note=purpose_note.strip(),
+        withheld=carrier.withheld,
+        made_at=timezone.now(),
+        made_by=by,
+        token=token,
+    )
+    return page
+
+
+def _base(edition: Any) -> dict[str, Any]:
+    """The edition an adaptation follows, and an exact copy of it."""
+    return {
+        "base": edition,
+        "base_number": edition.number,
+        "base_date": edition.created_at,
+        "base_body": edition.body,
+        "base_content": edition.content,
+        "source_language": edition.language,
+    }
+
+
+def carrier_to(organisation: Organisation, source: Any, edition: Any, by: User, *, agreement: bool) -> Carrier:
+    """What takes the assets of `edition` of `source` to `organisation`, which an agreement binds or not."""
+    own = source.organisation_id == organisation.pk
+    licence = origin_of(edition, source)["source_licence"]
+    return Carrier(
+        collection=ensure_admin_access(organisation).collection,
+        travels=lambda code: may_travel(code, licence, agreement=agreement, own=own),
+        source=source.organisation.name,
+        by=by,
+    )
+
+
+def _permission_for(edition: Any, organisation: Organisation, by: User) -> Permission:
+    answer = may_adapt(edition, by)
+    if isinstance(answer, Refusal):
+        raise AdaptationRefusedError(answer.sentence)
+    if not answer.covers(organisation):
+        raise PermissionDenied
+    return answer
+
+
+def _first_values(
+    source: Any, parent: Any, organisation: Organisation, title: str, sources: tuple[Source, ...]
+) -> dict[str, Any]:
+    """What the draft has of its own: the licence stays that of the source where it may, labels never follow."""
+    allowed = [str(licence.value) for licence in allowed_licences(sources).licences]
+    usual = [source.licence, organisation.default_licence, Licence.AGREEMENT.value, *allowed]
+    return {
+        "title": title,
+        "draft_title": title,
+        "slug": free_slug(title, parent, source.unnamed_slug),
+        "organisation": organisation,
+        "locale": parent.locale,
+        "licence": next(code for code in usual if code in allowed),
+        "authors": organisation.name,
+        "credits": "",
+        "unsorted": "",
+        "community_labels": [],
+        "community_words": "",
+        "stage": Stage.DEVELOPMENT.value,
+        "visibility": Visibility.ORGANISATION.value,
+        "review_by": None,
+        "change_note": "",
+        "locked": False,
+        "locked_at": None,
+        "locked_by": None,
+        "go_live_at": None,
+        "expire_at": None,
+    }

@@ -48,6 +48,7 @@ urlpatterns += i18n_patterns(
     path("people/", include("workshops.certification.urls.people")),
     path("certificates/", include("workshops.certification.urls.certificates")),
     path("coverage/", include("workshops.certification.urls.coverage")),
+    path("packages/", include("workshops.exchange.packages.urls")),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("device/", offline.device, name="device"),
     path("device/no-network/", offline.no_network, name="no_network"),

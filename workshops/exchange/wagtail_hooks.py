@@ -14,6 +14,7 @@ from wagtail.models import Page
 
 from workshops.organisations.models import OrganisationPage, User
 
+from .packages.admin_guard import packages_menu_item, refuse_changes
 from .permissions import organisations_to_import_into
 
 LABEL = _("Importer un guide")
@@ -57,3 +58,19 @@ def import_buttons(page: Any, user: User) -> Iterator[Button]:
     if issubclass(page.specific_class, OrganisationPage) and page.permissions_for_user(user).can_add_subpage():
         address = f"{reverse('exchange:upload')}?{urlencode({'page': page.pk})}"
         yield Button(LABEL, url=address, icon_name=ICON, priority=12)
+
+
+@hooks.register("register_admin_menu_item")
+def register_packages_menu_item() -> MenuItem:
+    """« Paquets »: what came from other sites."""
+    return packages_menu_item()
+
+
+for moment in (
+    "before_create_page",
+    "before_edit_page",
+    "before_publish_page",
+    "before_unpublish_page",
+    "before_move_page",
+):
+    hooks.register(moment, refuse_changes)

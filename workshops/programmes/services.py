@@ -99,6 +99,7 @@ class ArrivingEdition:
     created_at: datetime
     change_note: str
     body: list[Any]
+    fields: dict[str, Any]
     content: dict[str, Any]
     beside: dict[str, Any]
 
@@ -112,7 +113,7 @@ def receive_edition(page: Any, arriving: ArrivingEdition) -> Edition:
     content = ProgrammeContent.from_json(arriving.content)
     edition = unsaved_edition(page, content, arriving.number)
     edition.title, edition.created_at, edition.change_note = arriving.title, arriving.created_at, arriving.change_note
-    edition.body, edition.content = arriving.body, arriving.content
+    edition.body, edition.fields, edition.content = arriving.body, arriving.fields, arriving.content
     edition.fingerprint = fingerprint_of(content, arriving.beside)
     edition.save(force_insert=True)
     EditionActivity.objects.bulk_create(_activity_rows(edition, content))

@@ -61,7 +61,7 @@ def _root(travelling: Travelling, publisher: str, licence: str, parts: list[str]
         "creditText": "\n".join(text for text in (fields["authors"], fields["credits"]) if text) or fields["title"],
         "hasPart": [{"@id": part} for part in parts],
     }
-    lineage = travelling.lineage
+    lineage = (travelling.origins or {}).get("lineage")
     if lineage is not None:
         root["isBasedOn"] = f"urn:uuid:{lineage['source_identity']}"
     return root
@@ -75,8 +75,8 @@ def _publisher(name: str, organisation: dict[str, Any]) -> dict[str, Any]:
 def _texts(travelling: Travelling) -> list[dict[str, Any]]:
     title = travelling.title
     files = [("programme.json", title, "What the programme says of itself, its rights and its files.")]
-    if travelling.lineage is not None:
-        files.append(("lineage.json", title, "What the programme was adapted from, and its credits."))
+    if travelling.origins is not None:
+        files.append(("origins.json", title, "What the programme was adapted from, and whom it credits."))
     for number, edition in sorted(travelling.editions.items()):
         path = layout.edition_path(number).removeprefix("data/")
         files.append((path, f"{edition['title']} · {number}", edition["change_note"] or "An edition, as published."))

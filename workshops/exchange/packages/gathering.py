@@ -11,7 +11,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from workshops.adaptations.services.travelling import lineage_of
+from workshops.adaptations.services.travelling import origins_of
 from workshops.certification.queries.issuer import site_issuing_address
 
 from . import layout
@@ -23,7 +23,7 @@ from .rights import PLACEHOLDERS, may_travel, placeholder
 
 
 def gather(page: Any) -> Travelling:
-    """What travels of `page` (a published `ProgrammePage`): itself, its editions, its lineage, its files.
+    """What travels of `page` (a published `ProgrammePage`): itself, its editions, its origins, its files.
 
     Reads every file once, for its checksum. Raises PackageRefused when it was never published.
     """
@@ -33,12 +33,10 @@ def gather(page: Any) -> Travelling:
     portable = _Portable(site_issuing_address())
     programme = _programme(page, portable)
     written = {edition.number: _edition(page, edition, portable) for edition in editions}
-    lineage = lineage_of(page)
-    if lineage is not None:
-        lineage = portable.of(lineage)
+    origins = portable.of(origins_of(page))
     media = tuple(portable.media[key] for key in sorted(portable.media))
     programme["files"] = [file.described() for file in media]
-    return Travelling(programme, written, lineage, media)
+    return Travelling(programme, written, origins, media)
 
 
 def type_of(model: Any) -> str:
@@ -60,7 +58,6 @@ def _programme(page: Any, portable: "_Portable") -> dict[str, Any]:
         "beside": page.frozen_beside(),
         "terms": {name: _terms(getattr(page, name).all()) for name in layout.TERMS},
         "tags": sorted(tag.name for tag in page.tags.all()) if hasattr(page, "tags") else [],
-        "adaptation": lineage_of(page) is not None,
     }
 
 
@@ -91,6 +88,7 @@ def _edition(page: Any, edition: Any, portable: "_Portable") -> dict[str, Any]:
         "date": edition.created_at.astimezone(UTC).isoformat(),
         "change_note": edition.change_note,
         "body": portable.of(edition.body),
+        "fields": portable.of(edition.fields),
         "content": portable.of(edition.content),
         "beside": page.beside_of(edition),
     }

@@ -9,25 +9,18 @@ from typing import Any
 FORMAT = 1  # raised when a reader of the former could misread; fields may be added without
 CRATE = "data/ro-crate-metadata.json"
 PROGRAMME = "data/programme.json"
-LINEAGE = "data/lineage.json"
+ORIGINS = "data/origins.json"
 TEXTS = (
     "title", "summary", "objectives", "introduction", "rhythm", "training_note", "authors", "credits", "opt_out",
-    "ground_rules", "alternative", "resources", "safeguarding_note", "change_note",
+    "ground_rules", "alternative", "resources", "safeguarding_note", "change_note", "community_words",
 )  # fmt: skip
 CHOICES = ("gender_focus", "risk_level", "training_required", "licence", "stage")
 NUMBERS = ("age_from", "age_to", "group_from", "group_to", "facilitators")
 FLAGS = ("sensitive",)
 # Neither who may see it here, nor its date of review, nor what an import left unsorted: those are of one site.
-FIELDS = (*TEXTS, *CHOICES, *NUMBERS, *FLAGS)
+LISTS = ("community_labels",)
+FIELDS = (*TEXTS, *CHOICES, *NUMBERS, *FLAGS, *LISTS)
 TERMS = ("audiences", "settings", "themes")
-LINEAGE_TEXTS = {  # and the most characters of each
-    "source_title": 255,
-    "source_organisation": 255,
-    "source_licence": 40,
-    "source_language": 10,
-    "credits": 100_000,
-    "purpose_note": 100_000,
-}
 FOLDERS = {"image": "data/images", "document": "data/documents"}
 
 
@@ -71,7 +64,7 @@ class Travelling:
 
     programme: dict[str, Any]
     editions: dict[int, dict[str, Any]]
-    lineage: dict[str, Any] | None = None
+    origins: dict[str, Any] | None = None
     media: tuple[MediaFile, ...] = field(default=())
 
     @property

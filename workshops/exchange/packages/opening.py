@@ -13,7 +13,7 @@ from relais.strict_json import parsed
 from . import bag, layout, limits
 from .archive import Archive
 from .files import LARGEST, check_file
-from .programme_shape import check_edition, check_lineage, check_programme
+from .programme_shape import check_edition, check_origins, check_programme
 from .references import depth_of, references_in
 from .refusal import PackageRefused
 from .signature import Signer, verified
@@ -31,7 +31,7 @@ class Package:
     info: dict[str, str]
     programme: dict[str, Any]
     editions: dict[int, dict[str, Any]]
-    lineage: dict[str, Any] | None
+    origins: dict[str, Any] | None
     checksums: dict[str, str]
     archive: Archive
 
@@ -71,13 +71,13 @@ class Package:
             programme = _json(archive, layout.PROGRAMME)
             check_programme(programme)
             editions = dict(_editions(archive))
-            lineage = _json(archive, layout.LINEAGE) if layout.LINEAGE in archive.names else None
-            if lineage is not None:
-                check_lineage(lineage)
+            origins = _json(archive, layout.ORIGINS) if layout.ORIGINS in archive.names else None
+            if origins is not None:
+                check_origins(origins)
             for number, edition in editions.items():
                 check_edition(edition, number, programme)
             info = bag.read_info(archive.read(bag.INFO, limits.LARGEST_TAG_FILE))
-            package = cls(bag.sha512(tags), signer, info, programme, editions, lineage, checksums, archive)
+            package = cls(bag.sha512(tags), signer, info, programme, editions, origins, checksums, archive)
             _check_files(package)
             yield package
 
@@ -111,14 +111,14 @@ def _editions(archive: Archive) -> Iterator[tuple[int, dict[str, Any]]]:
 def _check_files(package: Package) -> None:
     """Every file listed is there and is what it says; every reference is to one of them, every file is listed."""
     listed = {(file["kind"], file["sha256"]): f"data/{file['path']}" for file in package.files}
-    texts = {layout.CRATE, layout.PROGRAMME, layout.LINEAGE, *map(layout.edition_path, package.editions)}
+    texts = {layout.CRATE, layout.PROGRAMME, layout.ORIGINS, *map(layout.edition_path, package.editions)}
     stray = set(package.checksums) - texts - set(listed.values())
     missing = set(listed.values()) - set(package.checksums)
     if stray or missing or layout.CRATE not in package.checksums:
         name = next(iter(sorted(stray | missing)), layout.CRATE)
         sentence = _("La liste des fichiers de ce paquet ne correspond pas à ce qu’il contient : « %(name)s ».")
         raise PackageRefused(sentence % {"name": name})
-    for written in (package.programme, package.lineage, *package.editions.values()):
+    for written in (package.programme, package.origins, *package.editions.values()):
         if references_in(written) - set(listed):
             raise PackageRefused(_("Ce programme montre une image ou un document qui n’est pas dans le paquet."))
     for file in package.files:

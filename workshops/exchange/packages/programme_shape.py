@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from workshops.adaptations.services.travelling import check_origins_that_travel
 from workshops.programmes.pages import programme_types
 
 from . import layout, limits
@@ -22,6 +23,7 @@ ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 WEBSITE = re.compile(r"https?://[^\s\"'<>]{1,190}")
 SLUG = re.compile(r"[-\w]{1,255}")
 FILE = re.compile(r"(images|documents)/([0-9a-f]{64})\.([a-z0-9]{1,5})")
+EMPTY = {"title": "", "language": ""}
 FILE_TEXTS = ("title", "licence", "credit")
 FOLDERS = {"images": "image", "documents": "document"}
 
@@ -48,25 +50,18 @@ def check_edition(data: dict[str, Any], number: int, programme: Mapping[str, Any
         raise _unreadable(name, problem)
     if data["language"] != programme["language"]:
         raise _unreadable(name, "language")
-    _check_written(name, {"body": data["body"], "content": data["content"]})
+    _check_written(name, {"body": data["body"], "fields": data["fields"], "content": data["content"]})
 
 
-def check_lineage(data: dict[str, Any]) -> None:
-    """The same of a lineage."""
-    checks = {
-        **{name: _is_text(data.get(name), longest) for name, longest in layout.LINEAGE_TEXTS.items()},
-        "source_identity": _is_uuid(data.get("source_identity")),
-        "base_number": type(data.get("base_number")) is int and 0 < data["base_number"] < 10_000,
-        "base_date": _is_moment(data.get("base_date")),
-        "made_at": _is_moment(data.get("made_at")),
-        "notices": _is_list_of(data.get("notices"), (str, dict)),
-        "purposes": _is_list_of(data.get("purposes"), (str,)),
-        "base_body": _is_list_of(data.get("base_body"), (dict,)),
-    }
-    wrong = [name for name, holds in checks.items() if not holds]
-    for problem in wrong or problems_of_content(data.get("base_content")):
-        raise _unreadable("lineage.json", problem)
-    _check_written("lineage.json", {"base_body": data["base_body"], "base_content": data["base_content"]})
+def check_origins(data: dict[str, Any]) -> None:
+    """The same of what it was made from; the rooms that keep it check each of its values."""
+    try:
+        check_origins_that_travel(data)
+    except ValueError as error:
+        raise _unreadable("origins.json", str(error)) from error
+    for problem in problems_of_content((data["lineage"] or {}).get("base_content", EMPTY)):
+        raise _unreadable("origins.json", problem)
+    _check_written("origins.json", data)
 
 
 def _problems_of_programme(data: dict[str, Any]) -> Iterator[str]:
@@ -109,19 +104,16 @@ def _problems_of_fields(data: Any) -> Iterator[str]:
     if not isinstance(data, dict):
         yield "fields"
         return
-    for name in (*layout.TEXTS, *layout.CHOICES):
-        if not isinstance(data.get(name), str):
-            yield f"fields.{name}"
+    texts = (*layout.TEXTS, *layout.CHOICES)
+    yield from (f"fields.{name}" for name in texts if not isinstance(data.get(name), str))
     for name in layout.NUMBERS:
         value = data.get(name)
         if not (value is None and name == "age_to") and not (type(value) is int and 0 <= value <= 32_000):
             yield f"fields.{name}"
-    for name in layout.FLAGS:
-        if not isinstance(data.get(name), bool):
-            yield f"fields.{name}"
-    title = data.get("title")
-    if isinstance(title, str) and not 0 < len(title.strip()) <= 255:
-        yield "fields.title"
+    yield from (f"fields.{name}" for name in layout.LISTS if not _is_list_of(data.get(name), (str,)))
+    flags = all(isinstance(data.get(name), bool) for name in layout.FLAGS)
+    if not flags or not _is_text(data.get("title"), 255) or not data["title"].strip():
+        yield "fields"
 
 
 def _problems_of_files(files: Any) -> Iterator[str]:
@@ -145,6 +137,7 @@ def _problems_of_edition(data: dict[str, Any]) -> Iterator[str]:
         "date": _is_moment(data.get("date")),
         "change_note": isinstance(data.get("change_note"), str) and len(data["change_note"]) <= 250,
         "beside": isinstance(data.get("beside"), dict),
+        "fields": isinstance(data.get("fields"), dict),
         "body": _is_list_of(data.get("body"), (dict,)) and all(_is_block(block) for block in data["body"]),
     }
     yield from (name for name, held in holds.items() if not held)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
-from workshops.adaptations.services.travelling import find_again, receive_lineage
+from workshops.adaptations.services.travelling import find_again, receive_origins
 from workshops.organisations.admin_access import ensure_admin_access
 from workshops.programmes.models import Edition
 from workshops.programmes.publish_gate import PublicationRefusedError
@@ -87,9 +87,8 @@ def _receive(
         fill(page, package, files.local, visibility)
         page.save_revision(user=by, clean=False)
         lacks = publish_received(page, editions[-1], by=by)
-    if package.lineage is not None:
-        source = known_programme(package.lineage["source_identity"])
-        receive_lineage(page, files.local(package.lineage), source)
+    if package.origins is not None:
+        receive_origins(page, files.local(package.origins), known_programme)
     find_again(page)
     return Received(page, comparison.new, lacks)
 
@@ -102,6 +101,7 @@ def _edition(page: Any, package: Package, number: int, files: "_Files", brought:
         created_at=datetime.fromisoformat(said["date"]),
         change_note=said["change_note"],
         body=files.local(said["body"]),
+        fields=files.local(said["fields"]),
         content=files.local(said["content"]),
         beside=said["beside"],
     )

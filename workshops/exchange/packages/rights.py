@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from workshops.programmes.vocabulary import Licence, Rights
+from workshops.adaptations.licences import TRAVELS_UNCHANGED
+from workshops.programmes.vocabulary import Rights
 
 HERE = Path(__file__).parent
 # The same bytes everywhere, in both languages, so that a package passed on is the same package.
@@ -14,12 +15,13 @@ PLACEHOLDERS = {"image": HERE / "left_out.png", "document": HERE / "left_out.txt
 def may_travel(kind: str, block: Mapping[str, Any]) -> bool:
     """Whether the file of a picture or of a document to give out may leave the site.
 
-    A picture whose rights are reserved stays, whatever the licence of the programme; so does a file meant for
+    One whose own licence lets nobody pass it on stays, whatever the licence of the programme; so does a file meant for
     facilitation alone. What the block says about it (title, description, credit) goes all the same.
     """
-    if kind == "image":
-        return block.get("licence") != Licence.RESERVED
-    return block.get("rights") != Rights.INTERNAL
+    licence = block.get("licence")
+    if licence and licence not in TRAVELS_UNCHANGED:
+        return False
+    return kind == "image" or block.get("rights") != Rights.INTERNAL
 
 
 def placeholder(kind: str) -> bytes:

@@ -54,8 +54,8 @@ def _written(travelling: Travelling, target: IO[bytes], tell: Tell) -> Travellin
 
 def _texts(travelling: Travelling) -> Iterator[tuple[str, bytes]]:
     yield layout.PROGRAMME, layout.written(travelling.programme)
-    if travelling.lineage is not None:
-        yield layout.LINEAGE, layout.written(travelling.lineage)
+    if travelling.origins is not None:
+        yield layout.ORIGINS, layout.written(travelling.origins)
     for number, edition in sorted(travelling.editions.items()):
         yield layout.edition_path(number), layout.written(edition)
 

@@ -1,0 +1,77 @@
+"""Import a package: `manage.py import_package FILE [--dry-run] [--json]`. Needs no network."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from workshops.exchange.packages.refusal import PackageRefused
+from workshops.exchange.packages.report import changes_of, contents_of, state_of
+from workshops.exchange.packages.services import accept, bring, look_at
+from workshops.organisations.visibility import Visibility
+
+
+class Command(BaseCommand):
+    help = "Imports the programme of a package, once its signer's key is trusted; until then the package waits."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="the .zip of another site")
+        parser.add_argument("--dry-run", action="store_true", help="say what it holds and would change, keep nothing")
+        parser.add_argument("--json", action="store_true", help="print the same as JSON, and nothing else")
+        parser.add_argument(
+            "--visibility",
+            choices=Visibility.values,
+            default=Visibility.NETWORK.value,
+            help="who may read it here (network: everyone signed in)",
+        )
+
+    def handle(self, *args: Any, file: Path, dry_run: bool, visibility: str, **options: Any) -> None:
+        try:
+            said = self._looked_at(file) if dry_run else self._imported(file, visibility)
+        except FileNotFoundError:
+            raise CommandError(_("Le fichier %(file)s n’existe pas.") % {"file": file}) from None
+        except PackageRefused as refused:
+            raise CommandError(refused.sentence) from None
+        if options["json"]:
+            self.stdout.write(json.dumps(said, ensure_ascii=False, indent=2))
+        else:
+            self._report(said)
+
+    def _looked_at(self, file: Path) -> dict[str, Any]:
+        package, comparison = look_at(file)
+        return {**contents_of(package), **changes_of(comparison), "state": "looked_at", "lacks": []}
+
+    def _imported(self, file: Path, visibility: str) -> dict[str, Any]:
+        said = self._looked_at(file)
+        with file.open("rb") as source:
+            kept = bring(source, file.name, by=None).kept
+        lacks: tuple[str, ...] = ()
+        if state_of(kept) == "waiting":
+            assert kept is not None  # noqa: S101 - tells the type checker
+            lacks = accept(kept, by=None, visibility=visibility).lacks
+        return {**said, "state": state_of(kept), "lacks": list(lacks)}
+
+    def _report(self, said: dict[str, Any]) -> None:
+        self.stdout.write(f"{said['title']} — {said['organisation']}")
+        signed = said["signed_by"]
+        self.stdout.write(_("Signé par %(site)s, clé %(key)s.") % signed)
+        numbers = ", ".join(str(number) for number in said["new_editions"]) or "—"
+        self.stdout.write(_("Éditions nouvelles ici : %(numbers)s.") % {"numbers": numbers})
+        self.stdout.write(STATES[said["state"]]())
+        for sentence in said["lacks"]:
+            self.stdout.write(sentence)
+
+
+STATES = {
+    "looked_at": lambda: _("Rien n’est changé : c’était un essai."),
+    "none": lambda: _("Rien de nouveau : tout est déjà ici."),
+    "imported": lambda: _("Le programme est ici."),
+    "waiting": lambda: _("Le paquet attend."),
+    "quarantined": lambda: _(
+        "La clé n’est pas encore reconnue : le paquet attend qu’une personne de l’administration la reconnaisse "
+        "dans « Paquets »."
+    ),
+}

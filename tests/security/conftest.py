@@ -3,6 +3,7 @@
 from dataclasses import asdict, replace
 from datetime import date, time
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 from django.core.files.base import ContentFile
@@ -32,6 +33,7 @@ from workshops.certification.services.erasure import ask_for_removal
 from workshops.certification.services.merging import merge_people
 from workshops.certification.vocabulary import CohortStatus
 from workshops.exchange.guide_import import read_guide_bytes
+from workshops.exchange.packages.models import PackageExport, PackageImport, SiteKey
 from workshops.exchange.services import start_import
 from workshops.organisations.admin_access import ensure_admin_access
 from workshops.organisations.models import Role, User
@@ -105,8 +107,24 @@ def world(db):
         log_import=LogImport.objects.create(owner=plan.owner, organisation=home),
         guest=open_guest_form(people["facilitator"], plan_of(people["facilitator"], guide), home.pk),
         follow_up=FollowUp.objects.create(owner=plan.owner, log=log, text="Les affiches", due_on=date(2026, 6, 1)),
+        brought=a_package_brought(),
+        package=a_package_of(guide, people["coordinator"]),
         imported=start_import(read_guide_bytes(DOCUMENT, "guide.md", "fr"), home, "guide.md", by=people["author"]),
     )
+
+
+def a_package_brought():
+    """A package that came from a site whose key nobody trusts yet."""
+    key = SiteKey.objects.create(thumbprint="a" * 43, jwk={}, address="https://ailleurs.example")
+    said = {"file_name": "a.zip", "title": "Un guide", "language": "fr", "organisation": "Ailleurs"}
+    return PackageImport.objects.create(digest="0" * 128, key=key, identity=uuid4(), **said)
+
+
+def a_package_of(guide, owner):
+    """A package of the guide, made."""
+    package = PackageExport(owner=owner, page=guide, edition=guide.current_edition, state=PackageExport.State.READY)
+    package.file.save("guide.zip", ContentFile(b"PK"))
+    return package
 
 
 def certification_of(holder, organisation):

@@ -37,6 +37,8 @@ OWN_FIGURES = "sign-in none none ok ok ok ok"
 COORDINATION = "sign-in none none none none ok ok"
 # Wagtail leads those who write, but may not do this, back to its first page.
 WRITERS = "sign-in form refused refused ok ok ok"
+# Of any organisation.
+COORDINATORS = "sign-in ok none none none ok ok"
 TRAINING = "sign-in none none none ok ok ok"
 ADMINISTRATOR = "sign-in form refused refused form form ok"
 
@@ -258,6 +260,16 @@ RULES: dict[str, Rule] = {
     "exchange:upload": Rule("sign-in ok refused refused ok ok ok"),
     "exchange:review": Rule("sign-in none refused refused ok none none", ("import",)),
     "exchange:give_up": Rule("sign-in none refused refused ok none none", ("import",)),
+    # Packages: any coordination brings and imports them, administrators alone trust the keys of other sites.
+    # A programme is sent by those who coordinate, and the file belongs to whoever asked for it, here the coordinator.
+    "packages:list": Rule(COORDINATORS),
+    "packages:bring": Rule(COORDINATORS),
+    "packages:import": Rule(COORDINATORS, ("brought",)),
+    "packages:keys": Rule("sign-in none none none none none ok"),
+    "packages:decide": Rule("sign-in none none none none none ok", ("site_key",), "post"),
+    "packages:send": Rule(COORDINATION, ("guide",)),
+    "packages:export": Rule("sign-in none none none none ok none", ("package",)),
+    "packages:file": Rule("sign-in none none none none ok none", ("package",)),
     # Languages of a guide, and the list of organisations, in the admin.
     "programmes_write_in": Rule(WRITERS, ("model", "folder", "language"), "post"),
     "programmes_translate": Rule(WRITERS, ("guide", "language"), "post"),

@@ -96,6 +96,9 @@ def address_of(name, rule, world) -> str:
         "learner": world.learner.pk,
         "observation": world.observation.pk,
         "observed": world.observed.pk,
+        "brought": world.brought.pk,
+        "site_key": world.brought.key_id,
+        "package": world.package.key,
     }
     return reverse(name, args=[values[argument] for argument in rule.arguments])
 

@@ -1,11 +1,12 @@
 """Packages that are broken, altered or mean harm: refused with one sentence, and nothing is left of them."""
 
-import json
+import hashlib
 import struct
 import zipfile
 from io import BytesIO
 
 import pytest
+from PIL import Image as Drawing
 
 from tests.exchange.packages.conftest import package_of
 from tests.exchange.packages.sites import emptied
@@ -245,22 +246,40 @@ def test_code_in_rich_text(package, refused, html):
     assert "code" in refused(changed(package, layout.PROGRAMME, in_programme))
 
 
-def test_an_image_that_is_none(package, refused):
+def with_picture(package, content: bytes) -> BytesIO:
+    """The package with other bytes for its picture, named and listed as they should be."""
+    files = files_of(package)
+    before = next(name for name in files if name.startswith("data/images/"))
+    old, new = before.split("/")[-1].split(".")[0], hashlib.sha256(content).hexdigest()
+    renamed = {name.replace(old, new): text.replace(old.encode(), new.encode()) for name, text in files.items()}
+    return zipped(signed_again({**renamed, before.replace(old, new): content}))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", b"", b"\x89PNG\r\n\x1a\n", b"%PDF-1.7"],
+)
+def test_an_image_that_is_none(package, refused, content):
+    assert "image" in refused(with_picture(package, content))
+
+
+def test_an_image_of_another_format_than_its_name(package, refused):
+    made = BytesIO()
+    Drawing.new("RGB", (10, 10), "red").save(made, "JPEG")
+    assert "image" in refused(with_picture(package, made.getvalue()))
+
+
+def test_a_picture_too_large_to_show(package, refused, monkeypatch):
+    monkeypatch.setattr(limits, "MOST_PIXELS", 100)
+    assert "image" in refused(package)
+
+
+def test_a_picture_whose_name_is_not_that_of_its_bytes(package, refused):
     files = files_of(package)
     name = next(name for name in files if name.startswith("data/images/"))
-    files[name] = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"
-    assert "image" in refused(zipped(signed_again(files)))
-
-
-def test_an_image_named_otherwise_than_what_it_holds(package, refused):
-    other = BytesIO()
-    from PIL import Image as Drawing
-
-    Drawing.new("RGB", (10, 10), "red").save(other, "PNG")
-    files = files_of(package)
-    name = next(name for name in files if name.startswith("data/images/"))
-    files[name] = other.getvalue()
-    assert refused(zipped(signed_again(files)))
+    made = BytesIO()
+    Drawing.new("RGB", (10, 10), "red").save(made, "PNG")
+    assert "ne porte pas le nom" in refused(zipped(signed_again({**files, name: made.getvalue()})))
 
 
 def test_a_reference_to_a_picture_of_this_site(package, refused):
@@ -311,7 +330,3 @@ def test_an_activity_this_site_cannot_show(package, refused, name, value):
         edition["content"]["sessions"][0]["activities"][0][name] = value
 
     assert name in refused(changed(package, EDITION, change))
-
-
-def test_what_is_refused_is_said_in_json_too(package):
-    assert json.loads(files_of(package)[layout.PROGRAMME])["format"] == layout.FORMAT

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any, Self
 
@@ -123,4 +124,7 @@ def _check_files(package: Package) -> None:
             raise PackageRefused(_("Ce programme montre une image ou un document qui n’est pas dans le paquet."))
     for file in package.files:
         content = package.read_file(file)
+        if sha256(content).hexdigest() != file["sha256"]:
+            sentence = _("Le fichier « %(name)s » de ce paquet ne porte pas le nom de ce qu’il contient.")
+            raise PackageRefused(sentence % {"name": file["path"]})
         check_file(file["kind"], file["path"], content)

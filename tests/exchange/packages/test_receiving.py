@@ -1,0 +1,352 @@
+"""What a package makes of this site: quarantine, editions that follow, homecomings, and what it may not touch."""
+
+import zipfile
+
+import pytest
+from django.db import DatabaseError
+
+from tests.exchange.packages.conftest import package_of, trust_all
+from tests.exchange.packages.sites import emptied
+from tests.exchange.packages.tampering import changed, files_of
+from tests.exchange.packages.test_round_trip import a_whole_guide, carried
+from tests.exchange.packages.worlds import an_adaptation
+from tests.factories import OrganisationFactory, a_guide, a_member, a_session, an_activity
+from tests.factories_curricula import a_curriculum
+from tests.programmes.sensitive import a_sensitive_guide
+from workshops.adaptations.models import Ingredient, Lineage
+from workshops.exchange.packages import layout
+from workshops.exchange.packages.comparing import Arrival
+from workshops.exchange.packages.models import PackageImport, ReceivedEdition, SiteKey
+from workshops.exchange.packages.refusal import PackageRefused
+from workshops.exchange.packages.services import accept, bring, give_up, trust, withdraw_trust
+from workshops.guides.models import GuidePage
+from workshops.organisations.models import Organisation, Role
+from workshops.programmes.models import Edition
+
+pytestmark = pytest.mark.django_db
+EDITION = layout.edition_path(1)
+
+
+def two_editions(elsewhere):
+    """The package of a guide in its first edition, then in its second; nothing is left of it here."""
+    elsewhere()
+    guide = a_guide("Ma voix", organisation=OrganisationFactory(name="Là-bas", slug="la-bas"))
+    first = package_of(guide)
+    guide.summary = "Un autre résumé."
+    guide.change_note = "Résumé"
+    guide.save_revision().publish()
+    second = package_of(GuidePage.objects.get())
+    emptied()
+    elsewhere("ici")
+    return first, second
+
+
+def imported(package):
+    kept = bring(package, "paquet.zip", by=None).kept
+    trust_all()
+    return accept(kept, by=None)
+
+
+def test_an_unknown_signer_waits_until_trusted(elsewhere, administrator, stored):
+    first, _second = two_editions(elsewhere)
+    kept = bring(first, "paquet.zip", by=None).kept
+    with pytest.raises(PackageRefused, match="reconnaître"):
+        accept(kept, by=administrator)
+    assert not GuidePage.objects.exists()
+    assert not Organisation.objects.exists()
+    key = SiteKey.objects.get()
+    assert key.address == "https://la-bas.example"
+    trust(key, by=administrator)
+    assert accept(kept, by=administrator).added == (1,)
+    assert kept.state == PackageImport.State.IMPORTED
+    assert kept.imported_by == administrator
+
+
+def test_a_key_no_longer_trusted_brings_nothing_more(elsewhere, administrator):
+    first, second = two_editions(elsewhere)
+    imported(first)
+    withdraw_trust(SiteKey.objects.get(), by=administrator)
+    kept = bring(second, "paquet.zip", by=None).kept
+    with pytest.raises(PackageRefused, match="reconnaître"):
+        accept(kept, by=None)
+    assert GuidePage.objects.get().current_edition.number == 1
+
+
+def test_a_later_package_adds_editions_to_the_same_programme(elsewhere):
+    first, second = two_editions(elsewhere)
+    page = imported(first).page
+    brought = bring(second, "paquet.zip", by=None)
+    assert brought.comparison.arrival == Arrival.UPDATE
+    assert brought.comparison.new == (2,)
+    accept(brought.kept, by=None)
+    here = GuidePage.objects.get()
+    assert here.pk == page.pk
+    assert here.summary == "Un autre résumé."
+    assert here.current_edition.number == 2
+    assert [edition.number for edition in here.editions.order_by("number")] == [1, 2]
+    assert carried(package_of(here)) == carried(second)
+
+
+def test_an_older_package_changes_nothing(elsewhere):
+    first, second = two_editions(elsewhere)
+    imported(second)
+    brought = bring(first, "paquet.zip", by=None)
+    assert brought.comparison.arrival == Arrival.SAME
+    assert brought.kept is None
+
+
+def test_the_same_package_twice_is_one_import(elsewhere, stored):
+    first, _second = two_editions(elsewhere)
+    kept = bring(first, "paquet.zip", by=None).kept
+    assert bring(first, "autre-nom.zip", by=None).kept == kept
+    trust_all()
+    accept(kept, by=None)
+    assert bring(first, "paquet.zip", by=None).kept == kept
+    with pytest.raises(PackageRefused, match="déjà importé"):
+        accept(kept, by=None)
+    assert GuidePage.objects.count() == 1
+    assert Edition.objects.count() == 1
+
+
+def test_the_file_of_a_package_goes_once_it_is_imported_or_given_up(
+    elsewhere, stored, django_capture_on_commit_callbacks
+):
+    first, second = two_editions(elsewhere)
+    kept = bring(first, "paquet.zip", by=None).kept
+    assert any(name.startswith("packages/in/") for name in stored())
+    trust_all()
+    with django_capture_on_commit_callbacks(execute=True):
+        accept(kept, by=None)
+    assert not any(name.startswith("packages/in/") for name in stored())
+    other = bring(second, "paquet.zip", by=None).kept
+    assert any(name.startswith("packages/in/") for name in stored())
+    with django_capture_on_commit_callbacks(execute=True):
+        give_up(other)
+    assert not any(name.startswith("packages/in/") for name in stored())
+    assert list(PackageImport.objects.all()) == [kept]
+
+
+def test_a_programme_that_comes_home_changes_nothing(elsewhere):
+    guide = a_guide("Ma voix")
+    brought = bring(package_of(guide), "paquet.zip", by=None)
+    assert brought.comparison.arrival == Arrival.OURS
+    assert brought.comparison.page == guide
+    assert brought.kept is None
+
+
+def test_a_local_programme_is_never_overwritten_by_another_site(elsewhere):
+    guide = a_guide("Ma voix")
+    home = package_of(guide)
+    elsewhere()
+    theirs = changed(home, layout.PROGRAMME, lambda said: said["fields"].update(title="Autre chose"))
+    brought = bring(theirs, "paquet.zip", by=None)
+    assert brought.comparison.arrival == Arrival.OURS
+    assert GuidePage.objects.get().title == "Ma voix"
+
+
+def test_a_lost_programme_comes_back_from_its_own_package(elsewhere):
+    guide = a_guide("Ma voix")
+    home = package_of(guide)
+    guide.delete()
+    kept = bring(home, "paquet.zip", by=None).kept
+    accept(kept, by=None)  # signed by this site: nobody has to trust the key
+    here = GuidePage.objects.get()
+    assert here.organisation.origin == ""
+    assert here.current_edition.number == 1
+    assert carried(package_of(here)) == carried(home)
+
+
+def test_nobody_else_adds_a_programme_to_an_organisation_of_this_site(elsewhere):
+    guide = a_guide("Ma voix")
+    home = package_of(guide)
+    guide.delete()
+    elsewhere()
+    theirs = changed(home, layout.PROGRAMME, lambda said: None)
+    elsewhere("ici-autrement")
+    with pytest.raises(PackageRefused, match="organisme de ce site"):
+        bring(theirs, "paquet.zip", by=None)
+
+
+def test_an_edition_already_here_never_changes(elsewhere):
+    first, _second = two_editions(elsewhere)
+    imported(first)
+    elsewhere()
+    other = changed(first, EDITION, lambda edition: edition.update(change_note="Autre"))
+    with pytest.raises(PackageRefused, match="dit autre chose"):
+        bring(other, "paquet.zip", by=None)
+
+
+def test_a_package_that_says_otherwise_whose_programme_it_is(elsewhere):
+    first, second = two_editions(elsewhere)
+    imported(first)
+    elsewhere()
+    identity = "0b7cd5ea-98ec-4d5b-9a49-3f0d2f1c9b11"
+    other = changed(second, layout.PROGRAMME, lambda said: said["organisation"].update(identity=identity))
+    with pytest.raises(PackageRefused, match="autrement de qui"):
+        bring(other, "paquet.zip", by=None)
+
+
+def test_it_ties_itself_to_no_local_translation(elsewhere):
+    elsewhere()
+    package = package_of(a_guide("My voice", language="en"))
+    emptied()
+    elsewhere("ici")
+    local = a_guide("Ma voix")
+    elsewhere()
+    theirs = changed(package, layout.PROGRAMME, lambda said: said.update(translation_key=str(local.translation_key)))
+    imported(theirs)
+    assert GuidePage.objects.get(title="My voice").translation_key != local.translation_key
+
+
+def test_two_languages_of_a_programme_find_each_other(elsewhere):
+    elsewhere()
+    french = a_guide("Ma voix")
+    english = a_guide("My voice", language="en", organisation=french.organisation)
+    GuidePage.objects.filter(pk=english.pk).update(translation_key=french.translation_key)
+    packages = [package_of(page) for page in GuidePage.objects.all()]
+    emptied()
+    for package in packages:
+        imported(package)
+    keys = set(GuidePage.objects.values_list("translation_key", flat=True))
+    assert keys == {french.translation_key}
+
+
+def test_names_already_taken_here_are_told_apart(elsewhere):
+    first, _second = two_editions(elsewhere)
+    OrganisationFactory(name="Là-bas", slug="la-bas")
+    page = imported(first).page
+    assert page.organisation.name == "Là-bas (la-bas.example)"
+    assert page.organisation.slug == "la-bas-2"
+
+
+def test_a_sensitive_programme_waits_for_the_protocol_of_this_site(elsewhere):
+    elsewhere()
+    package = package_of(a_sensitive_guide())
+    emptied()
+    from workshops.safeguarding.models import DisclosureProtocol
+
+    DisclosureProtocol.objects.all().delete()
+    received = imported(package)
+    assert any("protocole" in sentence for sentence in received.lacks)
+    here = GuidePage.objects.get()
+    assert not here.live
+    assert here.current_edition is None
+    assert here.editions.count() == 1
+
+
+def test_blocks_and_values_of_a_newer_version_are_kept(elsewhere):
+    first, _second = two_editions(elsewhere)
+    elsewhere()
+
+    def newer(edition):
+        edition["body"].append({"type": "sondage", "id": "x1", "value": {"question": "Ça va?", "choix": [1, 2]}})
+        edition["body"][0]["value"]["couleur"] = "bleu"
+        edition["content"]["sessions"][0]["couleur"] = "bleu"
+        edition["content"]["sessions"][0]["activities"][0]["odeur"] = "sapin"
+
+    package = changed(first, EDITION, newer)
+    page = imported(package).page
+    edition = GuidePage.objects.get(pk=page.pk).current_edition
+    assert edition.body[-1]["type"] == "sondage"
+    assert edition.programme.sessions[0].activities[0].title == "Le cercle"
+    assert files_of(package_of(page))[EDITION] == files_of(package)[EDITION]
+
+
+def test_an_adaptation_keeps_where_it_comes_from(elsewhere):
+    elsewhere()
+    package = package_of(an_adaptation())
+    emptied()
+    page = imported(package).page
+    lineage = Lineage.objects.get(page=page.pk)
+    assert lineage.source_title == "Ma voix"
+    assert lineage.source is None
+    assert lineage.made_by is None
+    assert Ingredient.objects.get(page=page.pk).source_authors == "Zoé"
+    assert carried(package_of(page)) == carried(package)
+
+
+def test_adaptations_find_their_source_again(elsewhere):
+    first, _second = two_editions(elsewhere)
+    identity = __import__("json").loads(files_of(first)[layout.PROGRAMME])["identity"]
+    local = an_adaptation(source_identity=identity)
+    page = imported(first).page
+    assert Lineage.objects.get(page=local.pk).source_id == page.pk
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda said: said["lineage"].update(source_address="javascript:alert(1)"),
+        lambda said: said["lineage"].update(terms=[{"titre": "x"}]),
+        lambda said: said["lineage"].update(base_number=-1),
+        lambda said: said["lineage"].update(made_at="hier"),
+        lambda said: said["lineage"].pop("source_title"),
+        lambda said: said["ingredients"][0].update(part="tout"),
+        lambda said: said["ingredients"][0].update(title="x" * 151),
+        lambda said: said.pop("ingredients"),
+        lambda said: said["lineage"]["base_content"].update(sessions="x"),
+    ],
+)
+def test_origins_that_cannot_be_read(elsewhere, change):
+    elsewhere()
+    package = package_of(an_adaptation())
+    with pytest.raises(PackageRefused, match="origins"):
+        bring(changed(package, layout.ORIGINS, change), "paquet.zip", by=None)
+
+
+@pytest.mark.parametrize("where", ["publish_received", "find_again"])
+def test_whatever_goes_wrong_nothing_is_left(elsewhere, stored, monkeypatch, where):
+    elsewhere()
+    package = package_of(a_whole_guide())
+    emptied()
+    kept = bring(package, "paquet.zip", by=None).kept
+    trust_all()
+    before = [name for name in stored() if name.startswith("packages/")]
+    everything = stored()
+
+    def fails(*args, **kwargs):
+        raise DatabaseError("the disk is full")
+
+    monkeypatch.setattr(f"workshops.exchange.packages.receiving.{where}", fails)
+    with pytest.raises(DatabaseError):
+        accept(kept, by=None)
+    assert stored() == everything
+    assert before
+    assert not GuidePage.objects.exists()
+    assert not Organisation.objects.exists()
+    assert not ReceivedEdition.objects.exists()
+    kept.refresh_from_db()
+    assert kept.is_waiting
+
+
+def test_a_rule_that_is_another_one_here_is_refused(elsewhere):
+    elsewhere()
+    package = package_of(a_curriculum())
+    emptied()
+    broken = changed(package, EDITION, lambda edition: edition["beside"].update(rule={"version": 1, "prix": 10}))
+    kept = bring(broken, "paquet.zip", by=None).kept
+    trust_all()
+    with pytest.raises(PackageRefused, match="repris ici"):
+        accept(kept, by=None)
+    assert not Edition.objects.exists()
+
+
+def test_it_holds_no_person_no_log_no_credential(elsewhere):
+    organisation = OrganisationFactory(name="Rives", slug="rives", email="contact@rives.example")
+    people = [a_member(role, organisation, last_name=f"Nom-{role.value}") for role in Role]
+    guide = a_guide(organisation=organisation, sessions=[a_session("Une", an_activity(block_id="a1"), block_id="s1")])
+    guide.summary = "Publié par quelqu’un."
+    guide.save_revision(user=people[-1]).publish(user=people[-1])
+    package = package_of(GuidePage.objects.get())
+    with zipfile.ZipFile(package) as archive:
+        said = b"".join(archive.read(name) for name in archive.namelist()).decode(errors="replace")
+    for person in people:
+        assert person.email not in said
+        assert person.last_name not in said
+    assert "contact@rives.example" not in said
+    assert "created_by" not in said
+
+
+def test_the_same_programme_gives_the_same_bytes():
+    guide = a_whole_guide()
+    assert package_of(guide).getvalue() == package_of(guide).getvalue()

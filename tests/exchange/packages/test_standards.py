@@ -1,0 +1,77 @@
+"""What other people's tools say of a package: the bag, the crate, the checksums, the signature."""
+
+import json
+import shutil
+import subprocess
+import zipfile
+
+import bagit
+import pytest
+from joserfc import jws
+from joserfc.jwk import OKPKey
+from rocrate_validator import services
+from rocrate_validator.models import Severity
+
+from tests.exchange.packages.conftest import package_of
+from tests.exchange.packages.test_round_trip import a_whole_guide
+from tests.exchange.packages.worlds import an_adaptation
+from workshops.certification.queries.issuer import site_keys
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(params=["guide", "adaptation"])
+def unpacked(request, tmp_path):
+    """The folder of a package, opened as anyone would."""
+    page = a_whole_guide() if request.param == "guide" else an_adaptation()
+    with zipfile.ZipFile(package_of(page)) as archive:
+        assert archive.testzip() is None
+        archive.extractall(tmp_path / "opened")
+    return next((tmp_path / "opened").iterdir())
+
+
+def test_it_is_a_bag(unpacked):
+    bag = bagit.Bag(str(unpacked))
+    bag.validate(processes=1)
+    assert bag.algorithms == ["sha512"]
+    assert bag.info["Source-Organization"] == "Relais (https://ici.example)"
+
+
+def test_its_checksums_are_those_of_sha512sum(unpacked):
+    tool = shutil.which("sha512sum")
+    assert tool, "sha512sum comes with every Linux"
+    for manifest in ("manifest-sha512.txt", "tagmanifest-sha512.txt"):
+        done = subprocess.run(
+            [tool, "--strict", "-c", manifest], cwd=unpacked, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_it_is_a_crate(unpacked):
+    settings = services.ValidationSettings(
+        rocrate_uri=str(unpacked / "data"),
+        profile_identifier="ro-crate-1.2",
+        requirement_severity=Severity.REQUIRED,
+        offline=True,
+    )
+    result = services.validate(settings)
+    assert [f"{issue.check.identifier}: {issue.message}" for issue in result.get_issues()] == []
+
+
+def test_everything_in_it_is_described_by_the_crate(unpacked):
+    graph = json.loads((unpacked / "data/ro-crate-metadata.json").read_text())["@graph"]
+    root = next(entity for entity in graph if entity["@id"] == "./")
+    described = {part["@id"] for part in root["hasPart"]}
+    files = {str(path.relative_to(unpacked / "data")) for path in (unpacked / "data").rglob("*") if path.is_file()}
+    assert described == files - {"ro-crate-metadata.json"}
+
+
+def test_its_signature_holds_with_the_key_of_the_site(unpacked):
+    key = OKPKey.import_key(site_keys().ed25519().public_key())
+    signed = jws.deserialize_compact(
+        (unpacked / "signature.jws").read_bytes().strip(),
+        key,
+        payload=(unpacked / "tagmanifest-sha512.txt").read_bytes(),
+        registry=jws.JWSRegistry(algorithms=["Ed25519"], strict_check_header=False),
+    )
+    assert signed.headers()["iss"] == "https://ici.example"

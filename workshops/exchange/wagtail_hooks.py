@@ -66,11 +66,6 @@ def register_packages_menu_item() -> MenuItem:
     return packages_menu_item()
 
 
-for moment in (
-    "before_create_page",
-    "before_edit_page",
-    "before_publish_page",
-    "before_unpublish_page",
-    "before_move_page",
-):
+# It can still be withdrawn or deleted: a site answers for what it shows.
+for moment in ("before_create_page", "before_edit_page", "before_publish_page", "before_move_page"):
     hooks.register(moment, refuse_changes)

@@ -10,6 +10,7 @@ from tests.exchange.packages.sites import emptied
 from tests.factories import OrganisationFactory, a_guide
 from workshops.exchange.packages.models import PackageImport, SiteKey
 from workshops.guides.models import GuidePage
+from workshops.organisations.visibility import Visibility
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +75,7 @@ def test_an_address_that_two_programmes_share(tmp_path):
 
 
 def test_a_programme_that_must_stay(tmp_path):
-    guide = a_guide("Ma voix", community_labels=["tk-ss"])
+    guide = a_guide("Ma voix", community_labels=["tk-ss"], visibility=Visibility.ORGANISATION)
     with pytest.raises(CommandError, match="ne circule pas"):
         run("export_package", guide.slug, "-o", str(tmp_path / "x.zip"))
     assert not list(tmp_path.glob("*.zip"))

@@ -1,5 +1,6 @@
 """What a package makes of this site: quarantine, editions that follow, homecomings, and what it may not touch."""
 
+import json
 import zipfile
 
 import pytest
@@ -12,16 +13,17 @@ from tests.exchange.packages.test_round_trip import a_whole_guide, carried
 from tests.exchange.packages.worlds import an_adaptation
 from tests.factories import OrganisationFactory, a_guide, a_member, a_session, an_activity
 from tests.factories_curricula import a_curriculum
-from tests.programmes.sensitive import a_sensitive_guide
+from tests.programmes.sensitive import a_sensitive_guide, safeguards
 from workshops.adaptations.models import Ingredient, Lineage
 from workshops.exchange.packages import layout
 from workshops.exchange.packages.comparing import Arrival
 from workshops.exchange.packages.models import PackageImport, ReceivedEdition, SiteKey
 from workshops.exchange.packages.refusal import PackageRefused
-from workshops.exchange.packages.services import accept, bring, give_up, trust, withdraw_trust
+from workshops.exchange.packages.services import accept, bring, give_up, publish_again, trust, withdraw_trust
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Organisation, Role
 from workshops.programmes.models import Edition
+from workshops.safeguarding.models import DisclosureProtocol
 
 pytestmark = pytest.mark.django_db
 EDITION = layout.edition_path(1)
@@ -221,10 +223,9 @@ def test_names_already_taken_here_are_told_apart(elsewhere):
 
 def test_a_sensitive_programme_waits_for_the_protocol_of_this_site(elsewhere):
     elsewhere()
-    package = package_of(a_sensitive_guide())
+    safeguards()
+    package = package_of(a_sensitive_guide(publish=True))
     emptied()
-    from workshops.safeguarding.models import DisclosureProtocol
-
     DisclosureProtocol.objects.all().delete()
     received = imported(package)
     assert any("protocole" in sentence for sentence in received.lacks)
@@ -232,6 +233,9 @@ def test_a_sensitive_programme_waits_for_the_protocol_of_this_site(elsewhere):
     assert not here.live
     assert here.current_edition is None
     assert here.editions.count() == 1
+    safeguards()
+    assert publish_again(PackageImport.objects.get(), here, by=None) == ()
+    assert GuidePage.objects.published().get().current_edition.number == 1
 
 
 def test_blocks_and_values_of_a_newer_version_are_kept(elsewhere):
@@ -267,7 +271,7 @@ def test_an_adaptation_keeps_where_it_comes_from(elsewhere):
 
 def test_adaptations_find_their_source_again(elsewhere):
     first, _second = two_editions(elsewhere)
-    identity = __import__("json").loads(files_of(first)[layout.PROGRAMME])["identity"]
+    identity = json.loads(files_of(first)[layout.PROGRAMME])["identity"]
     local = an_adaptation(source_identity=identity)
     page = imported(first).page
     assert Lineage.objects.get(page=local.pk).source_id == page.pk

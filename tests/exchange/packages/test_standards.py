@@ -4,19 +4,27 @@ import json
 import shutil
 import subprocess
 import zipfile
+from io import BytesIO
+from pathlib import Path
 
 import bagit
 import pytest
 from joserfc import jws
 from joserfc.jwk import OKPKey
+from requests import Response
+from requests.adapters import BaseAdapter
+from requests_cache import CachedSession
 from rocrate_validator import services
 from rocrate_validator.models import Severity
+from urllib3 import HTTPResponse
 
 from tests.exchange.packages.conftest import package_of
 from tests.exchange.packages.test_round_trip import a_whole_guide
 from tests.exchange.packages.worlds import an_adaptation
 from workshops.certification.queries.issuer import site_keys
+from workshops.exchange.packages.crate import CONTEXT
 
+TERMS = Path(__file__).with_name("ro-crate-1.2-context.json")
 pytestmark = pytest.mark.django_db
 
 
@@ -47,12 +55,35 @@ def test_its_checksums_are_those_of_sha512sum(unpacked):
         assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_it_is_a_crate(unpacked):
+@pytest.fixture
+def terms_at_hand(tmp_path):
+    """The validator's cache, holding the terms we use of the RO-Crate context: tests have no network."""
+
+    class OnDisk(BaseAdapter):
+        def send(self, request, **kwargs):
+            answer = Response()
+            answer.status_code, answer.url, answer.request = 200, request.url, request
+            answer.headers["Content-Type"] = "application/ld+json"
+            answer.raw = HTTPResponse(BytesIO(TERMS.read_bytes()), preload_content=False, status=200)
+            return answer
+
+        def close(self):
+            """Nothing was opened."""
+
+    path = tmp_path / "terms"
+    with CachedSession(cache_name=str(path), backend="sqlite", expire_after=-1) as session:
+        session.mount("https://", OnDisk())
+        assert session.get(CONTEXT).json()
+    return path
+
+
+def test_it_is_a_crate(unpacked, terms_at_hand):
     settings = services.ValidationSettings(
         rocrate_uri=str(unpacked / "data"),
         profile_identifier="ro-crate-1.2",
         requirement_severity=Severity.REQUIRED,
         offline=True,
+        cache_path=terms_at_hand,
     )
     result = services.validate(settings)
     assert [f"{issue.check.identifier}: {issue.message}" for issue in result.get_issues()] == []

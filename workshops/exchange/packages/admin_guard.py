@@ -48,7 +48,7 @@ def refuse_changes(request: HttpRequest, page: Page, *_rest: Any) -> HttpRespons
         return None
     messages.error(
         request,
-        _("« %(title)s » vient d’un autre site : on peut le lire et l’adapter, pas le modifier.")
+        _("« %(title)s » vient d’un autre site : on peut le lire et l’adapter, pas le modifier.")
         % {"title": page.title},
     )
     return redirect("wagtailadmin_explore", page.get_parent().pk)

@@ -66,9 +66,9 @@ class Archive:
     def read(self, name: str, longest: int) -> bytes:
         """The content of a file of at most `longest` bytes. Raises PackageRefused: missing, longer, or damaged."""
         if name not in self._entries:
-            raise PackageRefused(_("Ce paquet est incomplet : il n’a pas de fichier « %(name)s ».") % {"name": name})
+            raise PackageRefused(_("Ce paquet est incomplet : il n’a pas de fichier « %(name)s ».") % {"name": name})
         if self.size(name) > longest:
-            sentence = _("Le fichier « %(name)s » de ce paquet est plus gros que ce qui est accepté.")
+            sentence = _("Le fichier « %(name)s » de ce paquet est plus gros que ce qui est accepté.")
             raise PackageRefused(sentence % {"name": name})
         return b"".join(self._chunks(name))
 
@@ -101,7 +101,7 @@ class Archive:
             opened = zipfile.ZipFile(source)
         except BROKEN as error:
             sentence = _(
-                "Ce fichier n’est pas un paquet, ou il est incomplet : demandez qu’on vous l’envoie de nouveau."
+                "Ce fichier n’est pas un paquet, ou il est incomplet : demandez qu’on vous l’envoie de nouveau."
             )
             raise PackageRefused(sentence) from error
         with opened:
@@ -132,13 +132,13 @@ def _checked(entries: list[zipfile.ZipInfo]) -> tuple[str, dict[str, zipfile.Zip
     for entry in entries:
         name = _checked_name(entry)
         if name.casefold() in alike:
-            raise PackageRefused(_("Ce paquet contient deux fois le fichier « %(name)s ».") % {"name": name})
+            raise PackageRefused(_("Ce paquet contient deux fois le fichier « %(name)s ».") % {"name": name})
         alike.add(name.casefold())
         if not entry.is_dir():
             found[name] = entry
     folders = {name.split("/", 1)[0] for name in found}
     if len(folders) != 1 or any("/" not in name for name in found):
-        raise PackageRefused(_("Ce fichier zip n’est pas un paquet : un paquet tient dans un seul dossier."))
+        raise PackageRefused(_("Ce fichier zip n’est pas un paquet : un paquet tient dans un seul dossier."))
     folder = folders.pop()
     return folder, {name.removeprefix(f"{folder}/"): entry for name, entry in found.items()}
 
@@ -148,17 +148,17 @@ def _checked_name(entry: zipfile.ZipInfo) -> str:
     name = entry.filename.removesuffix("/") if entry.is_dir() else entry.filename
     # What Python shows stops at a first NUL, where the zip may say more.
     if not NAME.fullmatch(name) or len(name) > limits.LONGEST_NAME or entry.orig_filename != entry.filename:
-        raise PackageRefused(_("Ce paquet contient un nom de fichier interdit : « %(name)s ».") % {"name": name[:80]})
+        raise PackageRefused(_("Ce paquet contient un nom de fichier interdit : « %(name)s ».") % {"name": name[:80]})
     kind = stat.S_IFMT(entry.external_attr >> 16)
     if entry.create_system == UNIX and kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-        sentence = _("Ce paquet contient « %(name)s », qui n’est pas un fichier ordinaire.")
+        sentence = _("Ce paquet contient « %(name)s », qui n’est pas un fichier ordinaire.")
         raise PackageRefused(sentence % {"name": name})
     if entry.flag_bits & ENCRYPTED or entry.compress_type not in METHODS:
-        sentence = _("Le fichier « %(name)s » de ce paquet est chiffré ou comprimé d’une façon inconnue.")
+        sentence = _("Le fichier « %(name)s » de ce paquet est chiffré ou comprimé d’une façon inconnue.")
         raise PackageRefused(sentence % {"name": name})
     return name
 
 
 def _damaged(name: str) -> str:
-    sentence = _("Le fichier « %(name)s » de ce paquet est abîmé : demandez qu’on vous envoie le paquet de nouveau.")
+    sentence = _("Le fichier « %(name)s » de ce paquet est abîmé : demandez qu’on vous envoie le paquet de nouveau.")
     return sentence % {"name": name}

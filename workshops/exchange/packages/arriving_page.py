@@ -115,4 +115,4 @@ def _first_free(model: type[Model], name: str, wanted: Iterator[str], among: Any
     for value in wanted:
         if not rows.filter(**{name: value}).exists():
             return value
-    raise PackageRefused(_("Trop de choses portent déjà ce nom ici : renommez-les avant d’importer ce paquet."))
+    raise PackageRefused(_("Trop de choses portent déjà ce nom ici : renommez-les avant d’importer ce paquet."))

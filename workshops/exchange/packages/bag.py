@@ -44,7 +44,7 @@ def check_tag_files(archive: Archive) -> bytes:
     Whoever checks the signature of what is returned knows the manifest of the payload.
     """
     if archive.read(DECLARATION, limits.LARGEST_TAG_FILE) != DECLARED:
-        raise PackageRefused(_("Ce paquet n’est pas un sac BagIt 1.0 : son fichier « bagit.txt » dit autre chose."))
+        raise PackageRefused(_("Ce paquet n’est pas un sac BagIt 1.0 : son fichier « bagit.txt » dit autre chose."))
     content = archive.read(TAG_MANIFEST, limits.LARGEST_TAG_FILE)
     listed = read_manifest(TAG_MANIFEST, content)
     around = {name for name in archive.names if not name.startswith(PAYLOAD)} - {TAG_MANIFEST, SIGNATURE}
@@ -67,7 +67,7 @@ def read_manifest(name: str, content: bytes) -> dict[str, str]:
     for line in content.decode("utf-8", "replace").splitlines():
         found = LINE.fullmatch(line)
         if not found or found[2] in listed:
-            raise PackageRefused(_("Le manifeste « %(name)s » de ce paquet est mal écrit.") % {"name": name})
+            raise PackageRefused(_("Le manifeste « %(name)s » de ce paquet est mal écrit.") % {"name": name})
         listed[found[2]] = found[1]
     return listed
 
@@ -80,15 +80,15 @@ def read_info(content: bytes) -> dict[str, str]:
 
 def _check_same_names(manifest_name: str, listed: set[str], there: set[str]) -> None:
     if missing := sorted(listed - there):
-        sentence = _("Ce paquet est incomplet : il n’a pas de fichier « %(name)s ».")
+        sentence = _("Ce paquet est incomplet : il n’a pas de fichier « %(name)s ».")
         raise PackageRefused(sentence % {"name": missing[0][:80]})
     if unlisted := sorted(there - listed):
-        sentence = _("Ce paquet contient « %(file)s », dont son manifeste « %(name)s » ne dit rien.")
+        sentence = _("Ce paquet contient « %(file)s », dont son manifeste « %(name)s » ne dit rien.")
         raise PackageRefused(sentence % {"file": unlisted[0], "name": manifest_name})
 
 
 def _check_content(archive: Archive, listed: Mapping[str, str]) -> None:
     for name, checksum in listed.items():
         if archive.sha512(name) != checksum:
-            sentence = _("Le fichier « %(name)s » de ce paquet a été modifié : sa somme de contrôle ne correspond pas.")
+            sentence = _("Le fichier « %(name)s » de ce paquet a été modifié : sa somme de contrôle ne correspond pas.")
             raise PackageRefused(sentence % {"name": name})

@@ -89,7 +89,7 @@ def _check_organisation(package: Package) -> None:
     """A programme that is not here never comes to an organisation of this site, unless this site sent it."""
     here = Organisation.objects.filter(identity=package.programme["organisation"]["identity"]).first()
     if here is not None and not here.is_elsewhere and not is_own(package.signer):
-        sentence = _("Ce paquet se dit de « %(name)s », un organisme de ce site, mais ce site ne l’a pas signé.")
+        sentence = _("Ce paquet se dit de « %(name)s », un organisme de ce site, mais ce site ne l’a pas signé.")
         raise PackageRefused(sentence % {"name": here.name})
 
 
@@ -101,12 +101,12 @@ def _check_same_programme(package: Package, page: Any) -> None:
         and str(page.organisation.identity) == said["organisation"]["identity"]
     )
     if not same:
-        sentence = _("Ce paquet dit autrement de qui est « %(title)s », sa langue ou sa sorte : rien n’est importé.")
+        sentence = _("Ce paquet dit autrement de qui est « %(title)s », sa langue ou sa sorte : rien n’est importé.")
         raise PackageRefused(sentence % {"title": page.title})
     received = ReceivedEdition.objects.filter(edition__page=page.pk).values_list("edition__number", "digest")
     for number, digest in received:
         if number in package.editions and package.edition_digest(number) != digest:
-            sentence = _("L’édition %(number)s de « %(title)s » est déjà ici et dit autre chose : rien n’est importé.")
+            sentence = _("L’édition %(number)s de « %(title)s » est déjà ici et dit autre chose : rien n’est importé.")
             raise PackageRefused(sentence % {"number": number, "title": page.title})
 
 

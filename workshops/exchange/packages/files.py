@@ -35,9 +35,9 @@ def check_file(kind: str, name: str, content: bytes) -> None:
     extension = PurePosixPath(name).suffix.removeprefix(".")
     if not _is_what_it_says(kind, extension, content):
         sentence = (
-            _("Le fichier « %(name)s » de ce paquet n’est pas une image que ce site accepte.")
+            _("Le fichier « %(name)s » de ce paquet n’est pas une image que ce site accepte.")
             if kind == "image"
-            else _("Le fichier « %(name)s » de ce paquet n’est pas un document que ce site accepte.")
+            else _("Le fichier « %(name)s » de ce paquet n’est pas un document que ce site accepte.")
         )
         raise PackageRefused(sentence % {"name": name})
 

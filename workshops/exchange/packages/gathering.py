@@ -29,7 +29,7 @@ def gather(page: Any) -> Travelling:
     """
     editions = list(page.editions.order_by("number"))
     if not editions:
-        raise PackageRefused(_("Ce programme n’a pas encore d’édition : publiez-le avant de l’envoyer."))
+        raise PackageRefused(_("Ce programme n’a pas encore d’édition : publiez-le avant de l’envoyer."))
     portable = _Portable(site_issuing_address())
     programme = _programme(page, portable)
     written = {edition.number: _edition(page, edition, portable) for edition in editions}

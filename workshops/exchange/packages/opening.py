@@ -66,7 +66,7 @@ class Package:
         with Archive.opened(source) as archive:
             tags = bag.check_tag_files(archive)
             if bag.SIGNATURE not in archive.names:
-                raise PackageRefused(_("Ce paquet n’est pas signé : demandez-en un au site qui publie le programme."))
+                raise PackageRefused(_("Ce paquet n’est pas signé : demandez-en un au site qui publie le programme."))
             signer = verified(archive.read(bag.SIGNATURE, limits.LONGEST_SIGNATURE), tags)
             checksums = bag.check_payload(archive)
             programme = _json(archive, layout.PROGRAMME)
@@ -93,7 +93,7 @@ def _json(archive: Archive, name: str) -> dict[str, Any]:
         if depth_of(value) > limits.DEEPEST:
             raise ValueError(name)  # noqa: TRY301
     except ValueError as error:
-        raise PackageRefused(_("Le fichier « %(name)s » de ce paquet est illisible.") % {"name": name}) from error
+        raise PackageRefused(_("Le fichier « %(name)s » de ce paquet est illisible.") % {"name": name}) from error
     return value
 
 
@@ -105,7 +105,7 @@ def _editions(archive: Archive) -> Iterator[tuple[int, dict[str, Any]]]:
         edition = _json(archive, name)
         number = edition.get("number")
         if type(number) is not int or not 0 < number < 10_000 or layout.edition_path(number) != name:
-            raise PackageRefused(_("Le fichier « %(name)s » de ce paquet est illisible.") % {"name": name})
+            raise PackageRefused(_("Le fichier « %(name)s » de ce paquet est illisible.") % {"name": name})
         yield number, edition
 
 
@@ -117,7 +117,7 @@ def _check_files(package: Package) -> None:
     missing = set(listed.values()) - set(package.checksums)
     if stray or missing or layout.CRATE not in package.checksums:
         name = next(iter(sorted(stray | missing)), layout.CRATE)
-        sentence = _("La liste des fichiers de ce paquet ne correspond pas à ce qu’il contient : « %(name)s ».")
+        sentence = _("La liste des fichiers de ce paquet ne correspond pas à ce qu’il contient : « %(name)s ».")
         raise PackageRefused(sentence % {"name": name})
     for written in (package.programme, package.origins, *package.editions.values()):
         if references_in(written) - set(listed):
@@ -125,6 +125,6 @@ def _check_files(package: Package) -> None:
     for file in package.files:
         content = package.read_file(file)
         if sha256(content).hexdigest() != file["sha256"]:
-            sentence = _("Le fichier « %(name)s » de ce paquet ne porte pas le nom de ce qu’il contient.")
+            sentence = _("Le fichier « %(name)s » de ce paquet ne porte pas le nom de ce qu’il contient.")
             raise PackageRefused(sentence % {"name": file["path"]})
         check_file(file["kind"], file["path"], content)

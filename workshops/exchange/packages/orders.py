@@ -61,7 +61,7 @@ def make(export: PackageExport) -> None:
         found = {"state": State.FAILED, "failure": refused.sentence}
     except Exception:
         logger.exception("The package %s could not be made.", export.key)
-        found = {"state": State.FAILED, "failure": _("Ce paquet n’a pas pu être fait : réessayez dans un moment.")}
+        found = {"state": State.FAILED, "failure": _("Ce paquet n’a pas pu être fait : réessayez dans un moment.")}
     PackageExport.objects.filter(pk=export.pk).update(**found, changed_at=timezone.now())
     export.refresh_from_db()
 

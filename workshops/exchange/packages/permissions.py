@@ -43,15 +43,15 @@ def reasons_to_stay(page: Any) -> list[str]:
 
 def _reasons(page: Any) -> Iterator[str]:
     if page.current_edition is None:
-        yield _("Ce programme n’a pas encore d’édition : publiez-le avant de l’envoyer.")
+        yield _("Ce programme n’a pas encore d’édition : publiez-le avant de l’envoyer.")
         return
     label = keeping_label(page.community_labels)
     if label is not None:
-        yield _("Sa communauté demande qu’il ne circule pas : %(label)s.") % {"label": label.label}
+        yield _("Sa communauté demande qu’il ne circule pas : %(label)s.") % {"label": label.label}
     bound = [
         source
         for source in sources_binding(page.pk, ids_in_body(page.current_edition.body))
         if source.licence in UNDER_AGREEMENT
     ]
     for source in bound:
-        yield _("Il contient ce qu’une entente permet ici seulement : %(source)s.") % {"source": source.named}
+        yield _("Il contient ce qu’une entente permet ici seulement : %(source)s.") % {"source": source.named}

@@ -31,12 +31,12 @@ FOLDERS = {"images": "image", "documents": "document"}
 def check_programme(data: dict[str, Any]) -> None:
     """Raises PackageRefused, with one sentence, when `data` is no programme that can be shown here."""
     if data.get("format") != layout.FORMAT:
-        raise PackageRefused(_("Ce paquet suit un format que ce site ne connaît pas : mettez le site à jour."))
+        raise PackageRefused(_("Ce paquet suit un format que ce site ne connaît pas : mettez le site à jour."))
     if data.get("type") not in {type_of(model) for model in programme_types()}:
         raise PackageRefused(_("Ce paquet contient une sorte de programme que ce site ne connaît pas."))
     language = data.get("language")
     if language not in dict(settings.LANGUAGES):
-        sentence = _("Ce programme est écrit dans une langue que ce site n’a pas : « %(language)s ».")
+        sentence = _("Ce programme est écrit dans une langue que ce site n’a pas : « %(language)s ».")
         raise PackageRefused(sentence % {"language": str(language)[:20]})
     for problem in _problems_of_programme(data):
         raise _unreadable("programme.json", problem)
@@ -179,7 +179,7 @@ def _check_written(name: str, data: Any) -> None:
 
     def rich(html: str) -> str:
         if not is_safe(html):
-            sentence = _("Un texte de ce paquet contient du code que les guides n’ont jamais : %(name)s.")
+            sentence = _("Un texte de ce paquet contient du code que les guides n’ont jamais : %(name)s.")
             raise PackageRefused(sentence % {"name": name})
         return html
 
@@ -187,7 +187,7 @@ def _check_written(name: str, data: Any) -> None:
 
 
 def _unreadable(name: str, where: str) -> PackageRefused:
-    sentence = _("Le fichier « %(name)s » de ce paquet dit quelque chose que ce site ne sait pas lire : %(where)s.")
+    sentence = _("Le fichier « %(name)s » de ce paquet dit quelque chose que ce site ne sait pas lire : %(where)s.")
     return PackageRefused(sentence % {"name": name, "where": where})
 
 

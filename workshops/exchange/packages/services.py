@@ -54,11 +54,11 @@ def look_at(source: IO[bytes] | Path) -> tuple[Package, Comparison]:
 def kept_package(brought: PackageImport) -> Iterator[tuple[Package, Comparison]]:
     """The package that waits, opened again, beside what is here today. Raises PackageRefused."""
     if not brought.is_waiting or not brought.file:
-        raise PackageRefused(_("Ce paquet n’attend plus : il est déjà importé."))
+        raise PackageRefused(_("Ce paquet n’attend plus : il est déjà importé."))
     try:
         opened = brought.file.open("rb")
     except FileNotFoundError as error:
-        raise PackageRefused(_("Le fichier de ce paquet n’est plus là : apportez-le de nouveau.")) from error
+        raise PackageRefused(_("Le fichier de ce paquet n’est plus là : apportez-le de nouveau.")) from error
     with opened, Package.opened(opened) as package:
         yield package, compare(package)
 
@@ -68,10 +68,10 @@ def accept(brought: PackageImport, *, by: Any, visibility: str = Visibility.NETW
     with kept_package(brought) as (package, comparison), transaction.atomic():
         current = PackageImport.objects.select_for_update().select_related("key").get(pk=brought.pk)
         if not current.is_waiting:
-            raise PackageRefused(_("Ce paquet n’attend plus : il est déjà importé."))
+            raise PackageRefused(_("Ce paquet n’attend plus : il est déjà importé."))
         if not is_trusted(current.key):
             raise PackageRefused(
-                _("Ce site ne connaît pas encore la clé qui a signé ce paquet : l’administration doit la reconnaître.")
+                _("Ce site ne connaît pas encore la clé qui a signé ce paquet : l’administration doit la reconnaître.")
             )
         received = receive(package, comparison, current, by=by, visibility=visibility)
         current.state = PackageImport.State.IMPORTED

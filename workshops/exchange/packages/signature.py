@@ -59,7 +59,7 @@ def verified(signature: bytes, content: bytes) -> Signer:
         address = _address(header.get("iss"))
         jws.deserialize_compact(signature.strip(), key, payload=content, registry=_registry)
     except (JoseError, ValueError, KeyError, TypeError, NotBase64) as error:
-        sentence = _("La signature de ce paquet ne correspond pas à son contenu : il a été modifié, ou mal signé.")
+        sentence = _("La signature de ce paquet ne correspond pas à son contenu : il a été modifié, ou mal signé.")
         raise PackageRefused(sentence) from error
     jwk = {name: str(value) for name, value in key.as_dict(private=False).items()}
     return Signer(key.thumbprint(), jwk, address)

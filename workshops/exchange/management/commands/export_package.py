@@ -41,9 +41,9 @@ class Command(BaseCommand):
                 raise CommandError(refused.sentence) from None
         if verbosity:
             said = {"title": travelling.title, "number": travelling.last_number, "file": output}
-            self.stdout.write(_("« %(title)s », édition %(number)s, est dans %(file)s.") % said)
+            self.stdout.write(_("« %(title)s », édition %(number)s, est dans %(file)s.") % said)
             for left_out in travelling.left_out:
-                self.stdout.write(_("Non transmis : %(path)s.") % {"path": left_out.path})
+                self.stdout.write(_("Non transmis : %(path)s.") % {"path": left_out.path})
 
 
 def written_whole(page: Any, output: Path, tell: Any) -> Any:
@@ -75,11 +75,11 @@ def programme_named(slug: str, language: str | None, organisation: str | None) -
             named = named.filter(organisation__slug=organisation)
         found += list(named)
     if not found:
-        raise CommandError(_("Aucun programme n’a l’adresse « %(slug)s ».") % {"slug": slug})
+        raise CommandError(_("Aucun programme n’a l’adresse « %(slug)s ».") % {"slug": slug})
     if len(found) > 1:
         each = ", ".join(f"{page.organisation.slug} ({page.locale.language_code})" for page in found)
         raise CommandError(
-            _("Plusieurs programmes ont cette adresse : précisez --organisation ou --language : %(each)s.")
+            _("Plusieurs programmes ont cette adresse : précisez --organisation ou --language : %(each)s.")
             % {"each": each}
         )
     return found[0]

@@ -59,19 +59,19 @@ class Command(BaseCommand):
         signed = said["signed_by"]
         self.stdout.write(_("Signé par %(site)s, clé %(key)s.") % signed)
         numbers = ", ".join(str(number) for number in said["new_editions"]) or "—"
-        self.stdout.write(_("Éditions nouvelles ici : %(numbers)s.") % {"numbers": numbers})
+        self.stdout.write(_("Éditions nouvelles ici : %(numbers)s.") % {"numbers": numbers})
         self.stdout.write(STATES[said["state"]]())
         for sentence in said["lacks"]:
             self.stdout.write(sentence)
 
 
 STATES = {
-    "looked_at": lambda: _("Rien n’est changé : c’était un essai."),
-    "none": lambda: _("Rien de nouveau : tout est déjà ici."),
+    "looked_at": lambda: _("Rien n’est changé : c’était un essai."),
+    "none": lambda: _("Rien de nouveau : tout est déjà ici."),
     "imported": lambda: _("Le programme est ici."),
     "waiting": lambda: _("Le paquet attend."),
     "quarantined": lambda: _(
-        "La clé n’est pas encore reconnue : le paquet attend qu’une personne de l’administration la reconnaisse "
-        "dans « Paquets »."
+        "La clé n’est pas encore reconnue : le paquet attend qu’une personne de l’administration la reconnaisse "
+        "dans « Paquets »."
     ),
 }

@@ -66,8 +66,8 @@ def _bring(request: HttpRequest, limit: LimitedUploadHandler) -> HttpResponse:
 
 def _nothing_new(arrival: Arrival) -> str:
     if arrival == Arrival.OURS:
-        return _("« %(title)s » est d’un organisme de ce site : le paquet rentre chez lui, et rien n’est changé.")
-    return _("« %(title)s » est déjà ici, avec toutes les éditions de ce paquet : rien n’est changé.")
+        return _("« %(title)s » est d’un organisme de ce site : le paquet rentre chez lui, et rien n’est changé.")
+    return _("« %(title)s » est déjà ici, avec toutes les éditions de ce paquet : rien n’est changé.")
 
 
 @door(may_bring, "GET", "HEAD", "POST")
@@ -102,7 +102,7 @@ def _acted(request: HttpRequest, brought: PackageImport, form: AcceptForm) -> Ht
     action = request.POST.get("action")
     if action == "give_up":
         give_up(brought)
-        messages.success(request, _("Le paquet « %(title)s » est laissé de côté.") % {"title": brought.title})
+        messages.success(request, _("Le paquet « %(title)s » est laissé de côté.") % {"title": brought.title})
         return redirect("packages:list")
     if action == "publish" and brought.page_id is not None:
         return _published(request, brought, publish_again(brought, programme_of(brought.page_id), by=request.user))
@@ -114,8 +114,8 @@ def _acted(request: HttpRequest, brought: PackageImport, form: AcceptForm) -> Ht
 
 def _published(request: HttpRequest, brought: PackageImport, lacks: tuple[str, ...]) -> HttpResponse:
     if lacks:
-        said = _("« %(title)s » est ici en brouillon. Avant qu’on puisse le lire : %(lacks)s")
+        said = _("« %(title)s » est ici en brouillon. Avant qu’on puisse le lire : %(lacks)s")
         messages.warning(request, said % {"title": brought.title, "lacks": " ".join(lacks)})
     else:
-        messages.success(request, _("« %(title)s » est ici : on peut le lire et l’adapter.") % {"title": brought.title})
+        messages.success(request, _("« %(title)s » est ici : on peut le lire et l’adapter.") % {"title": brought.title})
     return redirect("packages:import", brought.pk)

@@ -1,4 +1,4 @@
-"""What a package may hold at most, sent or received. A guide of sixty activities with its pictures takes 2 MB."""
+"""What a package may hold at most, sent or received. A guide of sixty activities with 24 pictures takes 26 MB."""
 
 MEGABYTE = 1024 * 1024
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from workshops.adaptations.licences import licence_name
 from workshops.programmes.content import ProgrammeContent
 
 from .comparing import Comparison, is_own, is_trusted
@@ -22,6 +23,7 @@ def contents_of(package: Package) -> dict[str, Any]:
         "identity": said["identity"],
         "summary": said["fields"]["summary"],
         "licence": said["fields"]["licence"],
+        "licence_name": str(licence_name(said["fields"]["licence"])),
         "authors": said["fields"]["authors"],
         "credits": said["fields"]["credits"],
         "organisation": said["organisation"]["name"],

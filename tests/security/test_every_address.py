@@ -94,6 +94,9 @@ def address_of(name, rule, world) -> str:
         "action": "suspend",
         "event": 1,
         "learner": world.learner.pk,
+        "lineage": world.lineage.pk,
+        "part": world.part.pk,
+        "agreement": world.agreement.pk,
         "observation": world.observation.pk,
         "observed": world.observed.pk,
     }

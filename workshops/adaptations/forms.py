@@ -156,8 +156,8 @@ def _grouped(parts: dict[str, Any]) -> list[Any]:
     groups: list[Any] = []
     for block_id, part in parts.items():
         if part.part == Part.SESSION:
-            number = len(groups) + 1
-            groups.append((f"{number}. {part.title}", [(block_id, _("Toute la rencontre"))]))
+            name = f"{len(groups) + 1}. {part.title}"
+            groups.append((name, [(block_id, _("%(name)s, toute la rencontre") % {"name": name})]))
         else:
             groups[-1][1].append((block_id, part.title))
     return groups

@@ -28,7 +28,7 @@ def _context(request: HttpRequest, page: Any) -> dict[str, Any]:
         "adapt_refusal": refusal,
         "can_adapt": answer is not None and not isinstance(answer, Refusal),
         "this_one": lowered(str(page.this_one)),
-        "panel_edition": page.current_edition,
+        "edition": page.current_edition,
     }
 
 

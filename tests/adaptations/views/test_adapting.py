@@ -62,7 +62,7 @@ def test_where_it_may_not_be_the_page_says_why_and_whom_to_ask(two, author, sign
 def test_the_form_proposes_a_title_and_says_what_the_licence_will_be(two, author):
     page = author.get(adapt_address(a_source(two, licence=Licence.BY_NC)))
     assert page.context["form"]["title"].value() == "Mes limites (adaptation, Carrefour de la Vallée)"
-    assert "sa licence peut être CC BY-NC 4.0, CC BY-NC-SA 4.0." in words_of(page)
+    assert "sous ces licences : CC BY-NC 4.0, CC BY-NC-SA 4.0." in words_of(page)
 
 
 def test_after_adapting_one_writes_and_is_told_what_came(two, author):

@@ -72,9 +72,8 @@ def copy_from_programme(request: SignedInRequest, edition: int) -> HttpResponse:
         except AdaptationRefusedError as error:
             form.add_error(None, str(error))
         else:
-            draft = target.get_latest_revision_as_object()
-            rule = rule_of_adaptation(draft, draft.sessions)
-            _say(request, copied_sentences(made, rule))
+            draft = made.page.specific.get_latest_revision_as_object()
+            _say(request, copied_sentences(made, rule_of_adaptation(draft, draft.sessions)))
             return redirect("wagtailadmin_pages:edit", target.pk)
     context = {"form": form, "edition": found, "programme_page": page, **_terms(found, page, answer)}
     return render(request, "adaptations/copy.html", context)

@@ -13,12 +13,12 @@ from relais.presentation.figures import short_date
 
 from .licences import licence_name
 from .models import Ingredient, Lineage
-from .queries.terms import ids_in_stream
+from .queries.terms import ids_in_stream, owed_by
 from .vocabulary import Purpose
 
 
 class Notice(TypedDict):
-    """One line. `source` and `debtor` are the identities of who is credited and of the programme that owes it.
+    """One line. `source` is the identity of what is credited, `debtor` the translation key of what owes it.
 
     Both are empty for what stays said whatever a source asks.
     """
@@ -36,9 +36,9 @@ def carried_lines(page: Any) -> list[str]:
 def notices_of(page: Any, blocks: Iterable[str] | None = None) -> list[Notice]:
     """The same as notices, kept by what is made from `page`; with `blocks`, only what concerns those. Two queries."""
     held = set(ids_in_stream(page.sessions) if blocks is None else blocks)
-    lineage = Lineage.objects.filter(page=page.pk).first()
+    lineage = owed_by(Lineage, page).first()
     found = _of_lineage(lineage, page) if lineage else []
-    for part in Ingredient.objects.filter(page=page.pk):
+    for part in owed_by(Ingredient, page):
         if held.intersection(part.blocks):
             found += [*_marked(source_lines(part), part, page), *part.notices]
     return found
@@ -50,7 +50,7 @@ def _of_lineage(lineage: Lineage, page: Any) -> list[Notice]:
 
 
 def _marked(lines: list[str], owed: Lineage | Ingredient, page: Any) -> list[Notice]:
-    return [{"line": line, "source": str(owed.source_identity), "debtor": str(page.identity)} for line in lines]
+    return [{"line": line, "source": str(owed.source_identity), "debtor": str(page.translation_key)} for line in lines]
 
 
 def _changed_line(lineage: Lineage, organisation: str) -> str:

@@ -12,6 +12,7 @@ from workshops.organisations.visibility import Viewer
 from workshops.programmes.pages import programme_of, programme_types, programmes_by_page
 
 from ..models import Ingredient, Lineage
+from .terms import owed_by
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,8 @@ def origins_of(page: Any, user: Viewer) -> Origins:
 
     Two queries for one that comes from nowhere; else one more, and one a type of programme.
     """
-    lineage = Lineage.objects.filter(page=page.pk).defer("base_body", "base_content").first()
-    parts = list(Ingredient.objects.filter(page=page.pk))
+    lineage = owed_by(Lineage, page).defer("base_body", "base_content").first()
+    parts = list(owed_by(Ingredient, page))
     owed: list[Lineage | Ingredient] = [*([lineage] if lineage else []), *parts]
     if not owed:
         return Origins(None, ())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,28 +26,32 @@ def remove_credit(owed: Lineage | Ingredient) -> int:
     owed.credit_removed_on = timezone.localdate()
     owed.save(update_fields=["credit_removed_on"])
     page = owed.page.specific
-    mark = (str(owed.source_identity), str(page.identity))
-    concerned = {page.pk: page}
-    for made in _made_from(page.pk):
+    mark = (str(owed.source_identity), str(page.translation_key))
+    concerned = _in_every_language(page)
+    for made in _made_from(page.translation_key):
         their = made.page.specific
         with override(their.locale.language_code):
             made.notices = _without(made.notices, mark, source_lines(owed)[0])
         made.save(update_fields=["notices"])
-        concerned[their.pk] = their
+        concerned |= _in_every_language(their)
     return sum(not _print_again(each) for each in concerned.values())
 
 
-def _made_from(page: int) -> Iterator[Lineage | Ingredient]:
-    """All that keeps notices of the programme of that id, from near to far."""
-    seen, waiting = {page}, [page]
+def _in_every_language(page: Any) -> dict[int, Any]:
+    return {each.pk: each.specific for each in page.get_translations(inclusive=True)}
+
+
+def _made_from(programme: UUID) -> Iterator[Lineage | Ingredient]:
+    """All that keeps notices of the programme of that translation key, from near to far."""
+    seen, waiting = {programme}, [programme]
     while waiting:
         source = waiting.pop()
         for model in (Lineage, Ingredient):
-            for made in model.objects.filter(source=source).select_related("page"):
+            for made in model.objects.filter(source__translation_key=source).select_related("page"):
                 yield made
-                if made.page_id not in seen:
-                    seen.add(made.page_id)
-                    waiting.append(made.page_id)
+                if made.page.translation_key not in seen:
+                    seen.add(made.page.translation_key)
+                    waiting.append(made.page.translation_key)
 
 
 def _without(notices: list[Notice], mark: tuple[str, str], line: str) -> list[Notice]:

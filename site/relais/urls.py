@@ -44,6 +44,7 @@ urlpatterns += i18n_patterns(
     path("logs/", include("workshops.session_logs.urls")),
     path("reports/", include("workshops.reports.urls")),
     path("organisations/", include("workshops.organisations.urls")),
+    path("adaptations/", include("workshops.adaptations.urls")),
     path("cohorts/", include("workshops.certification.urls.cohorts")),
     path("people/", include("workshops.certification.urls.people")),
     path("certificates/", include("workshops.certification.urls.certificates")),

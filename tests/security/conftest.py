@@ -27,6 +27,9 @@ from tests.factories_certification import (
 )
 from tests.factories_curricula import a_curriculum
 from tests.guides.pictures import a_document, an_image
+from workshops.adaptations.models import Agreement
+from workshops.adaptations.services.adapt import adapt
+from workshops.adaptations.services.copying import copy_part
 from workshops.certification.models import LearnerImport, Observation, ObservedSession, Person
 from workshops.certification.services.credentials import issue
 from workshops.certification.services.erasure import ask_for_removal
@@ -80,7 +83,11 @@ def world(db):
     certification = certification_of(people["facilitator"], home)
     learner = learner_of(people["author"], certification.cohort, guide, by=people["coordinator"])
     cohort = cohort_of(people, home)
+    adaptation = adapt(guide.current_edition, home, people["author"], ["audience"], "Adaptation de chez nous")
     return SimpleNamespace(
+        lineage=adaptation.lineage,
+        part=copy_part(guide.current_edition, guide.current_edition.body[0]["id"], adaptation, people["author"]),
+        agreement=Agreement.objects.create(giver=home, receiver=OrganisationFactory(), terms="Un an."),
         cohort=cohort,
         learner_import=LearnerImport.objects.create(owner=people["coordinator"], cohort=cohort),
         person=affiliation.person,

@@ -220,6 +220,15 @@ RULES: dict[str, Rule] = {
     "people:record": Rule(ON_RECORD),
     "people:record_pdf": Rule(ON_RECORD),
     "people:register": Rule(ALL),
+    # Adapting what one may read, for those who write for an organisation; agreements, for those who coordinate it.
+    "adaptations:adapt": Rule("sign-in none refused refused ok ok ok", ("edition",)),
+    "adaptations:copy": Rule("sign-in none refused refused ok ok ok", ("edition",)),
+    "adaptations:remove_credit": Rule(COORDINATION, ("lineage",)),
+    "adaptations:remove_part_credit": Rule(COORDINATION, ("part",)),
+    "adaptations:agreements": Rule(COORDINATION, ("organisation",)),
+    "adaptations:new_agreement": Rule(COORDINATION, ("organisation",)),
+    "adaptations:agreement": Rule(COORDINATION, ("organisation", "agreement")),
+    "adaptations:end_agreement": Rule(COORDINATION, ("organisation", "agreement"), "post"),
     # Members of organisations.
     "organisations:profile": Rule(SIGNED_IN),
     "organisations:accept": Rule("form refused refused refused refused refused refused", ("token",)),

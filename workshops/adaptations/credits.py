@@ -1,10 +1,11 @@
-"""The credit an adaptation owes: who made what it comes from, under which licence, and what was changed since.
+"""The credit a programme owes: who made what it comes from, under which licence, and what was changed since.
 
-Lines of text in the language of the adaptation, printed after its own credits (`programmes.carried_credits`). A source
-may ask that its name be taken off: what was changed stays said, by whom no longer.
+Lines of text in its own language, printed after its own credits (`programmes.carried_credits`). A source may ask that
+its name be taken off: what was changed stays said, of what no longer.
 """
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypedDict
 
 from django.utils.translation import gettext as _
 
@@ -12,71 +13,94 @@ from relais.presentation.figures import short_date
 
 from .licences import licence_name
 from .models import Ingredient, Lineage
-from .queries.terms import ids_in_stream
+from .queries.terms import ids_in_stream, owed_by
 from .vocabulary import Purpose
+
+
+class Notice(TypedDict):
+    """One line. `source` is the identity of what is credited, `debtor` the translation key of what owes it.
+
+    Both are empty for what stays said whatever a source asks.
+    """
+
+    line: str
+    source: str
+    debtor: str
 
 
 def carried_lines(page: Any) -> list[str]:
     """All that `page` (a programme, draft or published) owes. Two queries."""
-    lineage = Lineage.objects.filter(page=page.pk).first()
-    lines = lines_of_lineage(lineage, page.organisation.name) if lineage else []
-    held = set(ids_in_stream(page.sessions))
-    parts = Ingredient.objects.filter(page=page.pk)
-    return [*lines, *(line for part in parts if part.block_id in held for line in lines_of_part(part))]
+    return [notice["line"] for notice in notices_of(page)]
 
 
-def lines_of_lineage(lineage: Lineage, organisation: str) -> list[str]:
-    """What an adaptation made by `organisation` owes to its source, then what its source already owed."""
-    changed = _("Modifié par %(organisation)s, %(date)s") % {
-        "organisation": organisation,
-        "date": short_date(lineage.made_at),
-    }
+def notices_of(page: Any, blocks: Iterable[str] | None = None) -> list[Notice]:
+    """The same as notices, kept by what is made from `page`; with `blocks`, only what concerns those. Two queries."""
+    held = set(ids_in_stream(page.sessions) if blocks is None else blocks)
+    lineage = owed_by(Lineage, page).first()
+    found = _of_lineage(lineage, page) if lineage else []
+    for part in owed_by(Ingredient, page):
+        if held.intersection(part.blocks):
+            found += [*_marked(source_lines(part), part, page), *part.notices]
+    return found
+
+
+def _of_lineage(lineage: Lineage, page: Any) -> list[Notice]:
+    changed: Notice = {"line": _changed_line(lineage, page.organisation.name), "source": "", "debtor": ""}
+    return [*_marked(source_lines(lineage), lineage, page), changed, *lineage.notices]
+
+
+def _marked(lines: list[str], owed: Lineage | Ingredient, page: Any) -> list[Notice]:
+    return [{"line": line, "source": str(owed.source_identity), "debtor": str(page.translation_key)} for line in lines]
+
+
+def _changed_line(lineage: Lineage, organisation: str) -> str:
+    made = {"organisation": organisation, "date": short_date(lineage.made_at)}
     why = "; ".join(filter(None, (*purpose_words(lineage.purposes), " ".join(lineage.purpose_note.split()))))
-    return [
-        *_source_lines(lineage),
-        (_("%(changed)s : %(why)s") % {"changed": changed, "why": why} if why else changed) + ".",
-        *lineage.notices,
-    ]
+    if not why:
+        return _("Modifié par %(organisation)s, %(date)s.") % made
+    return _("Modifié par %(organisation)s, %(date)s : %(why)s.") % {**made, "why": why.rstrip(".")}
 
 
-def _source_lines(lineage: Lineage) -> list[str]:
-    if lineage.credit_removed_on:
-        return [_("Adapté d’un autre programme, dont l’organisme a demandé de ne plus être nommé.")]
-    named = _named(lineage, lineage.base_number, lineage.base_date)
-    lines = [_("Adaptation de %(source)s.") % {"source": named}, *_own_credits(lineage)]
-    if lineage.source_labels:
-        labels = {"labels": lineage.source_labels}
+def source_lines(owed: Lineage | Ingredient) -> list[str]:
+    """What is owed to the source itself: who it is, and its own credits; once it asked for it, that it is not named."""
+    if owed.credit_removed_on:
+        return [_unnamed(owed)]
+    if isinstance(owed, Ingredient):
+        source = _named(owed, owed.edition_number, owed.edition_date)
+        first = _("« %(title)s » vient de %(source)s.") % {"title": owed.title, "source": source}
+        return [first, *_own_credits(owed)]
+    lines = [_("Adaptation de %(source)s.") % {"source": _named(owed, owed.base_number, owed.base_date)}]
+    lines += _own_credits(owed)
+    if owed.source_labels:
+        labels = {"labels": owed.source_labels}
         lines.append(_("Étiquettes de la communauté de la source : %(labels)s") % labels)
     return lines
 
 
-def lines_of_part(part: Ingredient) -> list[str]:
-    """What a programme owes for one session or activity."""
-    if part.credit_removed_on:
-        return [
-            _("« %(title)s » vient d’un autre programme, dont l’organisme a demandé de ne plus être nommé.")
-            % {"title": part.title}
-        ]
-    source = _named(part, part.edition_number, part.edition_date)
-    return [_("« %(title)s » vient de %(source)s.") % {"title": part.title, "source": source}, *_own_credits(part)]
+def _unnamed(owed: Lineage | Ingredient) -> str:
+    if isinstance(owed, Ingredient):
+        return _("« %(title)s » vient d’un autre programme, dont l’organisme a demandé de ne plus être nommé.") % {
+            "title": owed.title
+        }
+    return _("Adapté d’un autre programme, dont l’organisme a demandé de ne plus être nommé.")
 
 
-def _own_credits(copied: Lineage | Ingredient) -> list[str]:
-    return [line.strip() for line in copied.credits.splitlines() if line.strip()]
+def _own_credits(owed: Lineage | Ingredient) -> list[str]:
+    return [line.strip() for line in owed.credits.splitlines() if line.strip()]
 
 
-def _named(copied: Lineage | Ingredient, number: int, published: Any) -> str:
+def _named(owed: Lineage | Ingredient, number: int, published: Any) -> str:
     """« Title », organisation (people), edition 3 of a day, licence, address: what the Creative Commons ask to cite."""
-    people = ", ".join(name for name in copied.source_authors.splitlines() if name != copied.source_organisation)
-    maker = f"{copied.source_organisation} ({people})" if people else copied.source_organisation
+    people = ", ".join(name for name in owed.source_authors.splitlines() if name != owed.source_organisation)
+    maker = f"{owed.source_organisation} ({people})" if people else owed.source_organisation
     said = _("« %(title)s », %(maker)s, édition %(number)s du %(date)s, licence %(licence)s") % {
-        "title": copied.source_title,
+        "title": owed.source_title,
         "maker": maker,
         "number": number,
         "date": short_date(published),
-        "licence": licence_name(copied.source_licence),
+        "licence": licence_name(owed.source_licence),
     }
-    return f"{said}, {copied.source_address}" if copied.source_address else said
+    return f"{said}, {owed.source_address}" if owed.source_address else said
 
 
 def purpose_words(purposes: list[str]) -> list[str]:

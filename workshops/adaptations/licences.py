@@ -100,11 +100,17 @@ class Allowed:
     conflict: tuple[Source, ...] = ()
 
     @property
+    def names(self) -> str:
+        """The names of the licences, in a line."""
+        return ", ".join(licence_name(licence) for licence in self.licences)
+
+    @property
     def sentence(self) -> str:
         """What may be chosen, or what keeps any from being."""
         if self.licences:
-            names = ", ".join(licence_name(licence) for licence in self.licences)
-            return _("Ce programme est fait à partir d’autres : sa licence peut être %(names)s.") % {"names": names}
+            return _("Ce programme est fait à partir d’autres : sa licence peut être %(names)s.") % {
+                "names": self.names
+            }
         if len(self.conflict) == 1:
             return _(
                 "%(source)s ne permet aucune adaptation partagée : retirez ce qui en vient, ou demandez une entente."

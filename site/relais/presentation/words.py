@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from workshops.programmes.vocabulary import Grouping, Importance, Kind, VariantKind
+from workshops.programmes.vocabulary import Grouping, Importance, Kind, Licence, VariantKind
 
 # In the order of a session, which is also the order of the timeline's key.
 KIND_CODES: tuple[str, ...] = tuple(Kind.values)
@@ -43,6 +43,11 @@ def grouping_word(code: str) -> str:
 def variant_word(code: str) -> str:
     """What a variant is for, with a capital: « Plus court »."""
     return capfirst(_label(VariantKind, code))
+
+
+def licence_word(code: str) -> str:
+    """The name of a licence: « CC BY 4.0 »."""
+    return _label(Licence, code)
 
 
 def words_in(text: str, language: str | None) -> str:

@@ -21,7 +21,15 @@ register = template.Library()
 
 for _name in ("duration", "clock", "day_date", "short_date"):
     register.filter(_name, figures.unless_empty(getattr(figures, _name)))
-for _name in ("kind_word", "importance_word", "adapting_word", "grouping_word", "variant_word", "words_in"):
+for _name in (
+    "kind_word",
+    "importance_word",
+    "adapting_word",
+    "grouping_word",
+    "variant_word",
+    "licence_word",
+    "words_in",
+):
     register.filter(_name, getattr(words, _name))
 register.simple_tag(words.words_in)  # as a filter it cannot take a language that is missing
 register.simple_tag(figures.age_range, name="age_range")

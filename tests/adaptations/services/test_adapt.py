@@ -4,18 +4,23 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from wagtail.images.models import Image
 
 from tests.adaptations.worlds import a_source, an_adaptation, assets_of_two_licences, two_organisations
 from tests.factories import OrganisationFactory, a_member
 from tests.factories_curricula import a_curriculum
+from tests.security.conftest import plan_of
 from workshops.adaptations.models import Agreement, Lineage
 from workshops.adaptations.permission import AdaptationRefusedError
 from workshops.adaptations.queries.terms import ids_in_body
 from workshops.adaptations.services.adapt import adapt
 from workshops.organisations.models import Role
+from workshops.planning.kit.gathering import kit_of_guide
+from workshops.planning.kit.options import KitOptions
 from workshops.programmes.publish_gate import PublicationRefusedError
 from workshops.programmes.reading import read_programme
+from workshops.programmes.translating import start_translation
 from workshops.programmes.vocabulary import Licence
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +84,17 @@ def test_credits_are_printed_after_its_own_and_no_edit_loses_them(two):
     assert printed[2] == "Merci aux jeunes."
     assert printed[3].startswith("Modifié par Carrefour de la Vallée, ")
     assert printed[3].endswith(" : un autre public; une autre durée.")
+
+
+def test_run_sheets_and_kits_print_them(two, signed_in):
+    page = publish(an_adaptation(two, a_source(two)))
+    reader = signed_in(two.author)
+    kit = kit_of_guide(page.current_edition, two.author, KitOptions())
+    assert "Adaptation de" in kit.sources[0].programme.credits
+    plan = plan_of(two.author, page)
+    sheet = reader.get(reverse("planning:run_sheet", args=(plan.pk,))).content.decode()
+    assert "Adaptation de" in sheet
+    assert "Modifié par Carrefour de la Vallée" in sheet
 
 
 def test_earlier_notices_are_kept_down_the_line(two):
@@ -233,3 +249,11 @@ def test_it_may_be_in_another_language(two):
     assert page.locale.language_code == "en"
     assert "Adaptation" in read_programme(draft_of(page)).credits
     assert page.lineage.source_language == "fr"
+
+
+def test_its_translation_owes_the_same(two):
+    page = publish(an_adaptation(two, a_source(two, licence=Licence.BY_SA)))
+    translation = start_translation(page, "en", by=two.author)
+    assert "Maison des Rives" in read_programme(translation).credits
+    with pytest.raises(PublicationRefusedError, match=r"CC BY-SA 4\.0"):
+        publish(translation, licence=Licence.BY)

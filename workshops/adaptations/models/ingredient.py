@@ -14,11 +14,12 @@ class Ingredient(models.Model):
     """The block `block_id` of `page` was copied from the block `source_block_id` of an edition of `source`.
 
     As in a lineage, what the source said is copied: its credit needs neither it nor its organisation. It counts while
-    the block is in the programme.
+    any of `blocks` (the session and its activities, or the activity) is in the programme.
     """
 
     page = models.ForeignKey(Page, models.CASCADE, related_name="ingredients")
     block_id = models.CharField(max_length=64)
+    blocks = models.JSONField(default=list)
     part = models.CharField(max_length=20, choices=Part.choices)
     title = models.CharField(_("titre"), max_length=150)
     source = models.ForeignKey(Page, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -33,6 +34,7 @@ class Ingredient(models.Model):
     source_address = models.URLField(_("adresse de la source"), max_length=500, blank=True)
     terms = models.JSONField(_("licences à respecter"), default=list, blank=True)
     credits = models.TextField(_("crédits de la source"), blank=True)
+    notices = models.JSONField(_("mentions de modification"), default=list, blank=True)
     credit_removed_on = models.DateField(_("crédit retiré le"), null=True, blank=True)
     withheld = models.JSONField(_("ce qui n’a pas suivi"), default=list, blank=True)
     copied_at = models.DateTimeField(_("copié le"))

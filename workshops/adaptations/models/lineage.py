@@ -19,8 +19,8 @@ class Lineage(models.Model):
     form (`programmes.content.ProgrammeContent.to_json`).
 
     `terms` are the sources whose licences bind the adaptation (`adaptations.licences.Source.to_json`), `notices` what
-    was changed before, oldest last (`adaptations.notices`), `withheld` the titles of what might not travel, `token`
-    that of the form it was asked with, so that asking twice makes one.
+    its source already owed to others (`adaptations.credits.Notice`), `withheld` the titles of what might not travel,
+    `token` that of the form it was asked with, so that asking twice makes one.
     """
 
     page = models.OneToOneField(Page, models.CASCADE, related_name="lineage")

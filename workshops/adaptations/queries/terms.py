@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from workshops.programmes.content import ProgrammeContent
 from workshops.programmes.licence_rules import LicenceRule
 from workshops.programmes.licences import code_of
 
@@ -13,13 +14,18 @@ from ..licences import Source, allowed_licences
 from ..models import Agreement, Ingredient, Lineage
 
 
-def sources_binding(page: int, blocks: Iterable[str]) -> tuple[Source, ...]:
-    """The sources the programme of that page id is made of, while its body has those blocks. Two queries."""
+def sources_binding(page: Any, blocks: Iterable[str]) -> tuple[Source, ...]:
+    """The sources `page` is made of, while its body has those blocks; its translations are bound alike. Two queries."""
     held = set(blocks)
-    kept = list(Lineage.objects.filter(page=page).values_list("terms", flat=True))
-    rows = Ingredient.objects.filter(page=page).values_list("block_id", "terms")
-    kept += [terms for block, terms in rows if block in held]
+    kept = list(owed_by(Lineage, page).values_list("terms", flat=True))
+    rows = owed_by(Ingredient, page).values_list("blocks", "terms")
+    kept += [terms for copied, terms in rows if held.intersection(copied)]
     return tuple(dict.fromkeys(Source.from_json(source) for terms in kept for source in terms))
+
+
+def owed_by(model: Any, page: Any) -> Any:
+    """The lineages or ingredients of `page`, whichever of its languages they were made in."""
+    return model.objects.filter(page__translation_key=page.translation_key)
 
 
 def sources_taken_by(edition: Any, page: Any, organisation: int, *, agreement: bool) -> tuple[Source, ...]:
@@ -29,7 +35,7 @@ def sources_taken_by(edition: Any, page: Any, organisation: int, *, agreement: b
     most.
     """
     if page.organisation_id == organisation:
-        return sources_binding(page.pk, ids_in_body(edition.body))
+        return sources_binding(page, ids_in_content(edition.programme))
     written = edition.programme.licence
     return (Source(edition.title, page.organisation.name, code_of(written) or written, agreement),)
 
@@ -43,18 +49,23 @@ def organisations_with_agreement(page: Any, receivers: Iterable[int], day: date 
 
 def rule_of_adaptation(page: Any, sessions: Any) -> LicenceRule | None:
     """What the sources of `page` allow as its licence; None when it has none. Two queries."""
-    sources = sources_binding(page.pk, ids_in_stream(sessions))
+    sources = sources_binding(page, ids_in_stream(sessions))
     if not sources:
         return None
     allowed = allowed_licences(sources)
     return LicenceRule(tuple(str(licence.value) for licence in allowed.licences), allowed.sentence)
 
 
+def ids_in_content(programme: ProgrammeContent) -> Iterator[str]:
+    """The ids of the sessions and activities of a programme as it is read."""
+    for session in programme.sessions:
+        yield from (session.id, *(activity.id for activity in session.activities))
+
+
 def ids_in_body(body: Any) -> Iterator[str]:
     """The ids of the sessions and activities of a raw body."""
     for session in body or ():
-        yield session["id"]
-        yield from (activity["id"] for activity in session["value"]["activities"])
+        yield from (session["id"], *(activity["id"] for activity in session["value"]["activities"]))
 
 
 def ids_in_stream(sessions: Any) -> Iterator[str]:

@@ -19,7 +19,7 @@ from workshops.programmes.carried_credits import labels_text
 from workshops.programmes.vocabulary import Licence, Stage
 
 from ..assets import Carrier
-from ..credits import carried_lines
+from ..credits import notices_of
 from ..licences import Source, allowed_licences, may_travel
 from ..models import Lineage
 from ..origin import origin_of
@@ -50,7 +50,7 @@ def adapt(
     made = Lineage.objects.filter(token=token, made_by=by).select_related("page").first() if token else None
     if made is not None:
         return made.page.specific
-    agreement = _permission_for(edition, organisation, by).agreed(organisation)
+    agreement = permission_for(edition, organisation, by).agreed(organisation)
     source = Page.objects.get(pk=edition.page_id).specific
     parent = ensure_organisation_page(organisation, language or edition.language)
     if not parent.permissions_for_user(User.objects.get(pk=by.pk)).can_add_subpage():
@@ -59,7 +59,7 @@ def adapt(
     carrier = carrier_to(organisation, source, edition, by, agreement=agreement)
     with override(parent.locale.language_code):
         sessions = edition.body if source.organisation_id == organisation.pk else carrier.carried(edition.body)
-        told = {"notices": carried_lines(source), "source_labels": labels_text(source)}
+        told = {"notices": notices_of(source), "source_labels": labels_text(source)}
     page = source.copy(
         to=parent,
         user=by,
@@ -107,7 +107,8 @@ def carrier_to(organisation: Organisation, source: Any, edition: Any, by: User, 
     )
 
 
-def _permission_for(edition: Any, organisation: Organisation, by: User) -> Permission:
+def permission_for(edition: Any, organisation: Organisation, by: User) -> Permission:
+    """What lets `by` take from `edition` for `organisation`; raises what `adapt` does."""
     answer = may_adapt(edition, by)
     if isinstance(answer, Refusal):
         raise AdaptationRefusedError(answer.sentence)

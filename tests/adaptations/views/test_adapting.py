@@ -1,0 +1,187 @@
+"""Adapting and copying on the site: the panel, the forms, where one lands."""
+
+import pytest
+from django.urls import reverse
+
+from tests.adaptations.worlds import a_source, an_adaptation, assets_of_two_licences, two_organisations
+from tests.factories import a_guide, a_member, a_session, an_activity
+from workshops.adaptations.models import Agreement, Ingredient, Lineage
+from workshops.organisations.models import Role
+from workshops.programmes.vocabulary import Licence
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def two():
+    return two_organisations()
+
+
+@pytest.fixture
+def author(two, signed_in):
+    return signed_in(two.author)
+
+
+def words_of(response) -> str:
+    return " ".join(response.content.decode().replace("\u00a0", " ").split())
+
+
+def adapt_address(source) -> str:
+    return reverse("adaptations:adapt", args=(source.current_edition.pk,))
+
+
+def sent(response, **more):
+    """What the browser sends of the form it was shown."""
+    form = response.context["form"]
+    values = {name: form[name].value() for name in form.fields}
+    return {name: value for name, value in {**values, **more}.items() if value is not None}
+
+
+def test_the_page_of_a_guide_leads_an_author_to_adapting(two, author, client):
+    source = a_source(two)
+    page = words_of(author.get(source.get_absolute_url()))
+    assert "Adapter ce guide" in page
+    assert adapt_address(source) in page
+    visited = words_of(client.get(source.get_absolute_url()))
+    assert "On peut l’adapter et partager l’adaptation, en citant la source." in visited
+    assert "Adapter ce guide" not in visited
+
+
+def test_where_it_may_not_be_the_page_says_why_and_whom_to_ask(two, author, signed_in):
+    source = a_source(two, licence=Licence.BY_ND)
+    page = words_of(author.get(source.get_absolute_url()))
+    assert "pas en partager une version modifiée, même traduite" in page
+    assert "mailto:rives@example.org" in page
+    refused = author.get(adapt_address(source))
+    assert refused.status_code == 403
+    assert "mailto:rives@example.org" in words_of(refused)
+    facilitator = words_of(signed_in(a_member(Role.FACILITATOR, two.receiver)).get(source.get_absolute_url()))
+    assert "Adapter ce guide" not in facilitator
+
+
+def test_the_form_proposes_a_title_and_says_what_the_licence_will_be(two, author):
+    page = author.get(adapt_address(a_source(two, licence=Licence.BY_NC)))
+    assert page.context["form"]["title"].value() == "Mes limites (adaptation, Carrefour de la Vallée)"
+    assert "sous ces licences : CC BY-NC 4.0, CC BY-NC-SA 4.0." in words_of(page)
+
+
+def test_after_adapting_one_writes_and_is_told_what_came(two, author):
+    source = a_source(two, sessions=[assets_of_two_licences()[3]])
+    shown = author.get(adapt_address(source))
+    response = author.post(adapt_address(source), sent(shown, purposes=["culture"], title="À nous"), follow=True)
+    page = Lineage.objects.get().page
+    assert response.redirect_chain == [(reverse("wagtailadmin_pages:edit", args=(page.pk,)), 302)]
+    text = words_of(response)
+    assert "« À nous » est à vous, en brouillon : 1 rencontre, avec les crédits de la source." in text
+    assert "2 éléments n’ont pas pu suivre" in text
+    assert "Planche 1, Fiche" in text
+
+
+def test_sent_twice_it_makes_one(two, author):
+    source = a_source(two)
+    values = sent(author.get(adapt_address(source)), purposes=["culture"])
+    first, second = (author.post(adapt_address(source), values) for _each in range(2))
+    assert first.url == second.url
+    assert Lineage.objects.count() == 1
+
+
+def test_nothing_typed_is_lost_without_a_reason(two, author):
+    source = a_source(two)
+    response = author.post(adapt_address(source), sent(author.get(adapt_address(source)), title="Gardé"))
+    assert "Cochez au moins une raison" in words_of(response)
+    assert response.context["form"]["title"].value() == "Gardé"
+    assert Lineage.objects.count() == 0
+
+
+def test_the_editor_offers_only_what_the_sources_allow(two, author):
+    page = an_adaptation(two, a_source(two, licence=Licence.BY_NC))
+    form = author.get(reverse("wagtailadmin_pages:edit", args=(page.pk,))).context["form"]
+    assert [code for code, _name in form.fields["licence"].choices] == [Licence.BY_NC, Licence.BY_NC_SA]
+    assert "CC BY-NC 4.0, CC BY-NC-SA 4.0" in form.fields["licence"].help_text
+
+
+def test_the_page_of_an_adaptation_says_where_it_comes_from(two, client):
+    source = a_source(two)
+    draft = an_adaptation(two, source).get_latest_revision_as_object()
+    draft.visibility = "all"
+    draft.save_revision(clean=False).publish()
+    page = words_of(client.get(draft.get_absolute_url()))
+    assert f'Adapté de <a href="{source.get_absolute_url()}">Mes limites</a>, Maison des Rives, édition 1 du' in page
+    assert "un autre public; une autre durée" in page
+    assert "Adaptation de « Mes limites », Maison des Rives (Léa Roy)" in page
+
+
+def copy_address(source) -> str:
+    return reverse("adaptations:copy", args=(source.current_edition.pk,))
+
+
+@pytest.fixture
+def target(two):
+    sessions = [a_session("À nous", an_activity("Bonjour", block_id="b1"), block_id="t1")]
+    return a_guide("Chez nous", organisation=two.receiver, licence=Licence.BY_NC_SA, sessions=sessions, publish=False)
+
+
+def test_a_session_is_copied_in_one_form(two, author, target):
+    source = a_source(two)
+    values = sent(author.get(copy_address(source)), part="s1", target=target.pk)
+    response = author.post(copy_address(source), values, follow=True)
+    assert response.redirect_chain[-1][0] == reverse("wagtailadmin_pages:edit", args=(target.pk,))
+    assert "« Une » est dans le brouillon, avec son crédit." in words_of(response)
+
+
+def test_for_an_activity_the_session_is_asked_next(two, author, target):
+    source = a_source(two)
+    values = sent(author.get(copy_address(source)), part="a3", target=target.pk)
+    asked = author.post(copy_address(source), values)
+    assert "Choisissez la rencontre où mettre cette activité." in words_of(asked)
+    assert asked.context["form"]["part"].value() == "a3"
+    assert [code for code, _name in asked.context["form"].fields["into"].choices] == ["", "t1"]
+    assert author.post(copy_address(source), {**values, "into": "t1"}).status_code == 302
+    assert Ingredient.objects.get().block_id == "a3"
+
+
+def test_programmes_of_others_are_not_among_the_places(two, author, target):
+    a_guide("Ailleurs", publish=False)
+    form = author.get(copy_address(a_source(two))).context["form"]
+    assert list(form.fields["target"].queryset.values_list("title", flat=True)) == ["Chez nous"]
+
+
+def test_sources_that_do_not_go_together_are_told_at_once(two, author, target):
+    first = a_source(two, licence=Licence.BY_SA, title="Rouge")
+    second = a_source(two, licence=Licence.BY_NC_SA, title="Bleu")
+    author.post(copy_address(first), sent(author.get(copy_address(first)), part="s1", target=target.pk))
+    values = sent(author.get(copy_address(second)), part="s2", target=target.pk)
+    assert "Aucune licence ne convient à la fois à « Rouge »" in words_of(
+        author.post(copy_address(second), values, follow=True)
+    )
+
+
+def test_the_panel_asks_as_much_for_one_part_as_for_three(two, author, queries_of):
+    sources = [a_source(two, title=f"Source {number}") for number in range(3)]
+    counts = []
+    for number in (1, 3):
+        guide = a_guide(f"Fait de {number}", organisation=two.receiver)
+        for source in sources[:number]:
+            token_free = {"source": source, "source_identity": source.identity, "source_title": source.title}
+            Ingredient.objects.create(
+                **token_free,
+                page=guide.page_ptr,
+                block_id=str(source.pk),
+                part="session",
+                title="Une",
+                source_block_id="s1",
+                source_organisation="Rives",
+                source_licence="CC-BY-4.0",
+                edition_number=1,
+                edition_date=source.current_edition.created_at,
+                copied_at=source.current_edition.created_at,
+            )
+        author.get(guide.get_absolute_url())
+        counts.append(queries_of(author.get, guide.get_absolute_url()))
+    assert counts[0] == counts[1]
+
+
+def test_an_agreement_is_told_in_the_form(two, author):
+    source = a_source(two, licence=Licence.RESERVED)
+    Agreement.objects.create(giver=two.giver, receiver=two.receiver, terms="Oui.")
+    assert "Une entente entre vos deux organismes est en vigueur" in words_of(author.get(adapt_address(source)))

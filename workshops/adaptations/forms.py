@@ -1,0 +1,163 @@
+"""What is asked of whoever adapts, copies, or agrees."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import Page
+
+from relais.presentation.languages import language_name
+from workshops.organisations.models import Organisation
+
+from .models import Agreement
+from .permission import Permission
+from .queries.agreements import programmes_of
+from .queries.origins import targets_for
+from .services.copying import parts_of
+from .vocabulary import Part, Purpose
+
+
+class DateInput(forms.DateInput):
+    """The browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"format": "%Y-%m-%d", **options})
+
+
+class OnceForm(forms.Form):
+    """A form that does its work once, however often it is sent: the token is the same each time."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+
+class AdaptForm(OnceForm):
+    """For whom, why, and under which title."""
+
+    title = forms.CharField(label=gettext_lazy("Titre de l’adaptation"), max_length=255)
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=gettext_lazy("Organisme"), empty_label=None
+    )
+    purposes = forms.MultipleChoiceField(
+        label=gettext_lazy("Pourquoi l’adapter"),
+        choices=[(code, capfirst(word)) for code, word in Purpose.choices],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Cochez au moins une raison : elle est dite avec les crédits.")},
+    )
+    purpose_note = forms.CharField(
+        label=gettext_lazy("En une phrase"),
+        max_length=500,
+        required=False,
+        help_text=gettext_lazy("Pour qui, où, ce qui change : cette phrase accompagne les crédits."),
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Langue de l’adaptation"),
+        help_text=gettext_lazy("Le texte arrive dans la langue de la source : dans une autre, il reste à le traduire."),
+    )
+    field_order = ("title", "organisation", "purposes", "purpose_note", "language", "token")
+
+    def __init__(self, *args: Any, edition: Any, permission: Permission, **options: Any) -> None:
+        able = permission.organisations
+        title = _("%(title)s (adaptation, %(organisation)s)") % {"title": edition.title, "organisation": able[0].name}
+        first = {"title": title[:255], "organisation": able[0].pk, "language": edition.language}
+        super().__init__(*args, **{**options, "initial": first})
+        language: Any = self.fields["language"]
+        language.choices = [(code, language_name(code)) for code, _name in settings.LANGUAGES]
+        field: Any = self.fields["organisation"]
+        field.queryset = Organisation.objects.filter(pk__in=[each.pk for each in able])
+        if len(able) == 1:
+            field.widget, field.disabled = forms.HiddenInput(), True
+
+
+class CopyForm(OnceForm):
+    """What to copy, and where. Which session an activity goes to is asked once the programme is known."""
+
+    part = forms.ChoiceField(label=gettext_lazy("Quoi copier"))
+    target = forms.ModelChoiceField(
+        Page.objects.none(), label=gettext_lazy("Dans quel programme"), empty_label=gettext_lazy("Choisissez")
+    )
+    into = forms.ChoiceField(
+        label=gettext_lazy("Dans quelle rencontre"),
+        required=False,
+        help_text=gettext_lazy("L’activité s’ajoute à la fin de cette rencontre : vous la déplacerez ensuite."),
+    )
+
+    def __init__(self, *args: Any, edition: Any, permission: Permission, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.parts = {part.block["id"]: part for part in parts_of(edition)}
+        fields: dict[str, Any] = self.fields
+        fields["part"].choices = _grouped(self.parts)
+        self.targets = targets_for(permission.organisations, edition.page_id)
+        fields["target"].queryset = self.targets
+        sessions = self._sessions_of_target()
+        if sessions:
+            fields["into"].choices = [("", _("Choisissez")), *sessions]
+        else:
+            del self.fields["into"]
+
+    def _sessions_of_target(self) -> list[tuple[str, str]]:
+        """The sessions of the chosen programme's draft, when what is copied is an activity."""
+        part = self.parts.get(self.data.get(self.add_prefix("part"), ""))
+        chosen = self.data.get(self.add_prefix("target"), "")
+        if part is None or part.part != Part.ACTIVITY or not chosen.isdecimal():
+            return []
+        page = self.targets.filter(pk=chosen).first()
+        if page is None:
+            return []
+        draft = page.specific.get_latest_revision_as_object()
+        return [(child.id, child.value["title"]) for child in draft.sessions]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask where an activity goes."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        part = self.parts.get(cleaned.get("part", ""))
+        if part and part.part == Part.ACTIVITY and cleaned.get("target") and not cleaned.get("into"):
+            if "into" in self.fields:
+                self.add_error("into", _("Choisissez la rencontre où mettre cette activité."))
+            else:
+                self.add_error("target", _("Ce programme n’a pas encore de rencontre où mettre une activité."))
+        return cleaned
+
+
+class AgreementForm(forms.ModelForm):
+    """With whom, about what, until when."""
+
+    class Meta:
+        model = Agreement
+        fields = ("receiver", "programme", "terms", "starts_on", "ends_on")
+        widgets = {  # noqa: RUF012 - Django's own way
+            "starts_on": DateInput(),
+            "ends_on": DateInput(),
+            "terms": forms.Textarea(attrs={"rows": 5}),
+        }
+
+    def __init__(self, *args: Any, giver: Organisation, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.instance.giver = giver
+        receiver: Any = self.fields["receiver"]
+        programme: Any = self.fields["programme"]
+        receiver.queryset = Organisation.objects.exclude(pk=giver.pk)
+        receiver.empty_label = _("Choisissez")
+        programme.queryset = programmes_of(giver)
+        programme.empty_label = _("Tous nos programmes")
+        programme.label_from_instance = lambda page: page.title
+        if not self.instance.pk:
+            self.initial.setdefault("starts_on", timezone.localdate())
+
+
+def _grouped(parts: dict[str, Any]) -> list[Any]:
+    """Each session as a group: the whole of it, then its activities."""
+    groups: list[Any] = []
+    for block_id, part in parts.items():
+        if part.part == Part.SESSION:
+            name = f"{len(groups) + 1}. {part.title}"
+            groups.append((name, [(block_id, _("%(name)s, toute la rencontre") % {"name": name})]))
+        else:
+            groups[-1][1].append((block_id, part.title))
+    return groups

@@ -1,0 +1,40 @@
+"""What a programme's page says of adapting it: where it comes from, what its licence lets one do, how to do it."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from workshops.programmes.licences import code_of
+from workshops.programmes.reader_panels import ReaderPanel
+
+from .credits import purpose_words
+from .licences import licence_sentence
+from .permission import Refusal, may_adapt
+from .queries.origins import origins_of
+
+
+def _context(request: HttpRequest, page: Any) -> dict[str, Any]:
+    """Everyone reads where it comes from and its licence; those who write for an organisation may adapt it."""
+    origins = origins_of(page, request.user)
+    answer = may_adapt(page.current_edition, request.user, page) if request.user.is_authenticated else None
+    refusal = answer if isinstance(answer, Refusal) and answer.reason != "role" else None
+    lineage = origins.lineage
+    purposes = getattr(lineage.owed, "purposes", []) if lineage else []
+    return {
+        "origin": lineage,
+        "origin_reasons": purpose_words(purposes),
+        "origin_parts": origins.parts,
+        "explained": licence_sentence(code_of(page.current_edition.programme.licence)),
+        "adapt_refusal": refusal,
+        "can_adapt": answer is not None and not isinstance(answer, Refusal),
+        "this_one": lowered(str(page.this_one)),
+        "edition": page.current_edition,
+    }
+
+
+def lowered(words: str) -> str:
+    """« Ce guide » inside a sentence: « ce guide »."""
+    return words[:1].lower() + words[1:]
+
+
+ADAPTING_PANEL = ReaderPanel("adaptations/panel.html", _context)

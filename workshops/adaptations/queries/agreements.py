@@ -1,0 +1,24 @@
+"""Reads of agreements between organisations."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from wagtail.models import Page
+
+from workshops.organisations.models import Organisation
+from workshops.programmes.pages import programme_types, together
+
+from ..models import Agreement
+
+
+def agreements_of(organisation: Organisation) -> QuerySet[Agreement]:
+    """Those an organisation gave or received, each with both and its programme, latest first. One query."""
+    return Agreement.objects.filter(Q(giver=organisation) | Q(receiver=organisation)).select_related(
+        "giver", "receiver", "programme"
+    )
+
+
+def programmes_of(organisation: Organisation) -> QuerySet[Any]:
+    """The programmes of an organisation, drafts too, as pages, by title."""
+    own = together(model.objects.filter(organisation=organisation).values("pk") for model in programme_types())
+    return Page.objects.filter(pk__in=own).order_by("title")

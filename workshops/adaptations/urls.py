@@ -1,0 +1,16 @@
+from django.urls import path
+
+from .models import Ingredient, Lineage
+from .views import adapting, agreements, credit
+
+app_name = "adaptations"
+urlpatterns = [
+    path("adapt/<int:edition>/", adapting.adapt_programme, name="adapt"),
+    path("copy/<int:edition>/", adapting.copy_from_programme, name="copy"),
+    path("credit/<int:pk>/remove/", credit.remove, {"model": Lineage}, name="remove_credit"),
+    path("parts/<int:pk>/remove-credit/", credit.remove, {"model": Ingredient}, name="remove_part_credit"),
+    path("agreements/<slug:slug>/", agreements.agreements, name="agreements"),
+    path("agreements/<slug:slug>/new/", agreements.new_agreement, name="new_agreement"),
+    path("agreements/<slug:slug>/<int:pk>/", agreements.change_agreement, name="agreement"),
+    path("agreements/<slug:slug>/<int:pk>/end/", agreements.end, name="end_agreement"),
+]

@@ -1,0 +1,111 @@
+"""Adapting a programme, and copying a part of one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from workshops.organisations.requests import SignedInRequest
+from workshops.programmes.models import Edition
+from workshops.programmes.pages import readable_edition, readable_programme
+
+from ..forms import AdaptForm, CopyForm
+from ..licences import Allowed, allowed_licences, licence_sentence
+from ..messages import adapted_sentences, copied_sentences
+from ..permission import AdaptationRefusedError, Permission, Refusal, may_adapt
+from ..queries.terms import rule_of_adaptation, sources_taken_by
+from ..services.adapt import adapt
+from ..services.copying import copy_part
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def adapt_programme(request: SignedInRequest, edition: int) -> HttpResponse:
+    """Ask for whom and why, then open the draft where it is written; or say why not, and whom to ask."""
+    found, page = _readable(request, edition)
+    answer = may_adapt(found, request.user, page)
+    if isinstance(answer, Refusal):
+        return _refused(request, page, answer)
+    form = AdaptForm(request.POST or None, edition=found, permission=answer)
+    if request.method == "POST" and form.is_valid():
+        asked = form.cleaned_data
+        try:
+            made = adapt(
+                found,
+                asked["organisation"],
+                request.user,
+                asked["purposes"],
+                asked["title"],
+                purpose_note=asked["purpose_note"],
+                language=asked["language"],
+                token=asked["token"],
+            )
+        except AdaptationRefusedError as error:
+            form.add_error(None, str(error))
+        else:
+            _say(request, adapted_sentences(made))
+            return redirect("wagtailadmin_pages:edit", made.pk)
+    context = {"form": form, "edition": found, "programme_page": page, **_terms(found, page, answer)}
+    return render(request, "adaptations/adapt.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def copy_from_programme(request: SignedInRequest, edition: int) -> HttpResponse:
+    """Choose a session or an activity and where it goes, then open that programme where it is written."""
+    found, page = _readable(request, edition)
+    answer = may_adapt(found, request.user, page)
+    if isinstance(answer, Refusal):
+        return _refused(request, page, answer)
+    form = CopyForm(request.POST or None, edition=found, permission=answer, initial=request.GET.dict())
+    if request.method == "POST" and form.is_valid():
+        asked = form.cleaned_data
+        target = asked["target"].specific
+        try:
+            made = copy_part(
+                found, asked["part"], target, request.user, into=asked.get("into") or "", token=asked["token"]
+            )
+        except AdaptationRefusedError as error:
+            form.add_error(None, str(error))
+        else:
+            draft = made.page.specific.get_latest_revision_as_object()
+            _say(request, copied_sentences(made, rule_of_adaptation(draft, draft.sessions)))
+            return redirect("wagtailadmin_pages:edit", target.pk)
+    context = {"form": form, "edition": found, "programme_page": page, **_terms(found, page, answer)}
+    return render(request, "adaptations/copy.html", context)
+
+
+def _readable(request: SignedInRequest, pk: int) -> tuple[Edition, Any]:
+    edition = readable_edition(pk, request.user)
+    page = edition and readable_programme(edition.page_id, request.user)
+    if page is None:
+        raise Http404
+    return edition, page
+
+
+def _refused(request: SignedInRequest, page: Any, refusal: Refusal) -> HttpResponse:
+    context = {"programme_page": page, "refusal": refusal}
+    return render(request, "adaptations/refused.html", context, status=403)
+
+
+def _terms(edition: Edition, page: Any, permission: Permission) -> dict[str, Any]:
+    """The licence in a sentence, and what an adaptation of it may be published under."""
+    first = permission.organisations[0]
+    sources = sources_taken_by(edition, page, first.pk, agreement=permission.agreed(first))
+    allowed: Allowed | None = allowed_licences(sources) if sources else None
+    return {
+        "explained": licence_sentence(sources[0].licence)
+        if sources
+        else _("Ce programme est le vôtre : vous choisissez sa licence."),
+        "allowed": allowed,
+        "agreed": permission.agreed(first),
+    }
+
+
+def _say(request: SignedInRequest, sentences: list[tuple[int, str]]) -> None:
+    for level, sentence in sentences:
+        messages.add_message(request, level, sentence)

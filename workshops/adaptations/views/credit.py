@@ -1,0 +1,39 @@
+"""Taking the name of a source off a programme, when the source asks."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from workshops.organisations.requests import SignedInRequest
+
+from ..models import Ingredient, Lineage
+from ..queries.origins import may_remove_credit
+from ..services.credit_removal import remove_credit
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def remove(request: SignedInRequest, pk: int, model: type[Lineage] | type[Ingredient]) -> HttpResponse:
+    """Say what it does, then do it. For those who coordinate the source, or the programme that credits it."""
+    owed: Any = get_object_or_404(model, pk=pk, credit_removed_on=None)  # type: ignore[arg-type]
+    if not may_remove_credit(owed, request.user):
+        raise Http404
+    if request.method != "POST":
+        return render(request, "adaptations/credit.html", {"owed": owed, "page": owed.page})
+    waiting = remove_credit(owed)
+    messages.success(request, _("« %(title)s » n’est plus nommé.") % {"title": owed.source_title})
+    if waiting:
+        sentence = ngettext(
+            "Un programme publié le nomme jusqu’à sa prochaine édition : il lui manque de quoi être publié de nouveau.",
+            "%(count)s programmes publiés le nomment jusqu’à leur prochaine édition : il leur manque de quoi être "
+            "publiés de nouveau.",
+            waiting,
+        )
+        messages.warning(request, sentence % {"count": waiting})
+    return redirect("home")

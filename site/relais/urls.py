@@ -40,6 +40,7 @@ urlpatterns += i18n_patterns(
     path("guides/", include("workshops.guides.urls")),
     path("curricula/", include("workshops.curricula.urls")),
     path("plans/", include("workshops.planning.urls")),
+    path("adaptations/", include("workshops.adaptations.urls")),
     path("kits/", include("workshops.planning.kit.urls")),
     path("logs/", include("workshops.session_logs.urls")),
     path("reports/", include("workshops.reports.urls")),

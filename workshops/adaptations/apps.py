@@ -8,15 +8,22 @@ class AdaptationsConfig(AppConfig):
     verbose_name = _("Adaptations")
 
     def ready(self) -> None:
-        """Print what adaptations owe, hold them to the licences of their sources, offer to adapt what is read."""
+        """Tell programmes what adaptations owe and are held to, and readers where a programme comes from and leads."""
+        from django.db.models.signals import post_save
+
         from workshops.programmes.carried_credits import register_credits
         from workshops.programmes.licence_rules import register_licence_rule
+        from workshops.programmes.models import Edition
         from workshops.programmes.reader_panels import register_reader_panel
 
         from .credits import carried_lines
+        from .follow_panel import FOLLOW_PANEL
         from .panels import ADAPTING_PANEL
         from .queries.terms import rule_of_adaptation
+        from .services.telling import follow_publication
 
+        post_save.connect(follow_publication, sender=Edition, dispatch_uid="adaptations.follow_publication")
         register_credits(carried_lines)
         register_licence_rule(rule_of_adaptation)
-        register_reader_panel(ADAPTING_PANEL)
+        for panel in (ADAPTING_PANEL, FOLLOW_PANEL):
+            register_reader_panel(panel)

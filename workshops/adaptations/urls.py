@@ -1,7 +1,9 @@
+"""Addresses of adaptations: `/adaptations/`. A page is named by the id of its programme."""
+
 from django.urls import path
 
 from .models import Ingredient, Lineage
-from .views import adapting, agreements, credit
+from .views import adapting, agreements, credit, follow
 
 app_name = "adaptations"
 urlpatterns = [
@@ -13,4 +15,6 @@ urlpatterns = [
     path("agreements/<slug:slug>/new/", agreements.new_agreement, name="new_agreement"),
     path("agreements/<slug:slug>/<int:pk>/", agreements.change_agreement, name="agreement"),
     path("agreements/<slug:slug>/<int:pk>/end/", agreements.end, name="end_agreement"),
+    path("to-follow/", follow.waiting, name="waiting"),
+    path("<int:page>/follow/", follow.follow, name="follow"),
 ]

@@ -12,6 +12,7 @@ from .pages import programme_types
 from .portable import Sort
 
 PROGRAMME = "programme:"
+BYTES = "sha1:"  # what Wagtail keeps of the bytes of each file
 HERE = "here:"  # a page that is no programme has no name elsewhere
 
 
@@ -22,8 +23,9 @@ class References:
     gives the copy that was named first. Give what belongs to the programme itself first.
     """
 
-    def __init__(self, names: dict[tuple[Sort, int], str]) -> None:
+    def __init__(self, names: dict[tuple[Sort, int], str], titles: dict[str, str] | None = None) -> None:
         self._names = names
+        self._titles = titles or {}
         self._ids: dict[tuple[Sort, str], int] = {}
         for (sort, pk), name in names.items():
             self._ids.setdefault((sort, name), pk)
@@ -36,10 +38,11 @@ class References:
         never read is read.
         """
         asked = list(dict.fromkeys(each for one in sets for each in sorted(one) if isinstance(each[1], int)))
-        names = _file_names("image", get_image_model(), asked)
-        names |= _file_names("document", get_document_model(), asked)
+        files = _files("image", get_image_model(), asked) | _files("document", get_document_model(), asked)
+        names = {each: f"{BYTES}{file.get_file_hash()}" for each, file in files.items()}
+        titles = {names[each]: file.title for each, file in files.items()}
         names |= _page_names([pk for sort, pk in asked if sort == "page"])
-        return cls({each: names[each] for each in asked if each in names})
+        return cls({each: names[each] for each in asked if each in names}, titles)
 
     def name_of(self, sort: Sort, pk: int) -> str | None:
         """The name of what is here under that id; None when nothing is."""
@@ -49,11 +52,15 @@ class References:
         """The id here of what has that name; None when it was not among what was asked."""
         return self._ids.get((sort, name))
 
+    def title_of(self, name: str) -> str:
+        """The title here of the picture or file of that name; nothing when it was not among what was asked."""
+        return self._titles.get(name, "")
 
-def _file_names(sort: Sort, model: type[Model], asked: list[tuple[Sort, int]]) -> dict[tuple[Sort, int], str]:
+
+def _files(sort: Sort, model: type[Model], asked: list[tuple[Sort, int]]) -> dict[tuple[Sort, int], Any]:
     wanted = [pk for kind, pk in asked if kind == sort]
     found = model._default_manager.in_bulk(wanted) if wanted else {}
-    return {(sort, pk): f"sha1:{file.get_file_hash()}" for pk, file in found.items()}  # type: ignore[attr-defined]
+    return {(sort, pk): file for pk, file in found.items()}
 
 
 def _page_names(wanted: list[int]) -> dict[tuple[Sort, int], str]:

@@ -1,14 +1,13 @@
-"""Rich text as one writes it in a plain box, and back: for a page that works without the editor's script.
+r"""Rich text as one writes it in a plain box, and back: for a page that works without the editor's script.
 
 A paragraph is a line or several; a blank line begins another. `### ` begins a heading, `- ` and `1. ` an item, two
-spaces more one level down; `**bold**`, `*italic*`, `[words](address)`. Before one of these signs, `\\` takes it as it is.
+spaces more one level down; `**bold**`, `*italic*`, `[words](address)`. After a `\`, one of these signs is only a sign.
 """
 
 import re
 from dataclasses import dataclass, field
 from html import escape, unescape
 from html.parser import HTMLParser
-from typing import Self
 
 BOLD, ITALIC = ("b", "strong"), ("i", "em")
 SIGNS = re.compile(r"([\\*\[\]])")
@@ -82,7 +81,7 @@ def _marked(match: re.Match[str]) -> str:
 @dataclass
 class _Node:
     tag: str
-    items: list[tuple[str, list[Self]]] = field(default_factory=list)
+    items: list[tuple[str, list["_Node"]]] = field(default_factory=list)
 
     def html(self) -> str:
         return f"<{self.tag}>{''.join(f'<li>{words}{_all(inside)}</li>' for words, inside in self.items)}</{self.tag}>"

@@ -15,8 +15,8 @@ class Lineage(models.Model):
 
     `source` and `base` point at what is on this site and become empty when it goes; everything else is a copy of what
     they said, so that the credit, the licence and the three-way merge need neither. `base_body` is the raw body of the
-    base edition with its block ids, `base_fields` what its page said beside (`Edition.fields`), `base_content` its reading
-    form (`programmes.content.ProgrammeContent.to_json`).
+    base edition with its block ids, `base_fields` what its page said beside (`Edition.fields`), `base_content` its
+    reading form (`programmes.content.ProgrammeContent.to_json`).
 
     `terms` are the sources whose licences bind the adaptation (`adaptations.licences.Source.to_json`), `notices` what
     its source already owed to others (`adaptations.credits.Notice`), `withheld` the titles of what might not travel,

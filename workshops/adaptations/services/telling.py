@@ -54,5 +54,5 @@ def _write_to(person: User, page: Any, lineage: Any, edition: Edition) -> int:
         text = render_to_string(
             "adaptations/email/new_edition.txt", {"page": page, "lineage": lineage, "edition": edition, "link": link}
         )
-        subject = _("Nouvelle édition de « %(title)s »") % {"title": edition.title}
+        subject = _("Nouvelle édition de « %(title)s »") % {"title": edition.title}
         return send_mail(subject, text, None, [person.email])

@@ -1,0 +1,83 @@
+"""Those who write an adaptation are told of a new edition of its source, once."""
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+from tests.adaptations.following import a_source, an_adaptation, change
+from tests.factories import OrganisationFactory, a_member
+from workshops.adaptations.models import EditionNotice
+from workshops.adaptations.services.telling import tell_adaptations
+from workshops.organisations.models import Role
+from workshops.organisations.visibility import Visibility
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def home():
+    return OrganisationFactory(name="Chez nous")
+
+
+def test_authors_and_coordinators_get_a_letter_each(home, django_capture_on_commit_callbacks):
+    source = a_source()
+    guide = an_adaptation(source, home, title="Notre guide")
+    people = [a_member(role, home) for role in (Role.AUTHOR, Role.COORDINATOR)]
+    a_member(Role.FACILITATOR, home)
+    a_member(Role.AUTHOR, home, is_active=False)
+    a_member(Role.COORDINATOR)
+    with django_capture_on_commit_callbacks(execute=True):
+        change(source, a1={"minutes": 25}, change_note="Un cercle plus long")
+    assert sorted(letter.to for letter in mail.outbox) == sorted([person.email] for person in people)
+    letter = mail.outbox[0]
+    assert "Nouvelle édition" in letter.subject
+    for words in ("Notre guide", "édition 2", "Un cercle plus long", reverse("adaptations:follow", args=(guide.pk,))):
+        assert words in letter.body
+
+
+def test_once_an_edition(home):
+    source = a_source()
+    an_adaptation(source, home)
+    a_member(Role.AUTHOR, home)
+    edition = change(source, a1={"minutes": 25}).current_edition
+    assert tell_adaptations(edition) == 1
+    assert tell_adaptations(edition) == 0
+    assert EditionNotice.objects.count() == 1
+    assert tell_adaptations(change(source, a1={"minutes": 26}).current_edition) == 1
+
+
+def test_publishing_the_same_again_tells_nobody(home, django_capture_on_commit_callbacks):
+    source = a_source()
+    an_adaptation(source, home)
+    a_member(Role.AUTHOR, home)
+    with django_capture_on_commit_callbacks(execute=True):
+        change(source)
+    assert mail.outbox == []
+
+
+def test_an_edition_kept_to_its_organisation_is_told_to_nobody_else(home):
+    source = a_source()
+    an_adaptation(source, home)
+    own = an_adaptation(source, source.organisation)
+    a_member(Role.AUTHOR, home)
+    inside = a_member(Role.AUTHOR, source.organisation)
+    edition = change(source, a1={"minutes": 25}, visibility=Visibility.ORGANISATION).current_edition
+    assert tell_adaptations(edition) == 1
+    assert mail.outbox[0].to == [inside.email]
+    assert EditionNotice.objects.get().page_id == own.pk
+
+
+def test_a_letter_that_cannot_leave_does_not_undo_the_publication(
+    home, monkeypatch, django_capture_on_commit_callbacks
+):
+    source = a_source()
+    an_adaptation(source, home)
+    a_member(Role.AUTHOR, home)
+
+    def refuse(*args, **kwargs):
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("workshops.adaptations.services.telling.send_mail", refuse)
+    with django_capture_on_commit_callbacks(execute=True):
+        guide = change(source, a1={"minutes": 25})
+    assert guide.current_edition.number == 2

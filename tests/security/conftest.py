@@ -9,6 +9,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 
+from tests.adaptations.following import a_source, an_adaptation
 from tests.factories import (
     InvitationFactory,
     MembershipFactory,
@@ -97,6 +98,7 @@ def world(db):
         removal=ask_for_removal(affiliation.person),
         home=home,
         guide=guide,
+        adaptation=an_adaptation(a_source(), home),
         curriculum=a_curriculum("Formation de chez nous", organisation=home, visibility=Visibility.ORGANISATION),
         image=image,
         document=document,

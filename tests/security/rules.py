@@ -70,6 +70,9 @@ RULES: dict[str, Rule] = {
     "curricula:catalogue": Rule(ALL),
     "curricula:curriculum": Rule(MEMBERS_OR_HIDDEN, CURRICULUM),
     "curricula:edition": Rule(MEMBERS_OR_HIDDEN, (*CURRICULUM, "number")),
+    # An adaptation of the organisation: those who write it follow its source.
+    "adaptations:waiting": Rule(SIGNED_IN),
+    "adaptations:follow": Rule("sign-in none none none ok ok ok", ("adaptation",)),
     "curricula_rule": Rule(WRITERS, ("curriculum",)),
     "files:image": Rule(MEMBERS_OR_HIDDEN, ("edition", "image", "size")),
     "files:document": Rule(MEMBERS_OR_HIDDEN, ("edition", "document")),

@@ -28,7 +28,8 @@ def decisions_sent(sent: Mapping[str, str], questions: Mapping[str, Question]) -
     for key, question in questions.items():
         if Choice.EDIT in question.choices and f"{TEXT}{key}" in sent:
             _take_text(decisions, question, sent[f"{TEXT}{key}"].replace("\r\n", "\n"))
-    return {key: {"value": None, "typed": "", **kept} for key, kept in decisions.items() if "choice" in kept}
+    made = {key: {"value": None, "typed": "", **kept} for key, kept in decisions.items() if "choice" in kept}
+    return {key: kept for key, kept in made.items() if kept["choice"] != Choice.EDIT.value or kept["value"] is not None}
 
 
 def taken_alone(questions: Mapping[str, Question], kept: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

@@ -93,9 +93,7 @@ def _save(request: HttpRequest, review: Review, merge: Merge | None) -> HttpResp
 def _draft(request: HttpRequest, review: Review, merge: Merge) -> HttpResponse:
     here = reverse("adaptations:follow", args=(review.draft.pk,))
     if review.draft.permissions_for_user(request.user).page_locked():
-        sentence = _(
-            "Cette adaptation est verrouillée : vos choix sont gardés, le brouillon attend."
-        )
+        sentence = _("Cette adaptation est verrouillée : vos choix sont gardés, le brouillon attend.")
         messages.error(request, sentence)
         return redirect(here)
     try:

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy, override
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from .blocks.session import SessionBlock
-from .publish_gate import Draft, errors_by_field, lacks_of
+from .editor_panels import keep_typed
+from .publish_gate import Draft, asked_lacks, errors_by_field, lacks_of
 
 # What a new programme says; its authors change it as they like.
 OPT_OUT_WORDS = gettext_lazy(
@@ -66,6 +67,15 @@ class ProgrammeForm(WagtailAdminPageForm):
             self._check_gate(cleaned)
             self._check_change_note(cleaned)
         return cleaned
+
+    def _post_clean(self) -> None:
+        """Ask for what higher rooms do, once the draft holds what was sent and they have kept what was typed there."""
+        super()._post_clean()
+        if self.is_deferred_validation or "sessions" in self.errors:
+            return
+        keep_typed(self.instance, self.data, self.for_user)
+        for field, error in errors_by_field(asked_lacks(self.instance)).items():
+            self.add_error(field, error)
 
     def _check_gate(self, cleaned: dict[str, Any]) -> None:
         """Ask a sensitive programme for all that protects the group; a field already refused has its own error."""

@@ -21,7 +21,7 @@ EMPTY_PARAGRAPHS = re.compile(r"(?:<p>(?:\s|&nbsp;|<br\s*/?>)*</p>\s*)*")
 
 
 def definition_of(kind: str) -> StructBlock:
-    """The block of a session (« session ») or of an activity (« activity », « pause »); KeyError for another."""
+    """The block of a session (« session ») or of an activity (« activity », « pause »); KeyError for another."""
     found: StructBlock = SESSION if kind == "session" else ACTIVITIES[kind]
     return found
 
@@ -54,14 +54,17 @@ def canonical(block: Any, raw: Any) -> Any:
     if isinstance(block, StructBlock):
         value = raw or {}
         return {name: canonical(child, held(block, value, name)) for name, child in block.child_blocks.items()}
+    return _plain(block, raw)
+
+
+def _plain(block: Any, raw: Any) -> Any:
     if isinstance(block, RichTextBlock):
         return _prose(raw)
     if isinstance(block, BooleanBlock):
         return bool(raw)
-    if isinstance(block, IntegerBlock) and isinstance(raw, str):
-        return int(raw) if raw.strip().lstrip("-").isdecimal() else raw.strip()
     if isinstance(raw, str):
-        return LINE_END.sub("\n", raw).strip()
+        text = LINE_END.sub("\n", raw).strip()
+        return int(text) if isinstance(block, IntegerBlock) and text.isdecimal() else text
     return "" if raw is None else raw
 
 

@@ -61,9 +61,7 @@ class BlockDifference:
     @property
     def block(self) -> Block:
         """The block as it is, or as it was when it is gone."""
-        found = self.after or self.before
-        assert found is not None
-        return found
+        return self.after or self.before or {}
 
     @property
     def id(self) -> str:
@@ -85,7 +83,7 @@ class BlockDifference:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The names of what is other than it was: fields, « moved », « added » or « removed »."""
+        """The names of what is other than it was: fields, « moved », « added » or « removed »."""
         if self.state in {State.ADDED, State.REMOVED}:
             return (self.state.value,)
         return (*(["moved"] if self.moved or self.went_to else []), *(each.name for each in self.fields))

@@ -1,0 +1,1 @@
+"""Reads of adaptations, one module a concern."""

@@ -1,0 +1,1 @@
+"""What is done with adaptations, one module a concern, each act in one transaction."""

@@ -17,6 +17,7 @@ from tests.factories import (
     a_session,
     an_activity,
 )
+from tests.factories_adaptations import an_adaptation, with_value
 from tests.factories_certification import (
     AffiliationFactory,
     EnrolmentFactory,
@@ -26,6 +27,7 @@ from tests.factories_certification import (
 )
 from tests.factories_curricula import a_curriculum
 from tests.guides.pictures import a_document, an_image
+from workshops.adaptations.models import Proposal
 from workshops.certification.models import LearnerImport, Observation, ObservedSession, Person
 from workshops.certification.services.credentials import issue
 from workshops.certification.services.erasure import ask_for_removal
@@ -68,6 +70,10 @@ def world(db):
         sessions=[a_session("Une", activity, an_activity("La ligne"))],
         visibility=Visibility.ORGANISATION,
     )
+    changed = with_value(
+        guide.current_edition.body, guide.current_edition.programme.sessions[0].activities[1].id, minutes=7
+    )
+    adaptation = an_adaptation(guide, organisation=home, sessions=changed, visibility=Visibility.ORGANISATION)
     people = {role.value: a_member(role, home) for role in Role}
     people["stranger"] = a_member(Role.COORDINATOR, a_guide("Ailleurs", publish=False).organisation)
     people["administrator"] = User.objects.create_superuser("administration@example.org")
@@ -88,6 +94,8 @@ def world(db):
         removal=ask_for_removal(affiliation.person),
         home=home,
         guide=guide,
+        adaptation=adaptation,
+        proposal=proposal_of(adaptation),
         curriculum=a_curriculum("Formation de chez nous", organisation=home, visibility=Visibility.ORGANISATION),
         image=image,
         document=document,
@@ -139,6 +147,22 @@ def export_of(plan):
     rendering.file.save("document.pdf", ContentFile(b"%PDF-1.7"))
     return KitExport.objects.create(
         owner=plan.owner, plan=plan, rendering=rendering, options=asdict(KitOptions()), language="fr"
+    )
+
+
+def proposal_of(adaptation) -> Proposal:
+    """A session of `adaptation` offered to its source, and not answered yet."""
+    block = adaptation.current_edition.body[0]
+    return Proposal.objects.create(
+        page=adaptation,
+        source=adaptation.lineage.source,
+        organisation=adaptation.organisation,
+        page_title=adaptation.title,
+        source_title="Guide de chez nous",
+        block_id=block["id"],
+        title="Une",
+        block=block,
+        reason="Pour voir.",
     )
 
 

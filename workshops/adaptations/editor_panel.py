@@ -1,4 +1,4 @@
-"""What the source asks to keep, in the form an adaptation is written in: what was changed of it, and a place for why."""
+"""What the source asks to keep, in the form an adaptation is written in: what was changed of it, and why."""
 
 from collections.abc import Mapping
 from typing import Any

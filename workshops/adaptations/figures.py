@@ -10,9 +10,9 @@ from typing import Any
 
 @dataclass(frozen=True)
 class BlockFigures:
-    """What was lived with a block, all organisations together: minutes, and how often it was skipped, in %, to the nearest ten.
+    """What was lived with a block, all organisations together: minutes, and how often it was skipped.
 
-    `lived` is None when it was not timed, `skipped` when it is a session.
+    `lived` is None when it was not timed; `skipped` is in %, to the nearest ten, None when it is a session.
     """
 
     written: int

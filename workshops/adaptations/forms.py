@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -47,8 +48,9 @@ class AnswerForm(forms.Form):
     )
     present = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, present: str, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"present": present}, **kwargs)
+    def __init__(self, data: QueryDict | None = None, *, present: str) -> None:
+        super().__init__(data, initial={"present": present})
+        self.sent = data
         self.present_now = present
 
     def clean(self) -> dict[str, Any]:
@@ -58,11 +60,16 @@ class AnswerForm(forms.Form):
         if answer == Answer.DECLINED and not cleaned.get("note"):
             self.add_error("note", ValidationError(_t("Écrivez une phrase : qui propose a pris du temps pour vous.")))
         if answer in Answer.into_the_draft() and cleaned.get("present") != self.present_now:
-            # The page is drawn again with the draft as it is now: sent once more, it is what was read.
-            self.data = self.data.copy()
-            self.data["present"] = self.present_now
+            self._read_again()
             self.add_error(
                 None,
                 ValidationError(_t("Votre brouillon a changé entre-temps : relisez la comparaison, puis répondez.")),
             )
         return cleaned
+
+    def _read_again(self) -> None:
+        """The page is drawn again with the draft as it is now: sent once more, it is what was read."""
+        if self.sent is not None:
+            fresh = self.sent.copy()
+            fresh["present"] = self.present_now
+            self.data = fresh

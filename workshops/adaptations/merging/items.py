@@ -56,7 +56,8 @@ def _pairs(block: Any, old: list[dict[str, Any]], new: list[dict[str, Any]]) -> 
     found: dict[int, int] = {}
     _join(found, _same(((item["id"] or None) for item in old), ((item["id"] or None) for item in new)))
     _join(found, _same(words_of_old, words_of_new, found))
-    _join(found, _nearest(*([_words(block, item["value"]) for item in side] for side in (old, new)), found))
+    former, now = ([_words(block, item["value"]) for item in side] for side in (old, new))
+    _join(found, _nearest(former, now, found))
     return found
 
 

@@ -46,8 +46,8 @@ def marked(before: str, after: str) -> tuple[list[Run], list[Run]]:
 
 def _matched(old: list[str], new: list[str]) -> Iterator[tuple[bool, list[str], list[str]]]:
     """Stretches of both, alike or not: spaces around a piece do not make it another."""
-    keys = [[piece.strip() for piece in side] for side in (old, new)]
-    for tag, *at in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    former, now = ([piece.strip() for piece in side] for side in (old, new))
+    for tag, *at in SequenceMatcher(None, former, now, autojunk=False).get_opcodes():
         yield tag == "equal", old[at[0] : at[1]], new[at[2] : at[3]]
 
 

@@ -25,13 +25,15 @@ class ProposalError(Exception):
 def offer_block(adaptation: Adaptation, offer: Offer, reason: str, by: Any) -> Proposal:
     """Offer a block of the published adaptation to the authors of its source, and write to them.
 
-    `ProposalError` when the same block is already offered.
+    `ProposalError` when the source is gone, or the same block is already offered.
     """
     page, lineage = adaptation.page, adaptation.lineage
+    if lineage.source is None:
+        raise ProposalError(_("La source n’est plus ici : il n’y a personne à qui proposer."))
     figures = block_figures(page, str(offer.block["id"]))
     proposal = Proposal(
         page_id=page.pk,
-        source_id=lineage.source_id,
+        source=lineage.source,
         organisation=page.organisation,
         page_title=page.title,
         source_title=lineage.source_title,

@@ -63,15 +63,15 @@ def _sentence(line: RecordLine) -> str:
     if line.change.core:
         return (
             _(
-                "L’activité « %(title)s », essentielle dans la source, a changé (%(what)s) : dites pourquoi, sous « Ce que "
-                "la source demande de garder »."
+                "L’activité « %(title)s », essentielle dans la source, a changé (%(what)s) : dites pourquoi, sous "
+                "« Ce que la source demande de garder »."
             )
             % words
         )
     return (
         _(
-            "L’activité « %(title)s », à adapter avec soin, a changé (%(what)s) : dites pourquoi, sous « Ce que la source "
-            "demande de garder »."
+            "L’activité « %(title)s », à adapter avec soin, a changé (%(what)s) : dites pourquoi, sous "
+            "« Ce que la source demande de garder »."
         )
         % words
     )

@@ -81,14 +81,13 @@ def _counts(counts: dict[State, int]) -> list[dict[str, Any]]:
 def _sources(adaptation: Adaptation, asked: Any) -> list[Side]:
     """The edition it follows, and the newest one when it is another and she may read it."""
     base, newest = adaptation.base, adaptation.newest
-    wants_newest = asked.get("with") == NEWEST and newest is not None and newest.number != base.number
-    sides = [Side(_("Édition %(number)s, suivie") % {"number": base.number}, base, _query(asked, "with", ""), True)]
-    if newest is not None and newest.number != base.number:
-        label = _("Édition %(number)s, la plus récente") % {"number": newest.number}
-        sides = [
-            Side(sides[0].label, base, sides[0].query, not wants_newest),
-            Side(label, newest, _query(asked, "with", NEWEST), wants_newest),
-        ]
+    other = newest if newest is not None and newest.number != base.number else None
+    wants_other = other is not None and asked.get("with") == NEWEST
+    label = _("Édition %(number)s, suivie") % {"number": base.number}
+    sides = [Side(label, base, _query(asked, "with", ""), chosen=not wants_other)]
+    if other is not None:
+        label = _("Édition %(number)s, la plus récente") % {"number": other.number}
+        sides.append(Side(label, other, _query(asked, "with", NEWEST), chosen=wants_other))
     return sides
 
 

@@ -1,6 +1,5 @@
 """What became of a block, in words."""
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .merging.canonical import definition_of
@@ -34,4 +33,4 @@ def part_word(kind: str, part: str) -> str:
 def what_changed(difference: BlockDifference) -> str:
     """All that is other, in one line: « déplacée, minutes, à dire »."""
     kind = str(difference.block["type"])
-    return _(", ").join(part_word(kind, part) for part in difference.parts)
+    return ", ".join(part_word(kind, part) for part in difference.parts)

@@ -30,8 +30,8 @@ class Migration(migrations.Migration):
                 ('parts', models.JSONField(default=list)),
                 ('what', models.TextField(verbose_name='ce qui change')),
                 ('why', models.TextField(verbose_name='raison')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='le')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='par')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='donnée le')),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='donnée par')),
                 ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='change_reasons', to=settings.WAGTAIL_PAGE_MODEL)),
             ],
             options={

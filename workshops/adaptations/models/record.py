@@ -28,9 +28,9 @@ class ChangeReason(models.Model):
     what = models.TextField(_("ce qui change"))
     why = models.TextField(_("raison"))
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("par")
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("donnée par")
     )
-    at = models.DateTimeField(_("le"), default=timezone.now)
+    at = models.DateTimeField(_("donnée le"), default=timezone.now)
 
     class Meta:
         verbose_name = _("raison d’un changement")

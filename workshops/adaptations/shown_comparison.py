@@ -164,7 +164,7 @@ def drawn_pair(before: Block | None, after: Block) -> ShownBlock:
         sides = [[before] if before else [], [after]]
         return Drawing(compare(*sides)).sessions()[0]
     sides = [
-        [{"type": "session", "id": "", "value": {"title": "", "activities": [block] if block else []}}]
+        [{"type": "session", "id": "one", "value": {"title": "", "activities": [block] if block else []}}]
         for block in (before, after)
     ]
     return Drawing(compare(*sides)).sessions()[0].activities[0]

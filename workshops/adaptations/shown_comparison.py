@@ -11,7 +11,7 @@ from workshops.programmes.content import ProgrammeContent
 from .change_words import BADGES, STATES
 from .merging.canonical import definition_of, held
 from .merging.differences import Block, BlockDifference, Comparison, State, compare
-from .merging.words import Mark, Run, marked
+from .merging.marked_words import Mark, Run, marked
 from .value_text import FileNames, file_names, prose_text, text_of
 
 # What a programme says outside its sessions, and the label of each part.

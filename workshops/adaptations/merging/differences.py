@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from .canonical import canonical, definition_of, held, said
-from .items import ItemDifference, compare_items, is_list
+from .matched_items import ItemDifference, compare_items, is_list
 
 Block = dict[str, Any]
 Body = Sequence[Block]

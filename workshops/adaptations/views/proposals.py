@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ..figures import block_figures
-from ..forms import AnswerForm, OfferForm
 from ..merging.differences import compare
 from ..models import Answer
 from ..offering import Offer, offers
+from ..proposal_forms import AnswerForm, OfferForm
 from ..queries.adaptation import Adaptation, find_adaptation
 from ..queries.proposals import SeenProposal, find_proposal, mark_of, received_by, sent_by
 from ..services.proposals import ProposalError, answer_proposal, offer_block, withdraw

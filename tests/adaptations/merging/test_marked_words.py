@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshops.adaptations.merging.words import Mark, marked
+from workshops.adaptations.merging.marked_words import Mark, marked
 
 TEXTS = st.lists(st.sampled_from(["un", "deux", "trois", "l’été", ",", " ", "\n", " \n "])).map("".join)
 

@@ -9,7 +9,6 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 
-from tests.adaptations.following import a_source, an_adaptation
 from tests.factories import (
     InvitationFactory,
     MembershipFactory,
@@ -19,6 +18,7 @@ from tests.factories import (
     a_session,
     an_activity,
 )
+from tests.factories_adaptations import an_adaptation, with_value
 from tests.factories_certification import (
     AffiliationFactory,
     EnrolmentFactory,
@@ -28,7 +28,7 @@ from tests.factories_certification import (
 )
 from tests.factories_curricula import a_curriculum
 from tests.guides.pictures import a_document, an_image
-from workshops.adaptations.models import Agreement
+from workshops.adaptations.models import Agreement, Proposal
 from workshops.adaptations.services.adapt import adapt
 from workshops.adaptations.services.copying import copy_part
 from workshops.certification.models import LearnerImport, Observation, ObservedSession, Person
@@ -74,6 +74,10 @@ def world(db):
         sessions=[a_session("Une", activity, an_activity("La ligne"))],
         visibility=Visibility.ORGANISATION,
     )
+    changed = with_value(
+        guide.current_edition.body, guide.current_edition.programme.sessions[0].activities[1].id, minutes=7
+    )
+    adaptation = an_adaptation(guide, organisation=home, sessions=changed, visibility=Visibility.ORGANISATION)
     people = {role.value: a_member(role, home) for role in Role}
     people["stranger"] = a_member(Role.COORDINATOR, a_guide("Ailleurs", publish=False).organisation)
     people["administrator"] = User.objects.create_superuser("administration@example.org")
@@ -84,10 +88,10 @@ def world(db):
     certification = certification_of(people["facilitator"], home)
     learner = learner_of(people["author"], certification.cohort, guide, by=people["coordinator"])
     cohort = cohort_of(people, home)
-    adaptation = adapt(guide.current_edition, home, people["author"], ["audience"], "Adaptation de chez nous")
+    adapted = adapt(guide.current_edition, home, people["author"], ["audience"], "Adaptation de chez nous")
     return SimpleNamespace(
-        lineage=adaptation.lineage,
-        part=copy_part(guide.current_edition, guide.current_edition.body[0]["id"], adaptation, people["author"]),
+        lineage=adapted.lineage,
+        part=copy_part(guide.current_edition, guide.current_edition.body[0]["id"], adapted, people["author"]),
         agreement=Agreement.objects.create(giver=home, receiver=OrganisationFactory(), terms="Un an."),
         cohort=cohort,
         learner_import=LearnerImport.objects.create(owner=people["coordinator"], cohort=cohort),
@@ -98,7 +102,8 @@ def world(db):
         removal=ask_for_removal(affiliation.person),
         home=home,
         guide=guide,
-        adaptation=an_adaptation(a_source(), home),
+        adaptation=adaptation,
+        proposal=proposal_of(adaptation),
         curriculum=a_curriculum("Formation de chez nous", organisation=home, visibility=Visibility.ORGANISATION),
         image=image,
         document=document,
@@ -166,6 +171,22 @@ def export_of(plan):
     rendering.file.save("document.pdf", ContentFile(b"%PDF-1.7"))
     return KitExport.objects.create(
         owner=plan.owner, plan=plan, rendering=rendering, options=asdict(KitOptions()), language="fr"
+    )
+
+
+def proposal_of(adaptation) -> Proposal:
+    """A session of `adaptation` offered to its source, and not answered yet."""
+    block = adaptation.current_edition.body[0]
+    return Proposal.objects.create(
+        page=adaptation,
+        source=adaptation.lineage.source,
+        organisation=adaptation.organisation,
+        page_title=adaptation.title,
+        source_title="Guide de chez nous",
+        block_id=block["id"],
+        title="Une",
+        block=block,
+        reason="Pour voir.",
     )
 
 

@@ -76,6 +76,16 @@ RULES: dict[str, Rule] = {
     "curricula_rule": Rule(WRITERS, ("curriculum",)),
     "files:image": Rule(MEMBERS_OR_HIDDEN, ("edition", "image", "size")),
     "files:document": Rule(MEMBERS_OR_HIDDEN, ("edition", "document")),
+    # Adaptations: here one of the organisation, offered to a guide of its own; proposing and answering is writing.
+    "adaptations:compare": Rule(MEMBERS_OR_HIDDEN, ("adaptation",)),
+    "adaptations:record": Rule(MEMBERS_OR_HIDDEN, ("adaptation",)),
+    "adaptations:family": Rule(MEMBERS_OR_HIDDEN, ("adaptation",)),
+    "adaptations:offer": Rule("sign-in none none none ok ok ok", ("adaptation", "changed_block")),
+    "adaptations:proposals": Rule(SIGNED_IN),
+    "adaptations:proposals_sent": Rule(SIGNED_IN),
+    "adaptations:proposal": Rule("sign-in none none none ok ok ok", ("proposal",)),
+    "adaptations:withdraw": Rule("sign-in none none none form form form", ("proposal",), "post"),
+    "adaptations_reasons": Rule(WRITERS, ("adaptation",)),
     # What a device asks of itself, and leaves behind.
     "who": Rule(ALL),
     "service_worker": Rule(ALL),

@@ -46,6 +46,8 @@ def address_of(name, rule, world) -> str:
         "guide": world.guide.pk,
         "slug": world.guide.slug,
         "adaptation": world.adaptation.pk,
+        "changed_block": world.adaptation.current_edition.programme.sessions[0].activities[1].id,
+        "proposal": world.proposal.pk,
         "curriculum": world.curriculum.pk,
         "curriculum_slug": world.curriculum.slug,
         "number": 1,

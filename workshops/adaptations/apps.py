@@ -12,18 +12,25 @@ class AdaptationsConfig(AppConfig):
         from django.db.models.signals import post_save
 
         from workshops.programmes.carried_credits import register_credits
+        from workshops.programmes.editor_panels import register_editor_panel
         from workshops.programmes.licence_rules import register_licence_rule
         from workshops.programmes.models import Edition
+        from workshops.programmes.publish_gate import register_lacks
         from workshops.programmes.reader_panels import register_reader_panel
 
         from .credits import carried_lines
+        from .editor_panel import REASONS_PANEL
         from .follow_panel import FOLLOW_PANEL
         from .panels import ADAPTING_PANEL
         from .queries.terms import rule_of_adaptation
+        from .reader_panel import FAMILY_PANEL
+        from .services.record import lacks_of_reasons
         from .services.telling import follow_publication
 
         post_save.connect(follow_publication, sender=Edition, dispatch_uid="adaptations.follow_publication")
         register_credits(carried_lines)
         register_licence_rule(rule_of_adaptation)
-        for panel in (ADAPTING_PANEL, FOLLOW_PANEL):
+        register_lacks(lacks_of_reasons)
+        register_editor_panel(REASONS_PANEL)
+        for panel in (ADAPTING_PANEL, FOLLOW_PANEL, FAMILY_PANEL):
             register_reader_panel(panel)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .models import Ingredient, Lineage
-from .views import adapting, agreements, credit, follow
+from .views import adapting, agreements, compare, credit, family, follow, proposals, record
 
 app_name = "adaptations"
 urlpatterns = [
@@ -17,4 +17,12 @@ urlpatterns = [
     path("agreements/<slug:slug>/<int:pk>/end/", agreements.end, name="end_agreement"),
     path("to-follow/", follow.waiting, name="waiting"),
     path("<int:page>/follow/", follow.follow, name="follow"),
+    path("<int:pk>/compare/", compare.compare_page, name="compare"),
+    path("<int:pk>/record/", record.record, name="record"),
+    path("<int:pk>/family/", family.family, name="family"),
+    path("<int:pk>/offer/<str:block>/", proposals.offer, name="offer"),
+    path("proposals/", proposals.received, name="proposals"),
+    path("proposals/sent/", proposals.sent, name="proposals_sent"),
+    path("proposals/<int:pk>/", proposals.proposal, name="proposal"),
+    path("proposals/<int:pk>/withdraw/", proposals.withdraw_proposal, name="withdraw"),
 ]

@@ -51,3 +51,9 @@ def coordinators_of(organisation: Organisation) -> QuerySet[User]:
     """The people who coordinate an organisation, by address."""
     coordinate = Membership.objects.filter(organisation=organisation, role=Role.COORDINATOR).values("user")
     return User.objects.filter(pk__in=coordinate).order_by("email")
+
+
+def people_with(organisation: Organisation, *roles: Role) -> QuerySet[User]:
+    """The active people who have one of `roles` in an organisation, by address."""
+    members = Membership.objects.filter(organisation=organisation, role__in=roles).values("user")
+    return User.objects.filter(pk__in=members, is_active=True).order_by("email")

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy, override
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from .blocks.session import SessionBlock
+from .editor_panels import keep_typed
 from .licence_rules import licence_rule
-from .publish_gate import Draft, errors_by_field, lacks_of, terms_lacks
+from .publish_gate import Draft, asked_lacks, errors_by_field, lacks_of, terms_lacks
 
 # What a new programme says; its authors change it as they like.
 OPT_OUT_WORDS = gettext_lazy(
@@ -78,6 +79,15 @@ class ProgrammeForm(WagtailAdminPageForm):
             self._check_gate(cleaned)
             self._check_change_note(cleaned)
         return cleaned
+
+    def _post_clean(self) -> None:
+        """Ask for what higher rooms do, once the draft holds what was sent and they have kept what was typed there."""
+        super()._post_clean()
+        if self.is_deferred_validation or "sessions" in self.errors:
+            return
+        keep_typed(self.instance, self.data, self.for_user)
+        for field, error in errors_by_field(asked_lacks(self.instance)).items():
+            self.add_error(field, error)
 
     def _check_gate(self, cleaned: dict[str, Any]) -> None:
         """Ask for what sources and community do, and a sensitive programme for all that protects the group.

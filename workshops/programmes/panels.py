@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.widgets import SlugInput
 
+from .editor_panels import HigherPanels
 from .gate_panel import GatePanel
 from .timing import time_programme
 
@@ -88,6 +89,7 @@ def content_tab() -> ObjectList:
                 "introduction",
                 help_text=_("L’approche, la façon dont les rencontres s’enchaînent, la posture."),
             ),
+            HigherPanels(),
             TimedPanel("sessions"),
         ],
         heading=_("Contenu"),

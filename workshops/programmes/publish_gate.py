@@ -5,7 +5,7 @@ what a draft lacks, in a sentence. The list of requirements is the network's own
 its sources. Programmes that are not sensitive are never held back: the same list only advises them.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -163,12 +163,26 @@ def lacks_of(draft: Draft) -> list[Lack]:
     return [lack for requirement in REQUIREMENTS for lack in requirement.lacks(draft)]
 
 
+Asker = Callable[[Any], Iterable[Lack]]
+_askers: list[Asker] = []
+
+
+def register_lacks(asker: Asker) -> None:
+    """Let a higher room hold a programme back: `asker` is given the draft and says what it lacks.
+
+    It may run a fixed number of queries. Registering it twice changes nothing.
+    """
+    if asker not in _askers:
+        _askers.append(asker)
+
+
 def gate_lacks(page: Any) -> list[Lack]:
     """What keeps `page` (a `ProgrammePage`, as its revision) from being published.
 
-    Nothing unless it is sensitive, but for what its type, its sources and its community ask of every one.
+    Nothing unless it is sensitive, but for what its type, its sources, its community and higher rooms ask of every one.
     """
-    return [*(lacks_of(Draft.of(page)) if page.sensitive else ()), *terms_lacks(page), *page.own_lacks()]
+    own = lacks_of(Draft.of(page)) if page.sensitive else []
+    return [*own, *terms_lacks(page), *page.own_lacks(), *asked_lacks(page)]
 
 
 def terms_lacks(page: Any, typed: Mapping[str, Any] | None = None) -> list[Lack]:
@@ -189,24 +203,33 @@ def terms_lacks(page: Any, typed: Mapping[str, Any] | None = None) -> list[Lack]
     return lacks
 
 
+def asked_lacks(page: Any) -> list[Lack]:
+    """What `page` lacks of what higher rooms ask."""
+    return [lack for asker in _askers for lack in asker(page)]
+
+
 def errors_by_field(lacks: list[Lack]) -> dict[str, ValidationError]:
     """The lacks as errors of a form, each at its field; those of sessions reach the field of the session."""
     errors: dict[str, ValidationError] = {}
     for field in dict.fromkeys(lack.field for lack in lacks):
         here = [lack for lack in lacks if lack.field == field]
         placed = [lack for lack in here if lack.session is not None]
-        errors[field] = _session_errors(placed) if placed else ValidationError([lack.sentence for lack in here])
+        if field == "sessions":
+            errors[field] = _session_errors(placed, [lack for lack in here if lack.session is None])
+        else:
+            errors[field] = ValidationError([lack.sentence for lack in here])
     return errors
 
 
-def _session_errors(lacks: list[Lack]) -> StreamBlockValidationError:
+def _session_errors(placed: list[Lack], others: list[Lack]) -> StreamBlockValidationError:
     sessions: dict[int, dict[str, ValidationError]] = {}
-    for lack in lacks:
+    for lack in placed:
         error = ValidationError(lack.sentence)
         whole = StreamBlockValidationError(non_block_errors=[error]) if lack.part == "activities" else error
         sessions.setdefault(lack.session or 0, {})[lack.part] = whole
     return StreamBlockValidationError(
-        block_errors={place: StructBlockValidationError(block_errors=parts) for place, parts in sessions.items()}
+        block_errors={place: StructBlockValidationError(block_errors=parts) for place, parts in sessions.items()},
+        non_block_errors=[ValidationError(lack.sentence) for lack in others],
     )
 
 

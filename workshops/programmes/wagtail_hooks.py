@@ -18,6 +18,7 @@ from . import admin_urls
 from .admin_buttons import language_buttons
 from .admin_panels import ReviewPanel, WritePanel, drafts_among
 from .content_checks import GuideChecks
+from .editor_panels import keep_typed
 from .pages import programme_types, published_pages
 from .validation import is_whole
 
@@ -56,6 +57,13 @@ def publish_whole_programmes_only(
     )
     messages.error(request, message % {"titles": ", ".join(unready)})
     return redirect(action.next_url)
+
+
+@hooks.register("after_edit_page")
+def keep_what_was_typed(request: HttpRequest, page: Page) -> None:
+    """What higher rooms ask in the form is theirs to keep, with each draft that is saved."""
+    if isinstance(page, programme_types()):
+        keep_typed(page, request.POST, request.user)
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -8,9 +8,13 @@ class ReportsConfig(AppConfig):
     verbose_name = _("Bilans")
 
     def ready(self) -> None:
-        """Lead from a guide to what was lived with it."""
+        """Lead from a guide to what was lived with it, and give adaptations their figures."""
+        from workshops.adaptations.figures import register_block_figures, register_times
         from workshops.programmes.reader_panels import register_reader_panel
 
+        from .adaptation_figures import figures_of_block, times_of
         from .delivery_panel import DELIVERY_PANEL
 
         register_reader_panel(DELIVERY_PANEL)
+        register_block_figures(figures_of_block)
+        register_times(times_of)

@@ -1,1 +1,1 @@
-"""Three versions of a programme made one: what was, what the source says now, what is said here. Pure functions."""
+"""What differs between versions of a programme, and making one of three. Plain values in, plain values out."""

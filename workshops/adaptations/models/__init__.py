@@ -1,8 +1,10 @@
-"""What an adaptation remembers of where it comes from, how it follows it, and what organisations agree on."""
+"""What an adaptation remembers of where it comes from, how it follows it, what it offers back, and what is agreed on."""
 
 from .agreement import Agreement
 from .ingredient import Ingredient
 from .lineage import Lineage
 from .merge import EditionNotice, Merge
+from .proposal import Answer, Proposal
+from .record import ChangeReason
 
-__all__ = ["Agreement", "EditionNotice", "Ingredient", "Lineage", "Merge"]
+__all__ = ["Agreement", "Answer", "ChangeReason", "EditionNotice", "Ingredient", "Lineage", "Merge", "Proposal"]

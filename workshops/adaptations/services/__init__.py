@@ -1,1 +1,1 @@
-"""What changes adaptations, one module a concern."""
+"""What is done with adaptations, one module a concern, each act in one transaction."""

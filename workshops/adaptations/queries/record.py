@@ -1,0 +1,72 @@
+"""The record of an adaptation: the changes that ask for a reason, and the reasons given."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workshops.programmes.vocabulary import AdaptingLevel
+
+from ..change_words import what_changed
+from ..merging.differences import Block, compare
+from ..merging.guarded import GuardedChange, guarded_changes
+from ..models import ChangeReason, Lineage
+from .adaptation import raw_body
+
+
+@dataclass(frozen=True)
+class RecordLine:
+    """A change that asks for a reason; `reasons` are those given, latest first."""
+
+    change: GuardedChange
+    reasons: Sequence[ChangeReason]
+
+    @property
+    def latest(self) -> ChangeReason | None:
+        """The latest reason given for a change of that block."""
+        return self.reasons[0] if self.reasons else None
+
+    @property
+    def former(self) -> Sequence[ChangeReason]:
+        """The reasons given before the latest."""
+        return self.reasons[1:]
+
+    @property
+    def what(self) -> str:
+        """What is other than in the source today, in one line."""
+        return what_changed(self.change.difference)
+
+    @property
+    def colour_word(self) -> str:
+        """The colour of the block in words."""
+        return str(AdaptingLevel(self.change.colour).label)
+
+    @property
+    def stands(self) -> bool:
+        """Whether the latest reason covers all that is changed today."""
+        return self.latest is not None and set(self.change.parts) <= set(self.latest.parts)
+
+    @property
+    def why(self) -> str:
+        """The latest reason, to write on from."""
+        return self.latest.why if self.latest else ""
+
+
+def record_of(page: int, base: Sequence[Block], body: Sequence[Block]) -> list[RecordLine]:
+    """The changes of `body` to `base` that ask for a reason, with the reasons given in the adaptation. One query."""
+    changes = guarded_changes(compare(base, body))
+    reasons = reasons_by_block(page) if changes else {}
+    return [RecordLine(change, reasons.get(change.block_id, ())) for change in changes]
+
+
+def reasons_by_block(page: int) -> Mapping[str, Sequence[ChangeReason]]:
+    """All the reasons given in an adaptation, by block id, latest first. One query."""
+    found: dict[str, list[ChangeReason]] = defaultdict(list)
+    for reason in ChangeReason.objects.filter(page=page).select_related("by"):
+        found[reason.block_id].append(reason)
+    return found
+
+
+def record_of_draft(lineage: Lineage, draft: Any) -> list[RecordLine]:
+    """The record of `draft` (a programme as a revision). One query."""
+    return record_of(lineage.page_id, lineage.base_body, raw_body(draft))

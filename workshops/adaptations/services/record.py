@@ -1,0 +1,77 @@
+"""Giving reasons for the changes of an adaptation, and the programmes held back until they are given."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from workshops.programmes.models import Edition
+from workshops.programmes.publish_gate import Lack
+
+from ..models import ChangeReason, Lineage
+from ..queries.record import RecordLine, record_of_draft
+
+
+@transaction.atomic
+def give_reasons(lines: Sequence[RecordLine], page: Any, whys: Mapping[str, str], by: Any) -> int:
+    """Keep the reasons of `whys` (by block id) for the changes of `lines`; returns how many are new or reworded.
+
+    An empty one changes nothing. Written again by the same person before the next edition, a reason is reworded;
+    once an edition was published with it, it is kept and another is added.
+    """
+    published = Edition.objects.filter(page=page.pk).order_by("-number").values_list("created_at", flat=True).first()
+    given = 0
+    for line in lines:
+        why = whys.get(line.change.block_id, "").replace("\r\n", "\n").strip()
+        if not why or (line.stands and why == line.why):
+            continue
+        latest = line.latest
+        own = latest is not None and latest.by_id == by.pk and (published is None or latest.at > published)
+        reason = latest if own and latest is not None else ChangeReason(page_id=page.pk, block_id=line.change.block_id)
+        _write(reason, line, why, by)
+        given += 1
+    return given
+
+
+def _write(reason: ChangeReason, line: RecordLine, why: str, by: Any) -> None:
+    change = line.change
+    reason.title, reason.colour, reason.core, reason.advice = change.title, change.colour, change.core, change.advice
+    reason.parts = list(change.parts)
+    reason.what = line.what
+    reason.why, reason.by, reason.at = why, by, timezone.now()
+    reason.save()
+
+
+def lacks_of_reasons(draft: Any) -> Iterable[Lack]:
+    """A lack for each change of `draft` that asks for a reason and has none: for the publish gate. Two queries."""
+    lineage = Lineage.objects.filter(page=draft.pk).defer("base_content").first() if draft.pk else None
+    if lineage is None:
+        return []
+    places = {child.id: place for place, child in enumerate(draft.sessions)}
+    missing = [line for line in record_of_draft(lineage, draft) if not line.stands]
+    return [_lack(line, places.get(line.change.session_id)) for line in missing]
+
+
+def _lack(line: RecordLine, place: int | None) -> Lack:
+    return Lack("reason", "sessions", _sentence(line), place, "activities" if place is not None else "")
+
+
+def _sentence(line: RecordLine) -> str:
+    words = {"title": line.change.title, "what": line.what}
+    if line.change.core:
+        return (
+            _(
+                "L’activité « %(title)s », essentielle dans la source, a changé (%(what)s) : dites pourquoi, sous "
+                "« Ce que la source demande de garder »."
+            )
+            % words
+        )
+    return (
+        _(
+            "L’activité « %(title)s », à adapter avec soin, a changé (%(what)s) : dites pourquoi, sous "
+            "« Ce que la source demande de garder »."
+        )
+        % words
+    )

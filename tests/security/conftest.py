@@ -13,6 +13,7 @@ from tests.factories import (
     MembershipFactory,
     OrganisationFactory,
     a_guide,
+    a_locale,
     a_member,
     a_session,
     an_activity,
@@ -88,6 +89,7 @@ def world(db):
         removal=ask_for_removal(affiliation.person),
         home=home,
         guide=guide,
+        translation=translation_of(guide),
         curriculum=a_curriculum("Formation de chez nous", organisation=home, visibility=Visibility.ORGANISATION),
         image=image,
         document=document,
@@ -107,6 +109,13 @@ def world(db):
         follow_up=FollowUp.objects.create(owner=plan.owner, log=log, text="Les affiches", due_on=date(2026, 6, 1)),
         imported=start_import(read_guide_bytes(DOCUMENT, "guide.md", "fr"), home, "guide.md", by=people["author"]),
     )
+
+
+def translation_of(guide):
+    """The guide in English, published."""
+    page = guide.copy_for_translation(a_locale("en"), copy_parents=True)
+    page.save_revision().publish()
+    return page
 
 
 def certification_of(holder, organisation):

@@ -45,6 +45,7 @@ def address_of(name, rule, world) -> str:
     values = {
         "guide": world.guide.pk,
         "slug": world.guide.slug,
+        "translation": world.translation.pk,
         "curriculum": world.curriculum.pk,
         "curriculum_slug": world.curriculum.slug,
         "number": 1,

@@ -1,5 +1,6 @@
-"""What an adaptation remembers of where it comes from."""
+"""What an adaptation or a translation remembers of where it comes from."""
 
 from .lineage import Lineage
+from .translation import TranslationOrigin
 
-__all__ = ["Lineage"]
+__all__ = ["Lineage", "TranslationOrigin"]

@@ -16,7 +16,6 @@ from workshops.adaptations.queries.translation import (
     translation_status,
     translations_of,
 )
-from workshops.adaptations.services.translation import note_translation
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Role
 from workshops.organisations.visibility import Visibility

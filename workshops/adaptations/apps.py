@@ -15,7 +15,7 @@ class AdaptationsConfig(AppConfig):
 
         from workshops.programmes.reader_panels import register_reader_panel
 
-        from .panels import TRANSLATION_PANEL
+        from .translation_panel import TRANSLATION_PANEL
         from .services.translation import note_copy, note_renewal
 
         copy_for_translation_done.connect(note_copy, dispatch_uid="adaptations.note_copy")

@@ -1,4 +1,4 @@
-"""What adaptations and translations add to the page readers are shown of a programme."""
+"""On the page of a programme: how far its translations follow it, and it its source."""
 
 from typing import Any
 

@@ -14,6 +14,7 @@ from tests.factories import (
     MembershipFactory,
     OrganisationFactory,
     a_guide,
+    a_locale,
     a_member,
     a_session,
     an_activity,
@@ -104,6 +105,7 @@ def world(db):
         guide=guide,
         adaptation=adaptation,
         proposal=proposal_of(adaptation),
+        translation=translation_of(guide),
         curriculum=a_curriculum("Formation de chez nous", organisation=home, visibility=Visibility.ORGANISATION),
         image=image,
         document=document,
@@ -139,6 +141,11 @@ def a_package_of(guide, owner):
     package = PackageExport(owner=owner, page=guide, edition=guide.current_edition, state=PackageExport.State.READY)
     package.file.save("guide.zip", ContentFile(b"PK"))
     return package
+def translation_of(guide):
+    """The guide in English, published."""
+    page = guide.copy_for_translation(a_locale("en"), copy_parents=True)
+    page.save_revision().publish()
+    return page
 
 
 def certification_of(holder, organisation):

@@ -42,6 +42,9 @@ COORDINATORS = "sign-in ok none none none ok ok"
 TRAINING = "sign-in none none none ok ok ok"
 ADMINISTRATOR = "sign-in form refused refused form form ok"
 
+# A reader may see the translation, only its authors say it is brought up to date.
+TRANSLATORS = "none none refused refused ok ok ok"
+
 # Where there is already a log, or nothing to choose, its page answers instead.
 OWNER_LED_ON = "sign-in none none form none none none"
 
@@ -73,6 +76,8 @@ RULES: dict[str, Rule] = {
     # An adaptation of the organisation: those who write it follow its source.
     "adaptations:waiting": Rule(SIGNED_IN),
     "adaptations:follow": Rule("sign-in none none none ok ok ok", ("adaptation",)),
+    "adaptations:translation": Rule(MEMBERS_OR_HIDDEN, ("translation",)),
+    "adaptations:mark_translation_current": Rule(TRANSLATORS, ("translation",), method="post"),
     "curricula_rule": Rule(WRITERS, ("curriculum",)),
     "files:image": Rule(MEMBERS_OR_HIDDEN, ("edition", "image", "size")),
     "files:document": Rule(MEMBERS_OR_HIDDEN, ("edition", "document")),

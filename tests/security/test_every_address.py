@@ -48,6 +48,7 @@ def address_of(name, rule, world) -> str:
         "adaptation": world.adaptation.pk,
         "changed_block": world.adaptation.current_edition.programme.sessions[0].activities[1].id,
         "proposal": world.proposal.pk,
+        "translation": world.translation.pk,
         "curriculum": world.curriculum.pk,
         "curriculum_slug": world.curriculum.slug,
         "number": 1,

@@ -10,6 +10,8 @@ class AdaptationsConfig(AppConfig):
     def ready(self) -> None:
         """Tell programmes what adaptations owe and are held to, and readers where a programme comes from and leads."""
         from django.db.models.signals import post_save
+        from wagtail.signals import copy_for_translation_done
+        from wagtail_localize.models import TranslationSource
 
         from workshops.programmes.carried_credits import register_credits
         from workshops.programmes.editor_panels import register_editor_panel
@@ -26,11 +28,15 @@ class AdaptationsConfig(AppConfig):
         from .reader_panel import FAMILY_PANEL
         from .services.record import lacks_of_reasons
         from .services.telling import follow_publication
+        from .services.translation import note_copy, note_renewal
+        from .translation_panel import TRANSLATION_PANEL
 
         post_save.connect(follow_publication, sender=Edition, dispatch_uid="adaptations.follow_publication")
+        copy_for_translation_done.connect(note_copy, dispatch_uid="adaptations.note_copy")
+        post_save.connect(note_renewal, sender=TranslationSource, dispatch_uid="adaptations.note_renewal")
         register_credits(carried_lines)
         register_licence_rule(rule_of_adaptation)
         register_lacks(lacks_of_reasons)
         register_editor_panel(REASONS_PANEL)
-        for panel in (ADAPTING_PANEL, FOLLOW_PANEL, FAMILY_PANEL):
+        for panel in (ADAPTING_PANEL, FOLLOW_PANEL, FAMILY_PANEL, TRANSLATION_PANEL):
             register_reader_panel(panel)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .models import Ingredient, Lineage
-from .views import adapting, agreements, compare, credit, family, follow, proposals, record
+from .views import adapting, agreements, compare, credit, family, follow, proposals, record, translation
 
 app_name = "adaptations"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("<int:pk>/record/", record.record, name="record"),
     path("<int:pk>/family/", family.family, name="family"),
     path("<int:pk>/offer/<str:block>/", proposals.offer, name="offer"),
+    path("<int:pk>/translation/", translation.translation, name="translation"),
+    path("<int:pk>/translation/current/", translation.mark_current, name="mark_translation_current"),
     path("proposals/", proposals.received, name="proposals"),
     path("proposals/sent/", proposals.sent, name="proposals_sent"),
     path("proposals/<int:pk>/", proposals.proposal, name="proposal"),

@@ -6,5 +6,16 @@ from .lineage import Lineage
 from .merge import EditionNotice, Merge
 from .proposal import Answer, Proposal
 from .record import ChangeReason
+from .translation import TranslationOrigin
 
-__all__ = ["Agreement", "Answer", "ChangeReason", "EditionNotice", "Ingredient", "Lineage", "Merge", "Proposal"]
+__all__ = [
+    "Agreement",
+    "Answer",
+    "ChangeReason",
+    "EditionNotice",
+    "Ingredient",
+    "Lineage",
+    "Merge",
+    "Proposal",
+    "TranslationOrigin",
+]

@@ -1,0 +1,40 @@
+"""Keeping which edition of its source a translation says."""
+
+from typing import Any
+
+from django.db import transaction
+
+from workshops.programmes.pages import programme_types
+
+from ..models import TranslationOrigin
+
+
+@transaction.atomic
+def note_translation(page: Any, source: Any, *, by: Any = None) -> TranslationOrigin:
+    """Say that `page` is a translation of `source`, brought up to the edition that one has today."""
+    origin, _made = TranslationOrigin.objects.get_or_create(page_id=page.pk)
+    origin.source_id = source.pk
+    origin.noted_by = by
+    origin.follow(source.current_edition)
+    origin.save()
+    return origin
+
+
+def note_copy(source_obj: Any, target_obj: Any, **_signal: Any) -> None:
+    """A programme was just copied to be translated (`wagtail.signals.copy_for_translation_done`)."""
+    if isinstance(source_obj, programme_types()):
+        note_translation(target_obj, source_obj)
+
+
+def note_renewal(instance: Any, *, created: bool, **_signal: Any) -> None:
+    """The words that wait to be translated were just taken from the source again (a `TranslationSource` was saved).
+
+    Those not translated yet are counted apart, by what wagtail-localize knows of them.
+    """
+    if created or not issubclass(instance.specific_content_type.model_class(), programme_types()):
+        return
+    source = instance.get_source_instance()
+    for translation in instance.translations.filter(enabled=True):
+        page = source.get_translation_or_none(translation.target_locale)
+        if page is not None:
+            note_translation(page, source)

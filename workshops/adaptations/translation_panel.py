@@ -1,0 +1,19 @@
+"""On the page of a programme: how far its translations follow it, and it its source."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from workshops.programmes.reader_panels import ReaderPanel
+
+from .queries.translation import translation_status, translations_of
+
+
+def _translations(request: HttpRequest, page: Any) -> dict[str, Any] | None:
+    """Where the programme stands as a translation, and where its own translations stand."""
+    status = translation_status(page, request.user)
+    translations = translations_of(page, request.user)
+    return {"translation": status, "translations": translations} if status or translations else None
+
+
+TRANSLATION_PANEL = ReaderPanel("adaptations/translation_panel.html", _translations)

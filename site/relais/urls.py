@@ -24,6 +24,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("language/", set_language, name="set_language"),
     path("files/", include("workshops.guides.file_urls")),
+    path("api/v1/", include("workshops.exchange.api.urls")),
     path("service-worker.js", offline.worker, name="service_worker"),
     path("sync/", offline.who, name="who"),
     path("sync/", include("workshops.planning.sync_urls")),

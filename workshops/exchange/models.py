@@ -13,7 +13,10 @@ from wagtail.models import Page
 from workshops.organisations.models import Organisation
 from workshops.organisations.visibility import Viewer
 
+from .api.models import ApiToken
 from .guide_import import ImportedGuide
+
+__all__ = ["ApiToken", "ImportDraft", "ImportDraftQuerySet"]
 
 KEPT_DAYS = 7
 

@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from workshops.organisations.models import OrganisationPage, User
 
+from .api.tokens import MADE, REVOKED
 from .permissions import organisations_to_import_into
 
 LABEL = _("Importer un guide")
@@ -57,3 +59,10 @@ def import_buttons(page: Any, user: User) -> Iterator[Button]:
     if issubclass(page.specific_class, OrganisationPage) and page.permissions_for_user(user).can_add_subpage():
         address = f"{reverse('exchange:upload')}?{urlencode({'page': page.pk})}"
         yield Button(LABEL, url=address, icon_name=ICON, priority=12)
+
+
+@hooks.register("register_log_actions")
+def tokens_in_the_history(actions: LogActionRegistry) -> None:
+    """Let the report of what was done on the site say who made and revoked the tokens of the API."""
+    actions.register_action(MADE, _("Créer un jeton"), _("Jeton créé"))
+    actions.register_action(REVOKED, _("Révoquer un jeton"), _("Jeton révoqué"))

@@ -1,6 +1,7 @@
 """Who sees what: the one door every list, search, file and image goes through."""
 
-from typing import Any, Self
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -9,7 +10,22 @@ from django.utils.translation import gettext_lazy as _
 
 from .models import Membership, Role, User
 
-Viewer = User | AnonymousUser
+
+@dataclass(frozen=True)
+class OrganisationViewer:
+    """Something that reads in the name of an organisation, without being a person: it sees what its members see.
+
+    It has no account and no role, so nothing lets it change anything.
+    """
+
+    organisation: int
+    pk: ClassVar[None] = None
+    is_active: ClassVar[bool] = True
+    is_authenticated: ClassVar[bool] = True
+    is_superuser: ClassVar[bool] = False
+
+
+Viewer = User | AnonymousUser | OrganisationViewer
 
 
 class Visibility(models.TextChoices):
@@ -38,7 +54,8 @@ def visible_q(user: Viewer, prefix: str = "") -> Q:
     condition = Q(**{f"{prefix}visibility": Visibility.ALL})
     if user.is_authenticated:
         condition |= Q(**{f"{prefix}visibility": Visibility.NETWORK})
-        condition |= Q(**{f"{prefix}organisation__in": organisations_of(user)})
+        own = [user.organisation] if isinstance(user, OrganisationViewer) else organisations_of(user)
+        condition |= Q(**{f"{prefix}organisation__in": own})
     return condition
 
 

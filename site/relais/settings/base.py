@@ -238,6 +238,14 @@ CREDENTIALS_ADDRESS = env.str("CREDENTIALS_ADDRESS", default=WAGTAILADMIN_BASE_U
 CREDENTIALS_ISSUER = env.str("CREDENTIALS_ISSUER", default=WAGTAIL_SITE_NAME)
 CREDENTIALS_KEYS = VAR_DIR / "keys" / "credentials"  # shared by every process that serves the site
 
+# --- The API --------------------------------------------------------------------------------------------------
+
+# Requests a minute: from one address without a token, and with one token. Counted in the cache.
+API_RATE_VISITOR = env.int("API_RATE_VISITOR", default=60)
+API_RATE_TOKEN = env.int("API_RATE_TOKEN", default=600)
+# How many servers of ours stand in front and add to X-Forwarded-For: without any, nobody's word is taken for it.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=1 if env.bool("BEHIND_PROXY", default=False) else 0)
+
 # --- Cache and tasks ------------------------------------------------------------------------------------------
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}

@@ -30,6 +30,7 @@ urlpatterns = [
     path("sync/", include("workshops.planning.sync_urls")),
     path("", include("workshops.guides.admin_file_urls")),
     path("", include("workshops.certification.urls.credentials")),
+    path("", include("workshops.exchange.harvesting.urls")),
 ]
 if settings.STYLEGUIDE:
     from .styleguide import styleguide
@@ -45,6 +46,7 @@ urlpatterns += i18n_patterns(
     path("logs/", include("workshops.session_logs.urls")),
     path("reports/", include("workshops.reports.urls")),
     path("organisations/", include("workshops.organisations.urls")),
+    path("organisations/", include("workshops.exchange.api.token_urls")),
     path("cohorts/", include("workshops.certification.urls.cohorts")),
     path("people/", include("workshops.certification.urls.people")),
     path("certificates/", include("workshops.certification.urls.certificates")),

@@ -31,6 +31,8 @@ from workshops.certification.services.credentials import issue
 from workshops.certification.services.erasure import ask_for_removal
 from workshops.certification.services.merging import merge_people
 from workshops.certification.vocabulary import CohortStatus
+from workshops.exchange.api.scopes import Scope
+from workshops.exchange.api.tokens import make_token
 from workshops.exchange.guide_import import read_guide_bytes
 from workshops.exchange.services import start_import
 from workshops.organisations.admin_access import ensure_admin_access
@@ -78,7 +80,9 @@ def world(db):
     certification = certification_of(people["facilitator"], home)
     learner = learner_of(people["author"], certification.cohort, guide, by=people["coordinator"])
     cohort = cohort_of(people, home)
+    api_token, _word = make_token(home, "Essai", Scope.values, 30, by=people["coordinator"])
     return SimpleNamespace(
+        api_token=api_token,
         cohort=cohort,
         learner_import=LearnerImport.objects.create(owner=people["coordinator"], cohort=cohort),
         person=affiliation.person,

@@ -94,6 +94,11 @@ def address_of(name, rule, world) -> str:
         "action": "suspend",
         "event": 1,
         "learner": world.learner.pk,
+        "identity": world.guide.identity,
+        "block": edition.programme.sessions[0].activities[0].id,
+        "vocabulary": "themes",
+        "nothing": "rien",
+        "api_token": world.api_token.pk,
         "observation": world.observation.pk,
         "observed": world.observed.pk,
     }

@@ -15,8 +15,9 @@ from workshops.organisations.visibility import Viewer
 
 from .api.models import ApiToken
 from .guide_import import ImportedGuide
+from .harvesting.models import HarvestRecord
 
-__all__ = ["ApiToken", "ImportDraft", "ImportDraftQuerySet"]
+__all__ = ["ApiToken", "HarvestRecord", "ImportDraft", "ImportDraftQuerySet"]
 
 KEPT_DAYS = 7
 

@@ -4,6 +4,7 @@ All state lives in two folders: `var/` (database, collected static files, keys) 
 `RELAIS_DATA=DIR` moves both; `DATABASE_URL` chooses another database.
 """
 
+from email.utils import parseaddr
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -202,6 +203,7 @@ MFA_ADAPTER = "workshops.organisations.accounts.EncryptedMFAAdapter"
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Relais <relais@example.org>")
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default=parseaddr(DEFAULT_FROM_EMAIL)[1])  # told to those who harvest the site
 
 # --- Wagtail --------------------------------------------------------------------------------------------------
 

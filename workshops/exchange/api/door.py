@@ -41,7 +41,7 @@ class Caller:
             raise Problem(
                 403,
                 _("Jeton trop étroit"),
-                _("Ce jeton ne permet pas cette lecture (%(scope)s) : demandez-en un autre à la coordination.")
+                _("Ce jeton ne permet pas cette lecture (%(scope)s) : demandez-en un autre à la coordination.")
                 % {"scope": scope.value},
             )
 
@@ -112,7 +112,7 @@ def _only_reading() -> Problem:
     return Problem(
         405,
         _("Lecture seule"),
-        _("Cette interface se lit seulement : demandez l’adresse avec la méthode GET."),
+        _("Cette interface se lit seulement : demandez l’adresse avec la méthode GET."),
         headers={"Allow": ALLOWED},
     )
 
@@ -125,8 +125,8 @@ def _refuse_secrets(request: HttpRequest) -> None:
             400,
             _("Jeton dans l’adresse"),
             _(
-                "Un jeton ne se met jamais dans l’adresse, que des journaux gardent : révoquez-le s’il est vrai, et "
-                "envoyez le nouveau dans l’en-tête « Authorization: Bearer … »."
+                "Un jeton ne se met jamais dans l’adresse, que des journaux gardent : révoquez-le s’il est vrai, et "
+                "envoyez le nouveau dans l’en-tête « Authorization: Bearer … »."
             ),
         )
 
@@ -141,7 +141,7 @@ def _caller(request: HttpRequest) -> Caller | Problem:
         return Problem(
             401,
             _("Jeton refusé"),
-            _("Ce jeton n’existe pas, a expiré ou a été révoqué : demandez-en un autre à la coordination."),
+            _("Ce jeton n’existe pas, a expiré ou a été révoqué : demandez-en un autre à la coordination."),
             headers={"WWW-Authenticate": 'Bearer realm="Relais", error="invalid_token"'},
         )
     return Caller(token.viewer, token)
@@ -156,7 +156,7 @@ def _counted(request: HttpRequest, caller: Caller | Problem) -> Caller:
         raise Problem(
             429,
             _("Trop de demandes"),
-            _("Vous avez fait trop de demandes en une minute : recommencez dans %(seconds)s s.") % {"seconds": wait},
+            _("Vous avez fait trop de demandes en une minute : recommencez dans %(seconds)s s.") % {"seconds": wait},
             headers={"Retry-After": str(wait)},
         )
     if isinstance(caller, Problem):

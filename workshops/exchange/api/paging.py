@@ -33,7 +33,7 @@ def page_of(
         raise Problem(
             404,
             _("Page inexistante"),
-            _("Cette liste n’a pas de page %(page)s : la dernière est la page %(last)s.")
+            _("Cette liste n’a pas de page %(page)s : la dernière est la page %(last)s.")
             % {"page": asked.page, "last": last},
         )
     first = (asked.page - 1) * asked.page_size

@@ -50,7 +50,7 @@ def not_found() -> Problem:
 def unknown_value(name: str, value: str) -> Problem:
     """A value that a parameter does not take."""
     return _invalid(
-        [{"name": name, "detail": _("« %(value)s » n’est pas une valeur de ce paramètre.") % {"value": value[:80]}}]
+        [{"name": name, "detail": _("« %(value)s » n’est pas une valeur de ce paramètre.") % {"value": value[:80]}}]
     )
 
 
@@ -76,6 +76,6 @@ def _invalid(errors: list[dict[str, str]]) -> Problem:
     return Problem(
         422,
         _("Paramètre invalide"),
-        _("Un paramètre n’a pas pu être lu : corrigez-le. Le document OpenAPI dit ce que chacun accepte."),
+        _("Un paramètre n’a pas pu être lu : corrigez-le. Le document OpenAPI dit ce que chacun accepte."),
         errors=errors,
     )

@@ -44,10 +44,10 @@ def make_token(
     expired.filter(name=name).update(revoked_at=timezone.now())
     in_force = ApiToken.objects.in_force().filter(organisation=organisation)
     if in_force.filter(name=name).exists():
-        raise TokenRefusedError(_("Un jeton porte déjà ce nom : choisissez-en un autre, ou révoquez-le d’abord."))
+        raise TokenRefusedError(_("Un jeton porte déjà ce nom : choisissez-en un autre, ou révoquez-le d’abord."))
     if in_force.count() >= MOST_IN_FORCE:
         raise TokenRefusedError(
-            _("L’organisme a déjà %(count)s jetons : révoquez-en un qui ne sert plus.") % {"count": MOST_IN_FORCE}
+            _("L’organisme a déjà %(count)s jetons : révoquez-en un qui ne sert plus.") % {"count": MOST_IN_FORCE}
         )
     word = PREFIX + secrets.token_urlsafe(32)
     token = ApiToken.objects.create(

@@ -1,7 +1,6 @@
 """Who sees what: the one door every list, search, file and image goes through."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -11,21 +10,29 @@ from django.utils.translation import gettext_lazy as _
 from .models import Membership, Role, User
 
 
-@dataclass(frozen=True)
-class OrganisationViewer:
+class OrganisationViewer(AnonymousUser):
     """Something that reads in the name of an organisation, without being a person: it sees what its members see.
 
-    It has no account and no role, so nothing lets it change anything.
+    It has no account, no role and no permission, so nothing lets it change anything.
     """
 
-    organisation: int
-    pk: ClassVar[None] = None
-    is_active: ClassVar[bool] = True
-    is_authenticated: ClassVar[bool] = True
-    is_superuser: ClassVar[bool] = False
+    is_active = True  # type: ignore[assignment]
+    is_authenticated = True  # type: ignore[assignment]
+    is_anonymous = False  # type: ignore[assignment]
+
+    def __init__(self, organisation: int) -> None:
+        super().__init__()
+        self.organisation = organisation
+
+    def __eq__(self, other: object) -> bool:
+        """One organisation is not another, as one visitor is every visitor."""
+        return isinstance(other, OrganisationViewer) and other.organisation == self.organisation
+
+    def __hash__(self) -> int:
+        return hash((OrganisationViewer, self.organisation))
 
 
-Viewer = User | AnonymousUser | OrganisationViewer
+Viewer = User | AnonymousUser
 
 
 class Visibility(models.TextChoices):

@@ -162,7 +162,7 @@ def test_a_record_moves_when_what_it_says_does_and_only_then():
     assert moved(lambda: rename(home, name="Après"))
     assert moved(lambda: rename(other, names={"fr": "Trois"}))
     assert moved(lambda: merge_words(theme, [other]))
-    assert not moved(lambda: guide.save_revision())
+    assert not moved(guide.save_revision)
     GuidePage.objects.filter(pk=guide.pk).update(summary="Changé sans un mot.")
     assert moved(lambda: call_command("refresh_harvest"))
     assert not moved(lambda: call_command("refresh_harvest"))

@@ -96,10 +96,8 @@ def _unless_unchanged(request: HttpRequest, response: HttpResponse) -> HttpRespo
     response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     response["Cache-Control"] = "private, no-cache" if request.caller.token else "no-cache"  # type: ignore[attr-defined]
     changed = parse_http_date_safe(response.get("Last-Modified", ""))
-    answer: HttpResponse = get_conditional_response(
-        request, etag=response["ETag"], last_modified=changed, response=response
-    )
-    return answer
+    answer = get_conditional_response(request, etag=response["ETag"], last_modified=changed, response=response)
+    return answer or response
 
 
 def _options() -> HttpResponse:
@@ -167,6 +165,6 @@ def _counted(request: HttpRequest, caller: Caller | Problem) -> Caller:
 
 
 def _refuse_unknown(request: HttpRequest, known: Known) -> None:
-    names = known(request.resolver_match.url_name) if request.resolver_match else None
+    names = known((request.resolver_match and request.resolver_match.url_name) or "")
     if names is not None and (unknown := sorted(set(request.GET) - names)):
         raise unknown_parameters(unknown)

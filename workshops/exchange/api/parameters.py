@@ -1,11 +1,12 @@
 """What addresses of the API take after their question mark."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Field, Schema
-from pydantic import AfterValidator, WithJsonSchema
+from pydantic import AfterValidator
 
 from workshops.guides.catalogue import AGE_BANDS, GROUP_BANDS, MINUTE_CEILINGS, OLDEST_AGE, SESSION_BANDS
 from workshops.guides.catalogue import ORDERS as PROGRAMME_ORDERS
@@ -20,9 +21,29 @@ LARGEST_PAGE = 1_000_000
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
-def _one_of(values: Any) -> Any:
-    """A text of which the document says the values; the filters themselves refuse the others."""
-    return Annotated[str, WithJsonSchema({"type": "string", "enum": [str(value) for value in values]})]
+def _of(values: Iterable[Any]) -> dict[str, Any]:
+    return {"type": "string", "enum": [str(value) for value in values]}
+
+
+def several(values: Iterable[Any], description: str) -> Any:
+    """A parameter that may be repeated. The document says its values; the filters themselves refuse the others."""
+    return Field([], description=description, json_schema_extra={"items": _of(values)})
+
+
+def one(values: Iterable[Any], description: str) -> Any:
+    """A parameter given once; its values are said and refused as those of `several`."""
+    known = list(values)
+
+    def say(schema: dict[str, Any]) -> None:
+        schema.pop("anyOf", None)
+        schema.update(_of(known))
+
+    return Field(None, description=description, json_schema_extra=say)
+
+
+def years(description: str) -> Any:
+    """An age in years."""
+    return Field(None, ge=0, le=OLDEST_AGE, description=description)
 
 
 def _calendar(value: datetime) -> datetime:
@@ -32,10 +53,9 @@ def _calendar(value: datetime) -> datetime:
 
 
 Moment = Annotated[datetime, AfterValidator(_calendar)]
-Language = _one_of(content_languages())
-AgeBand = _one_of(band.code for band in AGE_BANDS)
-Age = Annotated[str, WithJsonSchema({"type": "integer", "minimum": 0, "maximum": OLDEST_AGE})]
 Code = Annotated[str, Field(max_length=100)]
+LANGUAGES = "Languages of the content; all of them when left out."
+ORDER = "Newest first when left out; by relevance when searching."
 
 
 class Paged(Schema):
@@ -49,45 +69,45 @@ class ProgrammeFilters(Paged):
     """The filters of the catalogue. Values of one parameter add up, parameters narrow each other."""
 
     q: str = Field("", max_length=1000, description="Words to look for; accents and endings do not count.")
-    type: list[_one_of(("guide", "curriculum"))] = Field([], description="Types of programme.")  # type: ignore[valid-type]
+    type: list[str] = several(("guide", "curriculum"), "Types of programme.")
     audience: list[Code] = Field([], description="Codes of `/taxonomy/audiences`.")
-    age: list[AgeBand] = Field([], description="Bands of ages, in years.")
-    ages_from: Age | None = Field(None, description="Youngest age, in years.")
-    ages_to: Age | None = Field(None, description="Oldest age, in years.")
-    gender: list[_one_of(GenderFocus.values)] = Field([], description="For which gender it was made.")  # type: ignore[valid-type]
+    age: list[str] = several([band.code for band in AGE_BANDS], "Bands of ages, in years.")
+    ages_from: int | None = years("Youngest age, in years.")
+    ages_to: int | None = years("Oldest age, in years.")
+    gender: list[str] = several(GenderFocus.values, "For which gender it was made.")
     theme: list[Code] = Field([], description="Codes of `/taxonomy/themes`.")
     setting: list[Code] = Field([], description="Codes of `/taxonomy/settings`.")
-    minutes: _one_of(MINUTE_CEILINGS) | None = Field(None, description="Longest session, in minutes, at most.")  # type: ignore[valid-type]
-    sessions: list[_one_of(band.code for band in SESSION_BANDS)] = Field([], description="Number of sessions.")  # type: ignore[valid-type]
-    group: list[_one_of(band.code for band in GROUP_BANDS)] = Field([], description="Size of the group.")  # type: ignore[valid-type]
+    minutes: str | None = one(MINUTE_CEILINGS, "Longest session, in minutes, at most.")
+    sessions: list[str] = several([band.code for band in SESSION_BANDS], "Number of sessions.")
+    group: list[str] = several([band.code for band in GROUP_BANDS], "Size of the group.")
     organisation: list[Code] = Field([], description="Codes of `/taxonomy/organisations`.")
-    training: list[_one_of(Training.values)] = Field([], description="Training asked of facilitators.")  # type: ignore[valid-type]
-    stage: list[_one_of(Stage.values)] = Field([], description="Where it is in its life.")  # type: ignore[valid-type]
+    training: list[str] = several(Training.values, "Training asked of facilitators.")
+    stage: list[str] = several(Stage.values, "Where it is in its life.")
     tag: list[Code] = Field([], description="Free words, as their codes.")
-    language: list[Language] = Field([], description="Languages of the content; all of them when left out.")
-    sort: _one_of(PROGRAMME_ORDERS) | None = Field(None, description="Newest first; by relevance when searching.")  # type: ignore[valid-type]
+    language: list[str] = several(content_languages(), LANGUAGES)
+    sort: str | None = one(PROGRAMME_ORDERS, ORDER)
 
 
 class ActivityFilters(Paged):
     """The filters of the activity library."""
 
     q: str = Field("", max_length=1000, description="Words to look for; accents and endings do not count.")
-    kind: list[_one_of(kind for kind in Kind.values if kind != Kind.BREAK)] = Field([], description="What people do.")  # type: ignore[valid-type]
-    minutes: _one_of(ACTIVITY_CEILINGS) | None = Field(None, description="Minutes, at most.")  # type: ignore[valid-type]
-    age: list[AgeBand] = Field([], description="Bands of ages of the guide, in years.")
-    ages_from: Age | None = Field(None, description="Youngest age, in years.")
-    ages_to: Age | None = Field(None, description="Oldest age, in years.")
-    grouping: list[_one_of(Grouping.values)] = Field([], description="How participants work.")  # type: ignore[valid-type]
-    materials: list[_one_of(("none",))] = Field([], description="`none`: needs no material.")  # type: ignore[valid-type]
-    importance: list[_one_of(Importance.values)] = Field([], description="Whether the session needs it.")  # type: ignore[valid-type]
-    language: list[Language] = Field([], description="Languages of the guides; all of them when left out.")
-    sort: _one_of(ACTIVITY_ORDERS) | None = Field(None, description="Newest first; by relevance when searching.")  # type: ignore[valid-type]
+    kind: list[str] = several([kind for kind in Kind.values if kind != Kind.BREAK], "What people do.")
+    minutes: str | None = one(ACTIVITY_CEILINGS, "Minutes, at most.")
+    age: list[str] = several([band.code for band in AGE_BANDS], "Bands of ages of the guide, in years.")
+    ages_from: int | None = years("Youngest age, in years.")
+    ages_to: int | None = years("Oldest age, in years.")
+    grouping: list[str] = several(Grouping.values, "How participants work.")
+    materials: list[str] = several(("none",), "`none`: needs no material.")
+    importance: list[str] = several(Importance.values, "Whether the session needs it.")
+    language: list[str] = several(content_languages(), LANGUAGES)
+    sort: str | None = one(ACTIVITY_ORDERS, ORDER)
 
 
 class EditionFilters(Paged):
     """Which editions, old ones included."""
 
-    language: list[Language] = Field([], description="Languages of the content; all of them when left out.")
+    language: list[str] = several(content_languages(), LANGUAGES)
     organisation: list[Code] = Field([], description="Codes of `/taxonomy/organisations`.")
     since: Moment | None = Field(None, description="Published at that moment or later (ISO 8601).")
     until: Moment | None = Field(None, description="Published at that moment or before (ISO 8601).")

@@ -41,8 +41,7 @@ def editions_feed(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(text, content_type=CONTENT_TYPE)
     response["Cache-Control"] = "no-cache"
     response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-    answer: HttpResponse = get_conditional_response(request, etag=response["ETag"], response=response)
-    return answer
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
 
 def _organisation(slug: str) -> Organisation | None:

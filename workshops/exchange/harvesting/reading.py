@@ -49,8 +49,9 @@ def page_of(selection: Selection) -> ListPage:
     if not found and selection.place is None:
         raise OaiError("noRecordsMatch", "No record matches.")
     page = found[:PAGE_SIZE]
-    last = page[-1] if len(found) > PAGE_SIZE else None
-    following = last and Place(last.changed_at, last.pk, cursor + len(page), size)
+    following = None
+    if len(found) > PAGE_SIZE:
+        following = Place(page[-1].changed_at, page[-1].pk, cursor + len(page), size)
     return ListPage(told(page), cursor, size, following)
 
 

@@ -67,7 +67,7 @@ def read_arguments(data: QueryDict) -> tuple[str, dict[str, str]]:
     repeated = [name for name, values in data.lists() if len(values) > 1]
     if repeated:
         raise OaiError("badArgument", f"Given more than once: {_named(repeated)}.")
-    given = {name: value for name, value in data.items() if name != "verb"}
+    given = {name: str(value) for name, value in data.items() if name != "verb"}
     required, optional = ARGUMENTS[verb]
     if verb in LISTS and "resumptionToken" in given:
         required, optional = {"resumptionToken"}, set()
@@ -132,9 +132,7 @@ def _resumed(token: str, prefixes: Any) -> Selection:
     try:
         prefix, set_spec, since, before, changed, pk, cursor, size = signing.loads(token, salt=SALT)
     except signing.BadSignature:
-        raise OaiError(
-            "badResumptionToken", "This resumption token is not one of ours: begin the list again."
-        ) from None
+        raise OaiError("badResumptionToken", "This token is not one of ours: begin the list again.") from None
     if prefix not in prefixes:
         raise OaiError("badResumptionToken", "This format is no longer given: begin the list again.")
     place = Place(_utc(changed), pk, cursor, size)

@@ -46,6 +46,7 @@ def test_editions_are_asked_for_by_date_language_and_organisation(anyone):
     day = (new.current_edition.created_at - timedelta(days=1)).isoformat()
     assert titles(since=day) == ["Nouveau"]
     assert titles(until=day) == ["Ancien"]
+    assert titles(since=day[:10]) == titles(since=day[:19]) == ["Nouveau"]
     assert titles(language="fr") == ["Ancien"]
     assert titles(organisation=new.organisation.slug) == ["Nouveau"]
     hidden = a_guide(visibility=Visibility.ORGANISATION)

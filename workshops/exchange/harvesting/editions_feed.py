@@ -87,8 +87,9 @@ def _editions(language: str, organisation: Organisation | None) -> list[Edition]
 
 def _entry(edition: Edition, record: ProgrammeRecord) -> dict[str, Any]:
     said = [record.page.summary, edition.change_note]
+    numbered = _("édition %(number)s") % {"number": edition.number}
     return {
-        "title": written(f"{edition.title} · {_('édition %(number)s') % {'number': edition.number}}"),
+        "title": written(f"{edition.title} · {numbered}"),
         "link": public_address(record.path),
         "description": written("\n".join(line for line in said if line)),
         "unique_id": uuid5(record.identity, str(edition.number)).urn,

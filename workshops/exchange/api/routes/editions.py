@@ -1,10 +1,12 @@
 """Editions, and what they say."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import http_date
+from django.utils.timezone import is_aware, make_aware
 from ninja import Query
 
 from workshops.organisations.visibility import Viewer
@@ -24,6 +26,7 @@ from ..writing import activity_text, edition_out, edition_text, session_text
 
 router = scoped_router(Scope.EDITIONS, "editions")
 LARGEST_NUMBER = 2**31 - 1
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 @router.get("/editions", response=Listed[EditionShape], url_name="editions", operation_id="editions")
@@ -130,10 +133,17 @@ def _wanted(viewer: Viewer, filters: EditionFilters) -> Any:
     if filters.organisation:
         found = found.filter(page__in=_pages_of(viewer, filters.organisation))
     if filters.since:
-        found = found.filter(created_at__gte=filters.since)
+        found = found.filter(created_at__gte=_moment("since", filters.since))
     if filters.until:
-        found = found.filter(created_at__lte=filters.until)
+        found = found.filter(created_at__lte=_moment("until", filters.until))
     return found
+
+
+def _moment(name: str, given: datetime) -> datetime:
+    """A moment that databases can hold; without an offset it is told in the site's own time."""
+    if not FIRST_YEAR <= given.year <= LAST_YEAR:
+        raise unknown_value(name, given.isoformat())
+    return given if is_aware(given) else make_aware(given)
 
 
 def _pages_of(viewer: Viewer, slugs: list[str]) -> Any:

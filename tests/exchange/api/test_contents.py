@@ -36,6 +36,19 @@ def test_editions_old_and_new_are_listed_and_read(anyone):
     assert [each["programme"] for each in listed] == [str(course.identity), str(guide.identity), str(guide.identity)]
 
 
+@pytest.mark.parametrize("path", ["editions", "sessions", "activities"])
+def test_nothing_hidden_is_listed(anyone, reader_of, path):
+    hidden = a_guide(visibility=Visibility.ORGANISATION)
+    network = a_guide(visibility=Visibility.NETWORK)
+
+    def seen(reader) -> set[str]:
+        return {each["programme"] for each in reader.results(path)}
+
+    assert seen(anyone) == set()
+    assert seen(reader_of()) == {str(network.identity)}
+    assert seen(reader_of(hidden.organisation)) == {str(network.identity), str(hidden.identity)}
+
+
 def test_editions_are_asked_for_by_date_language_and_organisation(anyone):
     old, new = a_guide("Ancien"), a_guide("Nouveau", language="en")
     Edition.objects.filter(page=old.pk).update(created_at=new.current_edition.created_at - timedelta(days=10))

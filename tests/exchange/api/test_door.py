@@ -10,6 +10,7 @@ from tests.exchange.api.conftest import Reader
 from tests.factories import OrganisationFactory, a_guide, a_member
 from workshops.exchange.api import limits
 from workshops.exchange.api.models import ApiToken
+from workshops.exchange.api.routes import programmes
 from workshops.exchange.api.tokens import revoke_token
 from workshops.organisations.models import Role
 from workshops.organisations.visibility import Visibility
@@ -172,6 +173,15 @@ def test_only_reading_is_allowed(anyone):
             refused = anyone.get(path, method=method)
             is_problem(refused, 405)
             assert refused["Allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_a_fault_of_ours_is_told_in_a_sentence_and_to_whoever_watches(db, monkeypatch):
+    monkeypatch.setattr(programmes, "narrowed", lambda *args: 1 / 0)
+    answer = Client(raise_request_exception=False).get("/api/v1/programmes")
+    is_problem(answer, 500)
+    assert answer.exc_info[0] is ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        Client().get("/api/v1/programmes")
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,17 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from sys import exc_info
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.core.signals import got_request_exception
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import parse_http_date_safe
+from django.utils.log import log_response
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
@@ -18,7 +21,7 @@ from workshops.organisations.visibility import Viewer
 
 from .limits import visitor, wait_for
 from .models import ApiToken
-from .problems import Problem, not_found, unknown_parameters
+from .problems import Problem, failure, not_found, unknown_parameters
 from .scopes import Scope
 from .tokens import PREFIX, find_token, note_use
 
@@ -63,20 +66,35 @@ def _open(
     view: Callable[..., HttpResponseBase], known: Known, request: HttpRequest, *args: Any, **kwargs: Any
 ) -> HttpResponseBase:
     try:
-        if request.method == "OPTIONS":
-            return _options()
-        if request.method not in READING:
-            raise _only_reading()
-        _refuse_secrets(request)
-        request.caller = _counted(request, _caller(request))  # type: ignore[attr-defined]
-        _refuse_unknown(request, known)
-        response: HttpResponseBase = _read(view, request, *args, **kwargs)
+        response = _answered(view, known, request, *args, **kwargs)
     except Problem as problem:
         response = problem.response(request)
     except Http404:
         response = not_found().response(request)
+    except Exception:
+        if settings.DEBUG:
+            raise
+        # Told to whoever watches the site as Django tells its own; the reader gets a sentence of the same form.
+        got_request_exception.send(sender=None, request=request)
+        response = failure().response(request)
+        log_response(
+            "%s: %s", response.reason_phrase, request.path, response=response, request=request, exception=exc_info()[1]
+        )
     patch_vary_headers(response, ["Authorization"])
     return response
+
+
+def _answered(
+    view: Callable[..., HttpResponseBase], known: Known, request: HttpRequest, *args: Any, **kwargs: Any
+) -> HttpResponseBase:
+    if request.method == "OPTIONS":
+        return _options()
+    if request.method not in READING:
+        raise _only_reading()
+    _refuse_secrets(request)
+    request.caller = _counted(request, _caller(request))  # type: ignore[attr-defined]
+    _refuse_unknown(request, known)
+    return _read(view, request, *args, **kwargs)
 
 
 def _read(view: Callable[..., HttpResponseBase], request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

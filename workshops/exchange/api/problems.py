@@ -47,6 +47,11 @@ def not_found() -> Problem:
     )
 
 
+def failure() -> Problem:
+    """What is said when the fault is ours."""
+    return Problem(500, _("Erreur du serveur"), _("Cette demande a échoué par notre faute : réessayez plus tard."))
+
+
 def unknown_value(name: str, value: str) -> Problem:
     """A value that a parameter does not take."""
     return _invalid(

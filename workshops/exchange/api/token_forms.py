@@ -16,12 +16,12 @@ class TokenForm(forms.Form):
     """A name, what it lets one read, and for how long."""
 
     name = forms.CharField(
-        label=ApiToken._meta.get_field("name").verbose_name,
+        label=_("Nom du jeton"),
         help_text=ApiToken._meta.get_field("name").help_text,
         max_length=80,
     )
     scopes = forms.MultipleChoiceField(
-        label=ApiToken._meta.get_field("scopes").verbose_name,
+        label=_("Ce qu’il permet de lire"),
         choices=Scope.choices,
         initial=Scope.values,
         widget=forms.CheckboxSelectMultiple,

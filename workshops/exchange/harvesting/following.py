@@ -8,11 +8,13 @@ from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from lxml import etree
 
 from workshops.organisations.models import Organisation
 from workshops.programmes.pages import programme_types
+from workshops.taxonomy.models import Audience
 
 from ..programme_records import ProgrammeRecord, published
 from .descriptions import FORMATS
@@ -64,6 +66,11 @@ def follow_all(batch: int = 200) -> int:
     identities = set(HarvestRecord.objects.values_list("identity", flat=True))
     for model in programme_types():
         identities |= set(model.objects.published().values_list("identity", flat=True))
+    return follow_many(identities, batch)
+
+
+def follow_many(identities: Iterable[UUID], batch: int = 200) -> int:
+    """`follow`, a batch at a time: each is a transaction."""
     ordered = sorted(identities)
     return sum(follow(ordered[first : first + batch]) for first in range(0, len(ordered), batch))
 
@@ -84,19 +91,27 @@ def follow_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
 def follow_organisation(sender: Any, instance: Organisation, created: bool, **kwargs: Any) -> None:
     """An organisation has another name or address: its programmes say so."""
     if not created:
-        follow(
-            identity
-            for model in programme_types()
-            for identity in model.objects.filter(organisation=instance).values_list("identity", flat=True)
-        )
+        follow_many(_identities(Q(organisation=instance)))
 
 
 def follow_word(sender: Any, instance: Any, created: bool, **kwargs: Any) -> None:
     """A controlled word is said otherwise: so are the programmes it describes."""
     if not created:
-        follow_all()
+        follow_many(_identities(Q(audiences=instance) if isinstance(instance, Audience) else Q(themes=instance)))
 
 
-def follow_merge(sender: Any, **kwargs: Any) -> None:
+def follow_merge(sender: Any, owners: dict[Any, set[int]], **kwargs: Any) -> None:
     """Words were merged: programmes use the one that was kept."""
-    follow_all()
+    follow_many(
+        identity
+        for model in programme_types()
+        for identity in model.objects.filter(pk__in=owners.get(model, ())).values_list("identity", flat=True)
+    )
+
+
+def _identities(condition: Q) -> set[UUID]:
+    return {
+        identity
+        for model in programme_types()
+        for identity in model.objects.filter(condition).values_list("identity", flat=True)
+    }

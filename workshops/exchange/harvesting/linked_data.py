@@ -3,14 +3,13 @@
 import json
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
 from workshops.organisations.visibility import Visibility
 from workshops.programmes.reader_panels import ReaderPanel
 
-from ..programme_records import ProgrammeRecord, records_of
+from ..programme_records import ProgrammeRecord
 from .descriptions import RESOURCE_TYPES, ages_of, iso_minutes, licence_of, subjects_of
 
 TYPES: dict[str, Any] = {"curriculum": "Course"}
@@ -62,9 +61,7 @@ def _of_page(request: HttpRequest, page: Any) -> dict[str, Any] | None:
     """What the page of a public programme says of it to programs."""
     if page.visibility != Visibility.ALL:
         return None
-    record = records_of([page.pk], AnonymousUser()).get(page.pk)
-    if record is None:
-        return None
+    record = ProgrammeRecord(page)  # what it says is already loaded: no query
     return {"script": as_script(linked_data(record, request.build_absolute_uri(record.path)))}
 
 

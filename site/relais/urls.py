@@ -24,11 +24,13 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("language/", set_language, name="set_language"),
     path("files/", include("workshops.guides.file_urls")),
+    path("api/v1/", include("workshops.exchange.api.urls")),
     path("service-worker.js", offline.worker, name="service_worker"),
     path("sync/", offline.who, name="who"),
     path("sync/", include("workshops.planning.sync_urls")),
     path("", include("workshops.guides.admin_file_urls")),
     path("", include("workshops.certification.urls.credentials")),
+    path("", include("workshops.exchange.harvesting.urls")),
 ]
 if settings.STYLEGUIDE:
     from .styleguide import styleguide
@@ -47,6 +49,7 @@ urlpatterns += i18n_patterns(
     path("reports/", include("workshops.reports.urls")),
     path("organisations/", include("workshops.organisations.urls")),
     path("adaptations/", include("workshops.adaptations.urls")),
+    path("organisations/", include("workshops.exchange.api.token_urls")),
     path("cohorts/", include("workshops.certification.urls.cohorts")),
     path("people/", include("workshops.certification.urls.people")),
     path("certificates/", include("workshops.certification.urls.certificates")),

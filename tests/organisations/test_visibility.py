@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from tests.factories import OrganisationFactory, UserFactory, a_guide, a_member
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Role, User
-from workshops.organisations.visibility import Visibility
+from workshops.organisations.visibility import OrganisationViewer, Visibility
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +34,16 @@ def test_a_person_of_another_organisation_sees_the_network_s_too(guides):
 def test_every_member_sees_all_of_her_organisation(guides, role):
     home, _guides = guides
     assert seen_by(a_member(role, home)) == {"all", "network", "organisation"}
+
+
+def test_an_organisation_s_program_sees_what_its_members_see_and_is_no_member(guides):
+    home, _guides = guides
+    program = OrganisationViewer(home.pk)
+    assert seen_by(program) == {"all", "network", "organisation"}
+    assert seen_by(OrganisationViewer(OrganisationFactory().pk)) == {"all", "network"}
+    assert program == OrganisationViewer(home.pk)
+    assert program not in {OrganisationViewer(home.pk + 1), AnonymousUser()}
+    assert not program.has_perm("wagtailadmin.access_admin")
 
 
 def test_an_administrator_sees_everything_unless_the_account_is_closed(guides, administrator):

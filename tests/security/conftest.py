@@ -37,6 +37,8 @@ from workshops.certification.services.credentials import issue
 from workshops.certification.services.erasure import ask_for_removal
 from workshops.certification.services.merging import merge_people
 from workshops.certification.vocabulary import CohortStatus
+from workshops.exchange.api.scopes import Scope
+from workshops.exchange.api.tokens import make_token
 from workshops.exchange.guide_import import read_guide_bytes
 from workshops.exchange.packages.models import PackageExport, PackageImport, SiteKey
 from workshops.exchange.services import start_import
@@ -90,7 +92,9 @@ def world(db):
     learner = learner_of(people["author"], certification.cohort, guide, by=people["coordinator"])
     cohort = cohort_of(people, home)
     adapted = adapt(guide.current_edition, home, people["author"], ["audience"], "Adaptation de chez nous")
+    api_token, _word = make_token(home, "Essai", Scope.values, 30, by=people["coordinator"])
     return SimpleNamespace(
+        api_token=api_token,
         lineage=adapted.lineage,
         part=copy_part(guide.current_edition, guide.current_edition.body[0]["id"], adapted, people["author"]),
         agreement=Agreement.objects.create(giver=home, receiver=OrganisationFactory(), terms="Un an."),

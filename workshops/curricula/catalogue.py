@@ -161,7 +161,7 @@ def open_catalogue(user: Viewer, data: QueryDict, path: str, interface: str) -> 
         "language", _("Langue de la formation"), lambda row: row.language, content_languages(), interface
     )
     text = text_in(data, "q")
-    found = _editions_saying(text) if text else set()
+    found = editions_saying(text) if text else set()
     filters: list[Filter[CurriculumRow]] = [
         TextFilter("q", _("Recherche"), lambda row: row.edition in found),
         ChoiceFilter("award", _("Ce qu’elle décerne"), lambda row: (row.award,), dict(AwardKind.choices), is_open=True),
@@ -176,7 +176,7 @@ def open_catalogue(user: Viewer, data: QueryDict, path: str, interface: str) -> 
     return CurriculumCatalogue(listing, rows, organisations, languages)
 
 
-def _editions_saying(text: str) -> set[int]:
+def editions_saying(text: str) -> set[int]:
     """The editions that hold every word of `text`, endings aside, the last one possibly only begun. One query."""
     answers = Q(pk__in=[])
     for language in content_languages():

@@ -8,9 +8,25 @@ class ExchangeConfig(AppConfig):
     verbose_name = _("Échanges")
 
     def ready(self) -> None:
-        """Let a programme's page lead to its package."""
-        from workshops.programmes.reader_panels import register_reader_panel
+        """Tell harvesters what becomes of public programmes, and let the pages of programmes say it and lead to a package."""
+        from django.db.models.signals import post_delete, post_save
+        from wagtail.signals import page_published, page_unpublished, post_page_move
 
+        from workshops.organisations.models import Organisation
+        from workshops.programmes.reader_panels import register_reader_panel
+        from workshops.taxonomy.merging import words_merged
+        from workshops.taxonomy.models import Audience, Theme
+
+        from .harvesting import following
+        from .harvesting.linked_data import LINKED_DATA_PANEL
         from .packages.send_panel import SEND_PANEL
 
+        for change in (page_published, page_unpublished, post_page_move):
+            change.connect(following.follow_page, dispatch_uid="exchange.follow_page")
+        post_delete.connect(following.follow_deleted, dispatch_uid="exchange.follow_deleted")
+        post_save.connect(following.follow_organisation, Organisation, dispatch_uid="exchange.follow_organisation")
+        for word in (Audience, Theme):
+            post_save.connect(following.follow_word, word, dispatch_uid="exchange.follow_word")
+        words_merged.connect(following.follow_merge, dispatch_uid="exchange.follow_merge")
         register_reader_panel(SEND_PANEL)
+        register_reader_panel(LINKED_DATA_PANEL)

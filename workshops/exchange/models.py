@@ -13,7 +13,11 @@ from wagtail.models import Page
 from workshops.organisations.models import Organisation
 from workshops.organisations.visibility import Viewer
 
+from .api.models import ApiToken
 from .guide_import import ImportedGuide
+from .harvesting.models import HarvestRecord
+
+__all__ = ["ApiToken", "HarvestRecord", "ImportDraft", "ImportDraftQuerySet"]
 
 KEPT_DAYS = 7
 

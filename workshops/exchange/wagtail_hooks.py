@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from workshops.organisations.models import OrganisationPage, User
 
+from .api.tokens import MADE, REVOKED
 from .packages.admin_guard import packages_menu_item, refuse_changes
 from .permissions import organisations_to_import_into
 
@@ -69,3 +71,10 @@ def register_packages_menu_item() -> MenuItem:
 # It can still be withdrawn or deleted: a site answers for what it shows.
 for moment in ("before_create_page", "before_edit_page", "before_publish_page", "before_move_page"):
     hooks.register(moment, refuse_changes)
+
+
+@hooks.register("register_log_actions")
+def tokens_in_the_history(actions: LogActionRegistry) -> None:
+    """Let the report of what was done on the site say who made and revoked the tokens of the API."""
+    actions.register_action(MADE, _("Créer un jeton"), _("Jeton créé"))
+    actions.register_action(REVOKED, _("Révoquer un jeton"), _("Jeton révoqué"))

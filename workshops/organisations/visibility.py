@@ -9,6 +9,29 @@ from django.utils.translation import gettext_lazy as _
 
 from .models import Membership, Role, User
 
+
+class OrganisationViewer(AnonymousUser):
+    """Something that reads in the name of an organisation, without being a person: it sees what its members see.
+
+    It has no account, no role and no permission, so nothing lets it change anything.
+    """
+
+    is_active = True  # type: ignore[assignment]
+    is_authenticated = True  # type: ignore[assignment]
+    is_anonymous = False  # type: ignore[assignment]
+
+    def __init__(self, organisation: int) -> None:
+        super().__init__()
+        self.organisation = organisation
+
+    def __eq__(self, other: object) -> bool:
+        """One organisation is not another, as one visitor is every visitor."""
+        return isinstance(other, OrganisationViewer) and other.organisation == self.organisation
+
+    def __hash__(self) -> int:
+        return hash((OrganisationViewer, self.organisation))
+
+
 Viewer = User | AnonymousUser
 
 
@@ -38,7 +61,8 @@ def visible_q(user: Viewer, prefix: str = "") -> Q:
     condition = Q(**{f"{prefix}visibility": Visibility.ALL})
     if user.is_authenticated:
         condition |= Q(**{f"{prefix}visibility": Visibility.NETWORK})
-        condition |= Q(**{f"{prefix}organisation__in": organisations_of(user)})
+        own = [user.organisation] if isinstance(user, OrganisationViewer) else organisations_of(user)
+        condition |= Q(**{f"{prefix}organisation__in": own})
     return condition
 
 

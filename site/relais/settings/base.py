@@ -4,6 +4,7 @@ All state lives in two folders: `var/` (database, collected static files, keys) 
 `RELAIS_DATA=DIR` moves both; `DATABASE_URL` chooses another database.
 """
 
+from email.utils import parseaddr
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -202,6 +203,7 @@ MFA_ADAPTER = "workshops.organisations.accounts.EncryptedMFAAdapter"
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Relais <relais@example.org>")
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default=parseaddr(DEFAULT_FROM_EMAIL)[1])  # told to those who harvest the site
 
 # --- Wagtail --------------------------------------------------------------------------------------------------
 
@@ -237,6 +239,14 @@ FIGURES_KEY = env.str("FIGURES_KEY", default="") or installation_key(VAR_DIR / "
 CREDENTIALS_ADDRESS = env.str("CREDENTIALS_ADDRESS", default=WAGTAILADMIN_BASE_URL)
 CREDENTIALS_ISSUER = env.str("CREDENTIALS_ISSUER", default=WAGTAIL_SITE_NAME)
 CREDENTIALS_KEYS = VAR_DIR / "keys" / "credentials"  # shared by every process that serves the site
+
+# --- The API --------------------------------------------------------------------------------------------------
+
+# Requests a minute: from one address without a token, and with one token. Counted in the cache.
+API_RATE_VISITOR = env.int("API_RATE_VISITOR", default=60)
+API_RATE_TOKEN = env.int("API_RATE_TOKEN", default=600)
+# How many servers of ours stand in front and add to X-Forwarded-For: without any, nobody's word is taken for it.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=1 if env.bool("BEHIND_PROXY", default=False) else 0)
 
 # --- Cache and tasks ------------------------------------------------------------------------------------------
 

@@ -1,0 +1,247 @@
+"""The six verbs, their errors, and what becomes of a record over its life."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+
+from tests.exchange.harvesting.asking import SPACES, ask, error_of, judged, texts
+from tests.factories import AudienceFactory, OrganisationFactory, ThemeFactory, a_guide
+from tests.factories_curricula import a_curriculum
+from workshops.exchange.harvesting import reading
+from workshops.exchange.harvesting.models import HarvestRecord
+from workshops.guides.models import GuidePage
+from workshops.organisations.visibility import Visibility
+from workshops.taxonomy.merging import merge_words
+
+pytestmark = pytest.mark.django_db
+
+
+def records(prefix: str = "oai_dc", **more) -> dict[str, str]:
+    """Titles by identifier; empty for what is deleted."""
+    root = ask(verb="ListRecords", metadataPrefix=prefix, **more)
+    return {
+        record.findtext("o:header/o:identifier", namespaces=SPACES): record.findtext(".//dc:title", "", SPACES)
+        for record in root.iterfind(".//o:record", SPACES)
+    }
+
+
+def status_of(guide) -> str:
+    root = ask(verb="GetRecord", metadataPrefix="oai_dc", identifier=guide.identity.urn)
+    return root.find(".//o:header", SPACES).get("status", "")
+
+
+def test_it_says_what_it_is():
+    root = ask(verb="Identify")
+    assert texts(root, ".//o:deletedRecord") == ["persistent"]
+    assert texts(root, ".//o:baseURL") == ["http://127.0.0.1:8000/oai"]
+    assert texts(root, ".//o:adminEmail") == ["relais@example.org"]
+
+
+def test_it_gives_two_formats():
+    root = ask(verb="ListMetadataFormats")
+    assert texts(root, ".//o:metadataPrefix") == ["oai_dc", "lrmi"]
+    schema = Client().get("/oai/lrmi.xsd")
+    assert schema.status_code == 200
+    assert b"typicalAgeRange" in b"".join([schema.content])
+    guide = a_guide()
+    assert len(texts(ask(verb="ListMetadataFormats", identifier=guide.identity.urn), ".//o:metadataPrefix")) == 2
+
+
+def test_only_what_everyone_may_see_is_given():
+    shown = a_guide("Montré")
+    for visibility in (Visibility.NETWORK, Visibility.ORGANISATION):
+        a_guide(visibility=visibility)
+    a_guide(publish=False)
+    course = a_curriculum("Devenir pivot")
+    assert records() == {shown.identity.urn: "Montré", course.identity.urn: "Devenir pivot"}
+
+
+def test_a_programme_is_described_in_dublin_core_and_in_lrmi():
+    guide = a_guide(
+        "Œuvre <d’été> & Cie\x0b",
+        themes=(ThemeFactory(names={"fr": "Été", "en": "Summer"}),),
+        audiences=(AudienceFactory(names={"fr": "Jeunes"}),),
+        authors="Zoé Côté\nIda Roy",
+        objectives="Dire non.",
+        age_to=None,
+        licence="CC-BY-4.0",
+    )
+    dc = ask(verb="GetRecord", metadataPrefix="oai_dc", identifier=guide.identity.urn)
+    assert texts(dc, ".//dc:title") == ["Œuvre <d’été> & Cie"]
+    assert texts(dc, ".//dc:creator") == ["Zoé Côté", "Ida Roy"]
+    assert texts(dc, ".//dc:subject") == ["Été"]
+    assert texts(dc, ".//dc:language") == ["fr"]
+    assert texts(dc, ".//dc:rights") == ["https://creativecommons.org/licenses/by/4.0/deed.fr"]
+    assert texts(dc, ".//dc:identifier") == [
+        f"http://127.0.0.1:8000/fr/guides/{guide.pk}/{guide.slug}/",
+        guide.identity.urn,
+    ]
+    lrmi = ask(verb="GetRecord", metadataPrefix="lrmi", identifier=guide.identity.urn)
+    assert texts(lrmi, ".//lrmi:typicalAgeRange") == ["12-"]
+    assert texts(lrmi, ".//lrmi:timeRequired") == ["PT10M"]
+    assert texts(lrmi, ".//lrmi:educationalAudience") == ["Jeunes"]
+    assert texts(lrmi, ".//lrmi:teaches") == ["Dire non."]
+
+
+def test_sets_narrow_a_list():
+    home = OrganisationFactory(slug="chez-nous", name="Chez nous")
+    french, english = a_guide("Un", organisation=home), a_guide("One", language="en")
+    course = a_curriculum("Devenir pivot")
+    root = ask(verb="ListSets")
+    sets = dict(zip(texts(root, ".//o:setSpec"), texts(root, ".//o:setName"), strict=True))
+    assert sets["organisation:chez-nous"] == "Chez nous"
+    assert {"type:guide", "type:curriculum", "language:fr", "language:en", "type", "language"} <= set(sets)
+    assert set(records(set="organisation:chez-nous")) == {french.identity.urn}
+    assert set(records(set="language:en")) == {english.identity.urn}
+    assert set(records(set="type:curriculum")) == {course.identity.urn}
+    assert len(records(set="type")) == 3
+    assert error_of(ask(verb="ListRecords", metadataPrefix="oai_dc", set="rien:du-tout")) == "noRecordsMatch"
+
+
+def test_a_list_is_asked_for_by_date():
+    old, new = a_guide("Ancien"), a_guide("Nouveau")
+    moment = datetime(2026, 5, 14, 13, 30, 15, tzinfo=UTC)
+    HarvestRecord.objects.filter(identity=old.identity).update(changed_at=moment)
+    urn = {old.identity.urn: "Ancien"}
+    assert records(until="2026-05-14") == urn
+    assert records(**{"from": "2026-05-14", "until": "2026-05-14"}) == urn
+    assert records(**{"from": "2026-05-14T13:30:15Z", "until": "2026-05-14T13:30:15Z"}) == urn
+    assert records(**{"from": "2026-05-14T13:30:16Z"}) == {new.identity.urn: "Nouveau"}
+    assert error_of(ask(verb="ListRecords", metadataPrefix="oai_dc", until="2026-05-13")) == "noRecordsMatch"
+    assert texts(ask(verb="Identify"), ".//o:earliestDatestamp") == ["2026-05-14T13:30:15Z"]
+
+
+def test_what_is_withdrawn_stays_as_deleted_and_comes_back():
+    guide, hidden, lost = a_guide("Retiré"), a_guide("Caché"), a_guide("Supprimé")
+    HarvestRecord.objects.update(changed_at=timezone.now() - timedelta(days=9))
+    before = HarvestRecord.objects.get(identity=guide.identity).changed_at
+    guide.unpublish()
+    hidden.visibility = Visibility.NETWORK
+    hidden.save_revision().publish()
+    lost.delete()
+    assert [status_of(each) for each in (guide, hidden, lost)] == ["deleted"] * 3
+    assert set(records().values()) == {""}
+    assert HarvestRecord.objects.get(identity=guide.identity).changed_at > before
+    assert set(texts(ask(verb="GetRecord", metadataPrefix="lrmi", identifier=lost.identity.urn), ".//o:setSpec")) == {
+        "type:guide",
+        "language:fr",
+        f"organisation:{lost.organisation.slug}",
+    }
+    GuidePage.objects.get(pk=guide.pk).get_latest_revision().publish()
+    assert status_of(guide) == ""
+
+
+def test_what_was_never_public_leaves_no_trace():
+    guide = a_guide(visibility=Visibility.ORGANISATION)
+    guide.delete()
+    assert not HarvestRecord.objects.exists()
+    root = ask(verb="GetRecord", metadataPrefix="oai_dc", identifier=guide.identity.urn)
+    assert error_of(root) == "idDoesNotExist"
+
+
+def test_a_record_moves_when_what_it_says_does_and_only_then():
+    theme, other = ThemeFactory(names={"fr": "Un"}), ThemeFactory(names={"fr": "Deux"})
+    home = OrganisationFactory(name="Avant")
+    guide = a_guide(organisation=home, themes=(other,))
+
+    def moved(change) -> bool:
+        before = timezone.now().replace(microsecond=0) - timedelta(days=1)
+        HarvestRecord.objects.update(changed_at=before)
+        change()
+        return HarvestRecord.objects.get(identity=guide.identity).changed_at != before
+
+    def rename(thing, **values):
+        for name, value in values.items():
+            setattr(thing, name, value)
+        thing.save()
+
+    assert moved(lambda: rename(home, name="Après"))
+    assert moved(lambda: rename(other, names={"fr": "Trois"}))
+    assert moved(lambda: merge_words(theme, [other]))
+    assert not moved(guide.save_revision)
+    GuidePage.objects.filter(pk=guide.pk).update(summary="Changé sans un mot.")
+    assert moved(lambda: call_command("refresh_harvest"))
+    assert not moved(lambda: call_command("refresh_harvest"))
+
+
+def test_nothing_hidden_is_told_even_before_it_is_noticed():
+    guide = a_guide()
+    GuidePage.objects.filter(pk=guide.pk).update(visibility=Visibility.ORGANISATION)
+    assert records() == {guide.identity.urn: ""}
+
+
+def test_a_long_list_comes_in_pages(monkeypatch):
+    monkeypatch.setattr(reading, "PAGE_SIZE", 2)
+    guides = [a_guide(f"Guide {number}") for number in range(5)]
+    seen, cursors, arguments = [], [], {"metadataPrefix": "lrmi"}
+    while arguments:
+        root = ask("post", verb="ListIdentifiers", **arguments)
+        seen += texts(root, ".//o:identifier")
+        token = root.find(".//o:resumptionToken", SPACES)
+        cursors.append((token.get("cursor"), token.get("completeListSize")))
+        arguments = {"resumptionToken": token.text} if token.text else {}
+    assert seen == [guide.identity.urn for guide in guides]
+    assert cursors == [("0", "5"), ("2", "5"), ("4", "5")]
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("", "badVerb"),
+        ("verb=Danser", "badVerb"),
+        ("verb=Identify&verb=Identify", "badVerb"),
+        ("verb=Identify&set=x", "badArgument"),
+        ("verb=ListRecords", "badArgument"),
+        ("verb=GetRecord&metadataPrefix=oai_dc", "badArgument"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&metadataPrefix=lrmi", "badArgument"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&resumptionToken=x", "badArgument"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&from=hier", "badArgument"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&from=2026-02-30", "badArgument"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&until=9999-12-31", "badArgument"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&from=", "badArgument"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&from=2026-05-15&until=2026-05-14", "badArgument"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&from=2026-05-14&until=2026-05-14T00:00:00Z", "badArgument"),
+        ("verb=ListRecords&metadataPrefix=marc21", "cannotDisseminateFormat"),
+        ("verb=ListRecords&resumptionToken=faux", "badResumptionToken"),
+        ("verb=ListSets&resumptionToken=faux", "badResumptionToken"),
+        ("verb=ListRecords&metadataPrefix=oai_dc", "noRecordsMatch"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&set=type:rien", "noRecordsMatch"),
+        (f"verb=GetRecord&metadataPrefix=oai_dc&identifier={uuid4().urn}", "idDoesNotExist"),
+        ("verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:x:1", "idDoesNotExist"),
+        ("verb=ListMetadataFormats&identifier=%01", "idDoesNotExist"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&set=%C3%A9t%C3%A9", "badArgument"),
+        ("verb=ListRecords&metadataPrefix=oai%20dc", "badArgument"),
+        ("verb=%00", "badVerb"),
+        ("verb=Identify&%00=%FF", "badArgument"),
+    ],
+)
+def test_each_error_has_its_code(query, code):
+    answer = Client().get(f"/oai?{query}")
+    assert answer.status_code == 200
+    assert error_of(judged(answer.content)) == code
+
+
+def test_a_format_that_is_not_given_is_said_so():
+    guide = a_guide()
+    root = ask(verb="GetRecord", metadataPrefix="marc21", identifier=guide.identity.urn)
+    assert error_of(root) == "cannotDisseminateFormat"
+
+
+@pytest.mark.parametrize("verb", ["ListRecords", "ListIdentifiers", "ListSets"])
+def test_the_number_of_queries_does_not_depend_on_rows(queries_of, verb):
+    arguments = {"verb": verb} | ({} if verb == "ListSets" else {"metadataPrefix": "lrmi"})
+
+    def one():
+        a_guide(themes=(ThemeFactory(),), tags=("un",))
+        a_curriculum()
+
+    one()
+    Client().get("/oai", arguments)
+    few = queries_of(Client().get, "/oai", arguments)
+    one()
+    one()
+    assert queries_of(Client().get, "/oai", arguments) == few

@@ -1,0 +1,1 @@
+"""The API that other programs read: tokens, limits, and the addresses under `/api/v1/`."""

@@ -1,0 +1,42 @@
+"""Programmes."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import http_date
+from ninja import Query
+
+from ...programme_records import record_of, records_of
+from ..narrowing import narrowed
+from ..paging import Listed, page_of
+from ..parameters import ProgrammeFilters
+from ..problems import not_found
+from ..scoped import caller_of, scoped_router
+from ..scopes import Scope
+from ..shapes import ProgrammeShape
+from ..writing import programme_out
+
+router = scoped_router(Scope.PROGRAMMES, "programmes")
+
+
+@router.get("/programmes", response=Listed[ProgrammeShape], url_name="programmes", operation_id="programmes")
+def programmes(request: HttpRequest, filters: Query[ProgrammeFilters]) -> Any:
+    """Published programmes, narrowed by the filters of the catalogue. Each language version is a programme."""
+    viewer = caller_of(request).viewer
+
+    def write(rows: Any) -> list[Any]:
+        records = records_of([row.pk for row in rows], viewer)
+        return [programme_out(request, records[row.pk]) for row in rows if row.pk in records]
+
+    return page_of(request, narrowed(viewer, request.GET).rows, filters, write)
+
+
+@router.get("/programmes/{uuid:identity}", response=ProgrammeShape, url_name="programme", operation_id="programme")
+def programme(request: HttpRequest, response: HttpResponse, identity: UUID) -> Any:
+    """One programme, in its current edition."""
+    record = record_of(identity, caller_of(request).viewer)
+    if record is None:
+        raise not_found()
+    response["Last-Modified"] = http_date(record.changed_at.timestamp())
+    return programme_out(request, record)

@@ -1,0 +1,1 @@
+"""What search engines, catalogues and readers of feeds take of the public programmes: OAI-PMH, linked data, feeds."""

@@ -9,9 +9,7 @@ from django.utils.translation import gettext as _
 
 from workshops.programmes.addresses import slug_of
 from workshops.programmes.models import Edition
-from workshops.programmes.plain_text import text_of_programme
 from workshops.programmes.publish_gate import Lack
-from workshops.programmes.stems import stem_text
 
 from .rules.plain import Unreadable
 from .rules.rule import Rule
@@ -111,14 +109,7 @@ def freeze_curriculum(page: Any, edition: Edition, by: Any) -> None:
 
     values = frozen_values(page)
     rule = values.pop("rule")
-    said = [text_of_programme(edition.programme), *values["prerequisites"]]
-    said += [each["statement"] for each in values["competencies"]]
-    CurriculumEdition.objects.create(
-        edition=edition,
-        rule_version=_version_of(page, rule, by),
-        stems=stem_text("\n".join(said), edition.language),
-        **values,
-    )
+    CurriculumEdition.objects.create(edition=edition, rule_version=_version_of(page, rule, by), **values)
 
 
 def _version_of(page: Any, rule: dict[str, Any], by: Any) -> Any:

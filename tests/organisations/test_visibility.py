@@ -1,12 +1,14 @@
 """The one door: what each person sees of each guide."""
 
+from itertools import product
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from tests.factories import OrganisationFactory, UserFactory, a_guide, a_member
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Role, User
-from workshops.organisations.visibility import Visibility
+from workshops.organisations.visibility import Visibility, shown_to_all_of
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +36,24 @@ def test_a_person_of_another_organisation_sees_the_network_s_too(guides):
 def test_every_member_sees_all_of_her_organisation(guides, role):
     home, _guides = guides
     assert seen_by(a_member(role, home)) == {"all", "network", "organisation"}
+
+
+@pytest.mark.parametrize(("one", "other"), product(Visibility.values, repeat=2))
+@pytest.mark.parametrize("same_home", [True, False])
+def test_what_is_shown_to_all_of_another_s_readers_is_seen_by_each_of_them(one, other, same_home):
+    home = OrganisationFactory()
+    away = home if same_home else OrganisationFactory()
+    named, naming = a_guide("Nommé", organisation=home, visibility=one), a_guide(organisation=away, visibility=other)
+    people = [AnonymousUser(), UserFactory(), a_member(organisation=home), a_member(organisation=away)]
+
+    def seers(guide) -> set[int]:
+        return {
+            place
+            for place, user in enumerate(people)
+            if GuidePage.objects.published().visible_to(user).filter(pk=guide.pk).exists()
+        }
+
+    assert shown_to_all_of((one, home.pk), (other, away.pk)) == (seers(naming) <= seers(named))
 
 
 def test_an_administrator_sees_everything_unless_the_account_is_closed(guides, administrator):

@@ -11,6 +11,7 @@ from workshops.programmes.addresses import slug_of
 from workshops.programmes.models import Edition
 from workshops.programmes.publish_gate import Lack
 
+from .named_programmes import problems_of_names
 from .rules.plain import Unreadable
 from .rules.rule import Rule
 from .rules.validation import Problem, applied_to, problems, problems_on_course
@@ -64,7 +65,8 @@ def problems_of(page: Any) -> tuple[Problem, ...]:
         return (Problem("", _("La règle n’a pas pu être lue : %(reason)s") % {"reason": error}),)
     if rule is None:
         return (Problem("", _("Dites ce que la formation décerne et à quelles conditions.")),)
-    return (*problems(rule), *problems_on_course(rule, session_ids(page), competency_codes(page)))
+    on_course = problems_on_course(rule, session_ids(page), competency_codes(page))
+    return (*problems(rule), *on_course, *problems_of_names(page, rule, page.visibility))
 
 
 def lacks_of_rule(page: Any) -> list[Lack]:

@@ -90,12 +90,11 @@ def _with_problems(
 def _page(
     request: HttpRequest, cohort: Cohort, course: Course, day: date, form: ClosingForm, learners: list[Any]
 ) -> HttpResponse:
-    reference = course.rule.award.reference
     context = {
         "section": "curricula",
         "cohort": cohort,
         "course": course,
-        "rule": explain(course.rule, title_of(reference, course.language) if reference else ""),
+        "rule": rule_in_words(course.rule, course.language),
         "day": day,
         "form": form,
         "decided": [learner for learner in learners if learner.awarded],

@@ -106,8 +106,8 @@ def test_the_guide_is_named_when_its_title_is_known():
             Rule(version=1, award=PIVOT, sessions=TWO_DAYS, validity_months=12,
                  renewal=Renewal(reflection=ReflectionDays(programmes=("day",)),
                                  practice=Practice(logs=4, programmes=("a", "lost")))),
-            "Les journées de réflexion sont celles de « Une journée ». Les rencontres qui renouvellent sont celles de "
-            "« Mes limites » ou un programme qui n’existe plus.",
+            ("Les journées de réflexion sont celles de « Une journée ». Les rencontres qui renouvellent sont celles de "
+             "« Mes limites » ou un programme qui n’existe plus."),
         ),
     ],
 )  # fmt: skip

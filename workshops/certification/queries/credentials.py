@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from workshops.curricula.queries import title_of
-from workshops.curricula.rules.explanation import explain
+from workshops.curricula.queries import rule_in_words
 from workshops.curricula.rules.vocabulary import AwardKind
 
 from ..credential_addresses import (

@@ -11,8 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from workshops.curricula.queries import Course, course_of, title_of
-from workshops.curricula.rules.explanation import explain
+from workshops.curricula.queries import Course, course_of, rule_in_words
 
 from ...forms.closing import ClosingForm, reason_name
 from ...models import Cohort

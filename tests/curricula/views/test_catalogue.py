@@ -40,6 +40,16 @@ def test_it_shows_what_one_may_see():
     assert listed() == ["À tous"]
 
 
+def test_a_visitor_who_sees_none_is_told_that_some_are_for_those_who_sign_in(signed_in):
+    a_curriculum("Du réseau", visibility=Visibility.NETWORK)
+    html = Client().get("/fr/curricula/").content.decode()
+    assert 'href="/fr/account/login/?next=/fr/curricula/"' in html
+    assert "personnes connectées" in html
+    CurriculumPage.objects.get().unpublish()
+    assert "personnes connectées" not in signed_in(a_member()).get("/fr/curricula/").content.decode()
+    assert "personnes connectées" not in Client().get("/fr/curricula/?award=pivot").content.decode()
+
+
 def test_it_is_narrowed_by_what_is_awarded_and_by_organisation():
     home = OrganisationFactory(slug="chez-nous")
     a_curriculum("Devenir pivot")

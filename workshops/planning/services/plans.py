@@ -147,7 +147,8 @@ def share_plan(user: Any, plan: SessionPlan, organisation: Organisation | None) 
         if organisation is not None and organisation not in organisations_to_share_with(user, changed):
             raise ValidationError(
                 _(
-                    "Ce plan ne peut pas être montré à cet organisme : ses membres n’ont pas accès à tous ses programmes."
+                    "Ce plan ne peut pas être montré à cet organisme : ses membres n’ont pas accès à tous ses "
+                    "programmes."
                 )
             )
         changed.shared_with = organisation

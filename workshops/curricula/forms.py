@@ -73,14 +73,12 @@ class CurriculumForm(ProgrammeForm):
         required=False,
         help_text=gettext_lazy("Pour une animatrice, un animateur, une formatrice ou un formateur."),
     )
-    rule_sessions = _how_many(
-        gettext_lazy("Rencontres"), gettext_lazy("Toutes"), gettext_lazy("Un nombre, à écrire dessous")
-    )
+    rule_sessions = _how_many(gettext_lazy("Rencontres"), gettext_lazy("Toutes"), gettext_lazy("Un nombre, à préciser"))
     rule_sessions_needed = _number(gettext_lazy("Nombre de rencontres"))
     rule_make_ups = _tick(gettext_lazy("Une rencontre manquée se reprend dans une autre cohorte"))
     rule_partial = _tick(gettext_lazy("Une présence partielle compte"))
     rule_competencies = _how_many(
-        gettext_lazy("Compétences"), gettext_lazy("Toutes"), gettext_lazy("Un nombre, à écrire dessous")
+        gettext_lazy("Compétences"), gettext_lazy("Toutes"), gettext_lazy("Un nombre, à préciser")
     )
     rule_competencies_needed = _number(gettext_lazy("Nombre de compétences"))
     rule_practice_logs = _number(

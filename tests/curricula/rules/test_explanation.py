@@ -109,6 +109,17 @@ def test_the_guide_is_named_when_its_title_is_known():
             ("Les journées de réflexion sont celles de « Une journée ». Les rencontres qui renouvellent sont celles de "
              "« Mes limites » ou un programme qui n’existe plus."),
         ),
+        (
+            Rule(version=1, award=PIVOT, practice=PracticeAfterCourse(logs=2, months=6, programmes=("a",)),
+                 validity_months=12, renewal=Renewal(practice=Practice(logs=4, programmes=("a",)))),
+            "Les rencontres qui comptent sont celles de « Mes limites ».",
+        ),
+        (
+            Rule(version=1, award=PIVOT, practice=PracticeAfterCourse(logs=2, months=6, programmes=("a",)),
+                 validity_months=12, renewal=Renewal(practice=Practice(logs=4, programmes=("b",)))),
+            ("Les rencontres animées après le cours sont celles de « Mes limites ». Les rencontres qui renouvellent "
+             "sont celles de « Entre gars »."),
+        ),
     ],
 )  # fmt: skip
 def test_the_programmes_that_count_are_named(rule, french):

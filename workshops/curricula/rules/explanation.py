@@ -17,10 +17,12 @@ WHO = {
     AwardKind.ATTESTATION: gettext_lazy("Une personne inscrite"),
 }
 
+AFTER, RENEWING, ANY_TIME = "practice.programmes", "renewal.practice.programmes", "both"
 WHAT_COUNTS = {
-    "practice.programmes": gettext_lazy("Les rencontres animées après le cours sont celles de %(programmes)s."),
+    ANY_TIME: gettext_lazy("Les rencontres qui comptent sont celles de %(programmes)s."),
+    AFTER: gettext_lazy("Les rencontres animées après le cours sont celles de %(programmes)s."),
     "renewal.reflection.programmes": gettext_lazy("Les journées de réflexion sont celles de %(programmes)s."),
-    "renewal.practice.programmes": gettext_lazy("Les rencontres qui renouvellent sont celles de %(programmes)s."),
+    RENEWING: gettext_lazy("Les rencontres qui renouvellent sont celles de %(programmes)s."),
 }
 GONE = gettext_lazy("un programme qui n’existe plus")
 
@@ -138,11 +140,13 @@ def _ways(renewal: Renewal) -> str:
 
 
 def _what_counts(rule: Rule, titles: Mapping[str, str]) -> Iterator[str]:
-    """A sentence for each part of the rule that counts only some programmes."""
-    for part, keys in rule.named.items():
-        if keys and part in WHAT_COUNTS:
-            words = [_("« %(title)s »") % {"title": titles[key]} if key in titles else str(GONE) for key in keys]
-            yield str(WHAT_COUNTS[part]) % {"programmes": listed_with_or(dict.fromkeys(words))}
+    """A sentence for each part of the rule that counts only some programmes; one for the same sessions twice."""
+    named = {part: rule.named[part] for part in WHAT_COUNTS if rule.named.get(part)}
+    if named.get(AFTER) == named.get(RENEWING) is not None:
+        named = {ANY_TIME: named[AFTER]} | {part: keys for part, keys in named.items() if part not in (AFTER, RENEWING)}
+    for part, keys in named.items():
+        words = [_("« %(title)s »") % {"title": titles[key]} if key in titles else str(GONE) for key in keys]
+        yield str(WHAT_COUNTS[part]) % {"programmes": listed_with_or(dict.fromkeys(words))}
 
 
 def _afterwards(rule: Rule) -> Iterator[str]:

@@ -142,7 +142,7 @@ class Visitor:
 
 @pytest.fixture
 def visitor(site: str, chromium: Browser) -> Iterator:
-    """A function that makes a visitor: `visitor(width=360, javascript=False, dark=True)`; `address`: of another site."""
+    """A function that makes a visitor: `visitor(width=360, javascript=False, dark=True)`; `address` of another site."""
     contexts = []
 
     def make(*, width: int = 1280, javascript: bool = True, dark: bool = False, address: str = site) -> Visitor:

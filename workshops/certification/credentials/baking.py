@@ -78,7 +78,7 @@ def svg_credential(picture: bytes) -> str:
 
 
 def _chunks(picture: bytes, *, exact: bool = True) -> Iterator[tuple[bytes, bytes]]:
-    """Kind and content of each chunk. Raises UnreadablePicture when the file is not a whole PNG; `exact`: to the byte."""
+    """Kind and content of each chunk. Raises UnreadablePicture when it is not a whole PNG; `exact`: to the byte."""
     if not picture.startswith(PNG_SIGNATURE):
         raise UnreadablePicture("It is not a PNG picture.")
     position, kind = len(PNG_SIGNATURE), b""

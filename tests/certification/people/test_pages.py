@@ -66,6 +66,21 @@ class TestList:
         assert "Deuxmaisons" in said
         assert "Unemaison" not in said
 
+    def test_an_affiliation_to_come_is_on_the_record_and_nowhere_else(
+        self, client, signed_in, coordinator, organisation, certified
+    ):
+        tomorrow = timezone.localdate() + timedelta(days=1)
+        to_come = AffiliationFactory(person=certified, organisation=None, name="Chantier Futur", since=tomorrow)
+        Person.objects.filter(pk=certified.pk).update(on_register=True)
+        register = reverse("people:register")
+        assert "Chantier Futur" not in words(client.get(register))
+        assert certified.last_name not in words(client.get(register, {"q": "chantier"}))
+        coordinates = signed_in(coordinator)
+        assert "Chantier Futur" not in words(coordinates.get(reverse("people:list")))
+        assert "Chantier Futur" in words(coordinates.get(reverse("people:person", args=(certified.pk,))))
+        type(to_come).objects.filter(pk=to_come.pk).update(since=timezone.localdate())
+        assert "Chantier Futur" in words(client.get(register, {"q": "chantier"}))
+
     def test_a_trainer_sees_names_and_organisations_of_her_learners_only(self, signed_in, trainer, cohort):
         learner = EnrolmentFactory(cohort=cohort).person
         AffiliationFactory(person=learner, name="Chez elle", organisation=None)

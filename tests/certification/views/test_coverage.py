@@ -79,6 +79,8 @@ def followed(client, page):
     read = BeautifulSoup(page.content, "html.parser")
     for link in read.select("table a[href*='/people/?'], svg.map a[href*='/people/?']"):
         only_lapsed = "standing=lapsed" in link["href"] and link.select_one(".coverage__note")
+        if link.select_one(".map__count") and "standing=lapsed" in link["href"]:
+            continue  # the map writes how many are in force: none
         figure = only_lapsed or link.select_one(".coverage__number, .map__count") or link
         for target in figure.select(".coverage__target"):
             target.extract()

@@ -125,6 +125,11 @@ def _with_one(turns: QuerySet[StatusTurn], states: Iterable[State]) -> Q:
 
 def current_affiliation() -> Q:
     """The affiliations that hold today."""
+    return affiliation_not_over() & (Q(since=None) | Q(since__lte=timezone.localdate()))
+
+
+def affiliation_not_over() -> Q:
+    """Those that hold today or will, for those who keep the record."""
     return Q(until=None) | Q(until__gte=timezone.localdate())
 
 

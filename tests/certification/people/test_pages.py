@@ -56,6 +56,31 @@ class TestList:
         assert "Lefèbvre" in said
         assert "Autre" not in said
 
+    def test_a_figure_of_another_organisation_leads_to_those_of_hers_who_work_there(
+        self, signed_in, coordinator, organisation
+    ):
+        both = of_organisation(organisation, last_name="Deuxmaisons", email="d@example.org")
+        of_organisation(organisation, last_name="Unemaison", email="u@example.org")
+        elsewhere = AffiliationFactory(person=both).organisation
+        said = words(signed_in(coordinator).get(reverse("people:list"), {"organisation": elsewhere.pk}))
+        assert "Deuxmaisons" in said
+        assert "Unemaison" not in said
+
+    def test_an_affiliation_to_come_is_on_the_record_and_nowhere_else(
+        self, client, signed_in, coordinator, organisation, certified
+    ):
+        tomorrow = timezone.localdate() + timedelta(days=1)
+        to_come = AffiliationFactory(person=certified, organisation=None, name="Chantier Futur", since=tomorrow)
+        Person.objects.filter(pk=certified.pk).update(on_register=True)
+        register = reverse("people:register")
+        assert "Chantier Futur" not in words(client.get(register))
+        assert certified.last_name not in words(client.get(register, {"q": "chantier"}))
+        coordinates = signed_in(coordinator)
+        assert "Chantier Futur" not in words(coordinates.get(reverse("people:list")))
+        assert "Chantier Futur" in words(coordinates.get(reverse("people:person", args=(certified.pk,))))
+        type(to_come).objects.filter(pk=to_come.pk).update(since=timezone.localdate())
+        assert "Chantier Futur" in words(client.get(register, {"q": "chantier"}))
+
     def test_a_trainer_sees_names_and_organisations_of_her_learners_only(self, signed_in, trainer, cohort):
         learner = EnrolmentFactory(cohort=cohort).person
         AffiliationFactory(person=learner, name="Chez elle", organisation=None)
@@ -80,9 +105,13 @@ class TestList:
             ({"kind": "pivot", "standing": "none"}, "Sansrien"),
             ({"standing": "none"}, "Sansrien"),
             ({"organisation": elsewhere.organisation_id}, "Sansrien"),
+            ({"region": "none"}, "Sansrien"),
+            ({"curriculum": certified.certifications.get().programme}, "Active"),
+            ({"curriculum": certified.certifications.get().programme, "standing": "lapsed"}, None),
         ):
             said = words(client.get(address, asked))
-            assert [each for each in ("Active", "Sansrien") if each in said] == [name], asked
+            assert [each for each in ("Active", "Sansrien") if each in said] == ([name] if name else []), asked
+        assert client.get(address, {"organisation": "9" * 40, "curriculum": "x"}).status_code == 200
         assert client.get(address, {"region": "abc", "standing": "x", "page": "y"}).status_code == 200
 
     def test_files_hold_what_the_filter_keeps_and_no_formula(self, signed_in, coordinator, organisation):

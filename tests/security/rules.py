@@ -180,6 +180,7 @@ RULES: dict[str, Rule] = {
     "cohorts:attendance_others": Rule(TRAINING, (*COHORT, "cohort_session")),
     "cohorts:attendance_queued": Rule("sign-in refused refused refused ok ok ok", (*COHORT, "cohort_session"), "post"),
     "cohorts:edit": Rule(COORDINATION, COHORT),
+    "cohorts:edition": Rule(COORDINATION, COHORT),
     "cohorts:sessions": Rule(COORDINATION, COHORT),
     "cohorts:trainers": Rule(COORDINATION, COHORT),
     "cohorts:move": Rule(COORDINATION, COHORT, "post"),

@@ -169,3 +169,10 @@ def test_a_cohort_taken_along_changes_version_with_its_attendance(signed_in, coh
     assert client.get(luggage).json()["version"] != before["version"]
     assert Client().get(luggage).status_code == 401
     assert signed_in().get(luggage).status_code == 404
+
+
+def test_a_session_that_left_the_cohort_is_said_to_the_device(signed_in, cohort, session, trainer, queue):
+    session.delete()
+    answer = signed_in(trainer).post(queue)
+    assert answer.status_code == 422
+    assert "n’est plus dans la cohorte" in answer.json()["errors"][""][0]

@@ -122,13 +122,12 @@ def queued(request: HttpRequest, pk: int, session_pk: int) -> JsonResponse:
     """
     if not request.user.is_authenticated:
         return JsonResponse({"detail": _("Connectez-vous pour envoyer les présences.")}, status=401)
-    session = (
-        CohortSession.objects.filter(cohort__in=Cohort.objects.visible_to(request.user), cohort=pk, pk=session_pk)
-        .select_related("cohort")
-        .first()
-    )
-    if session is None:
+    if not Cohort.objects.visible_to(request.user).filter(pk=pk).exists():
         return JsonResponse({"detail": _("Cette cohorte n’est pas à vous.")}, status=403)
+    session = CohortSession.objects.filter(cohort=pk, pk=session_pk).select_related("cohort").first()
+    if session is None:
+        gone = _("Cette rencontre n’est plus dans la cohorte : son édition a changé. Rien n’est noté.")
+        return JsonResponse({"errors": {"": [gone]}}, status=422)
     try:
         mark_attendance(request.user, session, presences_in(request.POST), marked_at_in(request.POST))
     except PermissionDenied:

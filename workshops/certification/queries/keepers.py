@@ -18,5 +18,6 @@ def keepers_of(person: Person) -> list[User]:
         | Q(organisation__in=CohortTrainer.objects.filter(person=person).order_by().values("cohort__organisation"))
     )
     coordinate = Membership.objects.filter(here, role=Role.COORDINATOR).values("user")
-    others = User.objects.filter(is_active=True).exclude(pk=person.user_id).select_related("person").order_by("pk")
+    hers = Q(person=person) | Q(person__merged_into=person)
+    others = User.objects.filter(is_active=True).exclude(hers).select_related("person").order_by("pk")
     return list(others.filter(pk__in=coordinate)) or list(others.filter(is_superuser=True))

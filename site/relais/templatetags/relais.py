@@ -65,7 +65,7 @@ def pages_around(page: Page) -> list[int | None]:
 
 @register.simple_tag(takes_context=True)
 def page_address(context: template.Context, number: int, parameter: str = "", anchor: str = "") -> str:
-    """The address of what is shown, at page `number` of the list whose pages are counted by `parameter` (`page` unless told)."""
+    """What is shown, at page `number` of the list whose pages are counted by `parameter` (`page` unless told)."""
     asked = context["request"].GET.copy()
     asked[parameter or "page"] = str(number)
     return f"?{asked.urlencode()}{'#' if anchor else ''}{anchor}"

@@ -9,9 +9,12 @@ from django.urls import reverse
 
 from tests.certification.views.cohorts.conftest import learners
 from tests.factories import a_member
-from tests.factories_certification import EnrolmentFactory, PersonFactory
+from tests.factories_certification import EnrolmentFactory, PersonFactory, a_certification, a_cohort
+from tests.factories_curricula import a_curriculum, a_rule
 from workshops.certification.models import Cohort, Person
 from workshops.certification.vocabulary import CohortStatus
+from workshops.curricula.rules.rule import Award
+from workshops.curricula.rules.vocabulary import AwardKind
 from workshops.organisations.models import Role
 
 
@@ -162,6 +165,20 @@ def test_a_person_of_others_cannot_be_made_a_trainer(signed_in, cohort, coordina
     address = reverse("cohorts:trainers", args=(cohort.pk,))
     stranger = PersonFactory()
     assert signed_in(coordinator).post(address, {"action": "add", "chosen": stranger.pk}).status_code == 404
+
+
+def test_those_certified_for_the_course_are_offered_first_and_marked(signed_in, cohort, coordinator):
+    trainers = a_curriculum("Former", rule=a_rule(award=Award(kind=AwardKind.TRAINER, reference=key_of(cohort))))
+    certified = a_certification(a_cohort(trainers, organisation=cohort.organisation), last_name="Zoé").person
+    other = EnrolmentFactory(cohort=a_cohort(organisation=cohort.organisation), person__last_name="Abel").person
+    page = signed_in(coordinator).get(reverse("cohorts:trainers", args=(cohort.pk,)))
+    people = list(page.context["people"])
+    assert people.index(certified) < people.index(other)
+    assert page.content.decode().count("certification active") == 1
+
+
+def key_of(cohort):
+    return str(cohort.edition.page.translation_key)
 
 
 @pytest.mark.parametrize("name", ["edit", "sessions", "trainers", "move", "link", "add_learner", "pairs", "import"])

@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from tests.certification.views.cohorts.conftest import learners
 from tests.factories import a_member
-from tests.factories_certification import EnrolmentFactory, PersonFactory, a_certification, a_cohort
+from tests.factories_certification import AffiliationFactory, EnrolmentFactory, PersonFactory, a_certification, a_cohort
 from tests.factories_curricula import a_curriculum, a_rule
-from workshops.certification.models import Cohort, Person
+from workshops.certification.models import Cohort, CohortTrainer, Person
 from workshops.certification.vocabulary import CohortStatus
 from workshops.curricula.rules.rule import Award
 from workshops.curricula.rules.vocabulary import AwardKind
@@ -186,3 +186,19 @@ def test_a_trainer_does_not_manage(signed_in, cohort, trainer, name):
     address = reverse(f"cohorts:{name}", args=(cohort.pk,))
     assert signed_in(trainer).get(address).status_code == 404
     assert signed_in(trainer).post(address).status_code == 404
+
+
+def test_people_offered_take_as_many_queries_whatever_their_number(signed_in, cohort, coordinator, queries_of):
+    client, address = signed_in(coordinator), reverse("cohorts:trainers", args=(cohort.pk,))
+
+    def one_more():
+        enrolment = EnrolmentFactory(cohort=a_cohort(organisation=cohort.organisation))
+        AffiliationFactory(person=enrolment.person)
+        AffiliationFactory(person=CohortTrainer.objects.create(cohort=cohort, person=PersonFactory()).person)
+
+    one_more()
+    client.get(address)
+    once = queries_of(client.get, address)
+    one_more()
+    one_more()
+    assert queries_of(client.get, address) == once

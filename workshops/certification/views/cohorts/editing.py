@@ -104,8 +104,8 @@ def trainers(request: SignedInRequest, pk: int) -> HttpResponse:
         cohort=cohort,
         form=form,
         q=text,
-        trainers=cohort.trainers.select_related("person").order_by("pk"),
-        people=people_to_train(request.user, cohort, text)[:MOST_FOUND],
+        trainers=cohort.trainers.select_related("person").prefetch_related("person__affiliations").order_by("pk"),
+        people=people_to_train(request.user, cohort, text).prefetch_related("affiliations")[:MOST_FOUND],
         members=_members(cohort, text),
         concerns=[each for each in concerns_about(request.user, cohort) if each.kind == "trainers"],
     )

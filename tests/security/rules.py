@@ -236,6 +236,7 @@ RULES: dict[str, Rule] = {
     "certificates:grid": Rule(TRAINING, ("cohort",)),
     "certificates:closing": Rule(TRAINING, ("cohort",)),
     "certificates:attention": Rule(SIGNED_IN),
+    "certificates:attention_export": Rule(SIGNED_IN, ("kind",)),
     "certificates:renewals": Rule(SIGNED_IN),
     "certificates:learner": Rule("sign-in none none none ok ok ok", ("learner",)),
     "certificates:observe": Rule("sign-in none none none refused ok ok", ("learner",), "post"),

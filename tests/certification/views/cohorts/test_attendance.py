@@ -122,6 +122,18 @@ def test_a_make_up_noted_by_mistake_is_unticked(signed_in, cohort, session, trai
     assert client.get(address).context["sheet"].make_ups == ()
 
 
+def test_a_list_of_others_that_is_cut_says_so(signed_in, cohort, curriculum, trainer, address, monkeypatch):
+    monkeypatch.setattr("workshops.certification.views.cohorts.attendance.MOST_SHOWN", 1)
+    other = a_cohort(curriculum, organisation=cohort.organisation)
+    learners(other, 1)
+    client = signed_in(trainer)
+    assert "ne paraissent pas ici" not in client.get(f"{address}others/").content.decode()
+    learners(other, 1)
+    page = client.get(f"{address}others/")
+    assert "ne paraissent pas ici" in page.content.decode()
+    assert len(page.context["people"]) == 1
+
+
 @pytest.fixture
 def queue(address):
     return f"{address}queued/"

@@ -89,10 +89,12 @@ def others(request: SignedInRequest, pk: int, session_pk: int) -> HttpResponse:
     people = people_of_other_cohorts(request.user, cohort)
     if text:
         people = people.filter(person__in=matching_people(Person.objects.all(), text).values("pk"))
+    shown = list(people[: MOST_SHOWN + 1])
     context = _shown(
         cohort,
         session,
-        people=people[:MOST_SHOWN],
+        people=shown[:MOST_SHOWN],
+        cut=len(shown) > MOST_SHOWN,
         q=text,
         written=request.POST.get("list", ""),
         chosen=chosen_in(request.POST),

@@ -100,12 +100,14 @@ def trainers(request: SignedInRequest, pk: int) -> HttpResponse:
         if done:
             return redirect("cohorts:trainers", pk)
     text = request.GET.get("q", "")[:100]
+    people = list(people_to_train(request.user, cohort, text).prefetch_related("affiliations")[: MOST_FOUND + 1])
     context = _shown(
         cohort=cohort,
         form=form,
         q=text,
         trainers=cohort.trainers.select_related("person").prefetch_related("person__affiliations").order_by("pk"),
-        people=people_to_train(request.user, cohort, text).prefetch_related("affiliations")[:MOST_FOUND],
+        people=people[:MOST_FOUND],
+        cut=len(people) > MOST_FOUND,
         members=_members(cohort, text),
         concerns=[each for each in concerns_about(request.user, cohort) if each.kind == "trainers"],
     )

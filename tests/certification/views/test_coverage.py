@@ -21,6 +21,7 @@ from tests.factories_certification import (
     meets_all,
 )
 from tests.factories_curricula import a_curriculum
+from workshops.certification.attention import A_PAGE
 from workshops.certification.models import CoverageTarget
 from workshops.certification.quebec_map import SHAPES
 from workshops.certification.services.awarding import decide_on
@@ -173,6 +174,17 @@ def test_records_to_mend_are_beside_the_table(signed_in, network):
     others = signed_in(network.reader).get(TABLE).content.decode()
     assert "Sansrien" not in others
     assert "1 autre fiche est à compléter" in others
+
+
+@pytest.mark.parametrize("address", [TABLE, MAP])
+def test_records_to_mend_come_a_page_at_a_time(signed_in, network, address):
+    for rank in range(A_PAGE + 2):
+        a_certification(network.cohort, last_name=f"Sansrien-{rank:02}")
+    client = signed_in(network.coordinator)
+    first = client.get(address, {"kind": "pivot"}).content.decode()
+    assert "?kind=pivot&amp;attention=2#attention" in first
+    assert f"Sansrien-{A_PAGE}" not in first
+    assert f"Sansrien-{A_PAGE}" in client.get(address, {"kind": "pivot", "attention": 2}).content.decode()
 
 
 @pytest.mark.parametrize("address", [TABLE, MAP])

@@ -14,7 +14,7 @@ from ..evidence import Presence
 from ..models import Assessment, Attendance, Enrolment, Person
 from ..vocabulary import EnrolmentState
 from .journal import Step, column_of
-from .merging import CHOSEN_FIELDS, merge_people, usual_choices
+from .merging import CHOSEN_FIELDS, merge_people, open_choices, usual_choices
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def _differences(kept: Person, merged: Person) -> list[Difference]:
             _shown(merged, name),
             usual[name],
         )
-        for name in CHOSEN_FIELDS
+        for name in open_choices(kept, merged, CHOSEN_FIELDS)
         if name in usual
     ]
 

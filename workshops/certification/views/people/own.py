@@ -118,7 +118,7 @@ def removal(request: SignedInRequest) -> HttpResponse:
             withdraw_request(person)
             messages.success(request, _("Votre demande est retirée : rien n’est effacé."))
         else:
-            ask_for_removal(person)
+            ask_for_removal(person, by=request.user)
             messages.success(request, _("Votre demande est envoyée à la coordination, qui vous répondra ici."))
         return redirect("people:me")
     waiting = person.removal_requests.filter(answered_at=None).first()

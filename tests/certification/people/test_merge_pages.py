@@ -1,13 +1,13 @@
 """Duplicates and merges, from the pages."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from tests.certification.people.pages import of_organisation, words
 from tests.factories import OrganisationFactory
-from tests.factories_certification import (
-    PersonFactory,
-)
+from tests.factories_certification import PersonFactory
 from workshops.certification.models import PersonMerge
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +22,16 @@ class TestMerge:
             assert expected in said
         assert not PersonMerge.objects.exists()
         assert certified.certifications.count() == 1
+
+    def test_a_background_check_is_a_day_in_words_and_no_choice_when_one_has_none(self, signed_in, administrator):
+        kept, other = PersonFactory(vetting_until=date(2029, 3, 21)), PersonFactory(vetting_until=date(2029, 6, 7))
+        without = PersonFactory(vetting_until=None)
+        client = signed_in(administrator)
+        said = words(client.get(reverse("people:merge", args=[kept.pk, other.pk]))).replace("\u00a0", " ")
+        assert "21 mars 2029" in said
+        assert "7 juin 2029" in said
+        said = words(client.get(reverse("people:merge", args=[without.pk, other.pk])))
+        assert "Vérification d’antécédents valide" not in said
 
     def test_merged_then_undone_from_the_pages(self, signed_in, administrator, certified):
         kept = PersonFactory()

@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.apps import apps
 from django.db import transaction
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+
+from relais.presentation.figures import short_date
 
 from ..evidence import Presence
 from ..models import Assessment, Attendance, Enrolment, Person
@@ -64,6 +67,8 @@ def _differences(kept: Person, merged: Person) -> list[Difference]:
 
 def _shown(person: Person, name: str) -> str:
     value = person.get_language_display() if name == "language" else getattr(person, name)
+    if isinstance(value, date):
+        return short_date(value)
     return str(value) if value else _("rien")
 
 

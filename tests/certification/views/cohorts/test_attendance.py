@@ -122,6 +122,15 @@ def test_a_make_up_noted_by_mistake_is_unticked(signed_in, cohort, session, trai
     assert client.get(address).context["sheet"].make_ups == ()
 
 
+def test_people_of_the_latest_cohorts_come_first(signed_in, cohort, curriculum, trainer, address):
+    days = {"Ancienne": -900, "Récente": -30, "Moyenne": -400}
+    for title, day in days.items():
+        first_day = timezone.localdate() + timedelta(days=day)
+        learners(a_cohort(curriculum, organisation=cohort.organisation, title=title, first_day=first_day), 2)
+    people = signed_in(trainer).get(f"{address}others/").context["people"]
+    assert list(dict.fromkeys(each.cohort.title for each in people)) == ["Récente", "Moyenne", "Ancienne"]
+
+
 def test_a_list_of_others_that_is_cut_says_so(signed_in, cohort, curriculum, trainer, address, monkeypatch):
     monkeypatch.setattr("workshops.certification.views.cohorts.attendance.MOST_SHOWN", 1)
     other = a_cohort(curriculum, organisation=cohort.organisation)

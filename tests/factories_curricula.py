@@ -1,5 +1,6 @@
 """A published curriculum with its sessions, competencies and rule."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from tests.factories import OrganisationFactory, a_locale, a_session, an_activity
@@ -9,6 +10,7 @@ from workshops.curricula.rules.vocabulary import AwardKind
 from workshops.organisations.models import Organisation
 from workshops.organisations.services import ensure_organisation_page
 from workshops.organisations.visibility import Visibility
+from workshops.taxonomy.models import Theme
 
 
 def a_rule(**changes: Any) -> Rule:
@@ -64,6 +66,8 @@ def a_curriculum(
     rule: Rule | None = None,
     visibility: str = Visibility.ALL,
     publish: bool = True,
+    themes: Iterable[Theme] = (),
+    tags: Iterable[str] = (),
     **fields: Any,
 ) -> CurriculumPage:
     """A curriculum under its organisation's page; published, so edition 1 and rule 1, unless told otherwise."""
@@ -83,6 +87,9 @@ def a_curriculum(
         Competency(**values) for values in (three_competencies() if competencies is None else competencies)
     ]
     ensure_organisation_page(organisation, language).add_child(instance=curriculum)
+    curriculum.themes.set(themes)
+    curriculum.tags.set(tags)
+    curriculum.save()
     revision = curriculum.save_revision()
     if publish:
         revision.publish()

@@ -8,10 +8,12 @@ from playwright.sync_api import Page
 COORDINATOR = "coordination@example.org"
 
 
-def a_cohort_of_today(person, title: str) -> str:
-    """The address of an open cohort of the first curriculum offered, every session today."""
+def a_cohort_of_today(person, title: str, course: str = "") -> str:
+    """The address of an open cohort of `course` (a title), else of the first offered, every session today."""
     page = person.open("/fr/cohorts/new/")
-    page.locator("select[name=edition]").select_option(index=1)
+    editions = page.locator("select[name=edition]")
+    offered = editions.locator("option", has_text=course).first if course else editions.locator("option").nth(1)
+    editions.select_option(offered.get_attribute("value"))
     page.locator("input[name=title]").fill(title)
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_url(re.compile(r"/cohorts/\d+/sessions/"))

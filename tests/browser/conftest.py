@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.cable import Cable
 from tests.browser.offline import Database
@@ -30,6 +30,7 @@ QUIET = [
     "--disable-sync",
 ]
 STARTING = 240  # seconds: migrations and the sample library, on a slow machine
+expect.set_options(timeout=15_000)  # as long as the pages wait: five seconds are short for a busy machine
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -141,10 +142,10 @@ class Visitor:
 
 @pytest.fixture
 def visitor(site: str, chromium: Browser) -> Iterator:
-    """A function that makes a visitor: `visitor(width=360, javascript=False, dark=True)`."""
+    """A function that makes a visitor: `visitor(width=360, javascript=False, dark=True)`; `address` of another site."""
     contexts = []
 
-    def make(*, width: int = 1280, javascript: bool = True, dark: bool = False) -> Visitor:
+    def make(*, width: int = 1280, javascript: bool = True, dark: bool = False, address: str = site) -> Visitor:
         context = chromium.new_context(
             viewport={"width": width, "height": 800},
             java_script_enabled=javascript,
@@ -154,7 +155,7 @@ def visitor(site: str, chromium: Browser) -> Iterator:
         )
         context.set_default_timeout(15_000)
         contexts.append(context)
-        return Visitor(site, context)
+        return Visitor(address, context)
 
     yield make
     for context in contexts:

@@ -13,7 +13,7 @@ from tests.certification.strategies import attendances, course_days, evidence, l
 from tests.curricula.rules.strategies import rules
 from workshops.certification.evidence import Attendance, CompetencyResult, Evidence, PracticeLog, Presence
 from workshops.certification.outcome import Missing, Outcome, Requirement, outcome
-from workshops.certification.sentences import missing_in_words, outcome_in_words
+from workshops.certification.sentences import missing_in_words, outcome_in_parts, outcome_in_words
 from workshops.curricula.rules.rule import Award, CompetenciesMet, PracticeAfterCourse, Rule, SessionsAttended
 from workshops.curricula.rules.vocabulary import AwardKind, Role, Vetting
 
@@ -176,6 +176,22 @@ def test_what_is_missing_is_a_sentence(name, given_evidence, french, english):
     for language, sentence in (("fr", french), ("en", english)):
         with translation.override(language):
             assert [said.replace("\u00a0", " ") for said in outcome_in_words(found, TITLES)] == [sentence]
+
+
+def test_many_names_are_listed_under_the_sentence():
+    titles = {"a": "Écouter", "b": "Orienter", "c": "Nommer", "d": "Se protéger"}
+    some = Missing(
+        requirement=Requirement.COMPETENCIES, still=2, among=tuple(titles), mandatory=("b",), by=date(2029, 2, 28)
+    )
+    (part,) = outcome_in_parts(Outcome(rule_version=1, day=date(2028, 3, 1), missing=(some,)), titles)
+    assert part.sentence.replace("\u00a0", " ") == "Il manque 2 compétences, au plus tard le 28 février 2029."
+    assert part.listed == (("Écouter", False), ("Orienter", True), ("Nommer", False), ("Se protéger", False))
+    assert part.choice
+    (part,) = outcome_in_parts(Outcome(rule_version=1, day=date(2028, 3, 1), missing=(replace(some, still=4),)), titles)
+    assert not part.choice
+    few = replace(some, among=("a", "b"), still=2)
+    (part,) = outcome_in_parts(Outcome(rule_version=1, day=date(2028, 3, 1), missing=(few,)), titles)
+    assert (part.listed, "Écouter et Orienter" in part.sentence) == ((), True)
 
 
 def test_without_titles_only_the_number_is_said():

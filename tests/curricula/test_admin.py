@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from tests.factories import OrganisationFactory, a_guide, a_member
@@ -17,6 +18,8 @@ from workshops.organisations.models import Role
 from workshops.organisations.services import ensure_organisation_page
 
 pytestmark = pytest.mark.django_db
+
+SEVERAL = ("rule_practice_of", "rule_renewal_days_of", "rule_renewal_of")
 
 
 @pytest.fixture
@@ -44,6 +47,11 @@ def rule_of(curriculum) -> Rule:
     return Rule.from_json(draft_of(curriculum).rule)
 
 
+def pages_of(keys: tuple[str, ...]) -> list[int]:
+    """The pages of those translation keys, as the form sends them."""
+    return [Page.objects.get(translation_key=key).pk for key in keys if Page.objects.filter(translation_key=key)]
+
+
 def a_row(row, **changes: Any) -> dict[str, Any]:
     values = {name: getattr(row, name) for name in ("statement", "group", "assessment", "sessions")}
     return {"id": row.pk or "", **values, **changes}
@@ -55,19 +63,21 @@ def send(client: Client, curriculum, action: str = "", rows: list | None = None,
     kept = list(draft.competencies.all())
     rows = [a_row(row) for row in kept] if rows is None else rows
     answers = {name: "" if value is None else value for name, value in answers_of(Rule.from_json(draft.rule)).items()}
-    answers |= {"rule_reference": "", "rule_practice_of": "", "rule_renewal_of": "", "rule_renewal_days_of": ""}
+    answers |= {name: pages_of(answers[name]) for name in SEVERAL}
+    answers["rule_reference"] = ""
     ticked = {name: "on" for name, value in answers.items() if value is True}
     answers = {name: value for name, value in answers.items() if not isinstance(value, bool)}
     data = sent_guide(draft, prerequisites=draft.prerequisites, learners_per_trainer=draft.learners_per_trainer)
     data |= nested_form_data(
         {
-            **answers,
+            **{name: value for name, value in answers.items() if name not in SEVERAL},
             **ticked,
             "competencies": inline_formset(rows, initial=len(kept)),
             "change_note": "Mieux.",
-            **changes,
+            **{name: value for name, value in changes.items() if name not in SEVERAL},
         }
     )
+    data |= {name: changes.get(name, answers[name]) for name in SEVERAL}
     data |= {f"competencies-{place}-sessions": row["sessions"] for place, row in enumerate(rows)}
     if action:
         data[f"action-{action}"] = "1"
@@ -110,6 +120,41 @@ def test_a_guide_is_chosen_among_what_one_may_read(coordinator, curriculum):
     assert list(errors_of(send(coordinator, curriculum, rule_award="facilitator", rule_reference=hidden.pk))) == [
         "rule_reference"
     ]
+
+
+def test_sessions_of_several_programmes_may_count_and_the_sentence_names_them(coordinator, curriculum):
+    first, second = a_guide("Mes limites"), a_guide("Entre gars")
+    practice = {"rule_practice_logs": 2, "rule_practice_months": 6}
+    chosen = [second.pk, "", first.pk, second.pk]  # an empty chooser sends nothing; one chosen twice counts once
+    assert errors_of(send(coordinator, curriculum, "publish", rule_practice_of=chosen, **practice)) == {}
+    assert rule_of(curriculum).practice.programmes == (str(second.translation_key), str(first.translation_key))
+    back = coordinator.get(reverse("curricula_rule", args=(curriculum.pk,))).content.decode().replace("\u00a0", " ")
+    assert "celles de « Entre gars » ou « Mes limites »." in back
+    page = coordinator.get(reverse("wagtailadmin_pages:edit", args=(curriculum.pk,)))
+    assert page.context["form"]["rule_practice_of"].value() == [second.pk, first.pk]
+    assert page.content.decode().count('name="rule_practice_of"') == 3
+    assert errors_of(send(coordinator, curriculum, "publish", rule_practice_of=[])) == {}
+    assert rule_of(curriculum).practice.programmes == ()
+
+
+def test_what_counts_does_not_widen_by_itself_when_the_programme_named_is_gone(coordinator, curriculum):
+    gone, other = a_guide("Parti"), a_guide("Mes limites")
+    practice = {"rule_practice_logs": 2, "rule_practice_months": 6}
+    send(coordinator, curriculum, rule_practice_of=[gone.pk], **practice)
+    gone.delete()
+    assert errors_of(send(coordinator, curriculum, "publish")) == {
+        "rule_practice_of": [["Le programme nommé ici n’existe plus\u00a0: nommez-en un autre."]]
+    }
+    assert errors_of(send(coordinator, curriculum, "publish", rule_practice_of=[other.pk])) == {}
+    assert rule_of(curriculum).practice.programmes == (str(other.translation_key),)
+
+
+def test_an_award_that_its_readers_could_not_read_is_refused_beside_its_field(coordinator, organisation, curriculum):
+    own = a_guide("Interne", organisation=organisation, visibility="organisation")
+    award = {"rule_award": "facilitator", "rule_reference": own.pk}
+    assert errors_of(send(coordinator, curriculum, **award)) == {}
+    assert list(errors_of(send(coordinator, curriculum, "publish", **award))) == ["rule_reference"]
+    assert errors_of(send(coordinator, curriculum, "publish", visibility="organisation", **award)) == {}
 
 
 def test_a_competency_is_added_with_its_sessions_and_may_be_mandatory(coordinator, curriculum):

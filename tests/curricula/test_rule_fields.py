@@ -13,7 +13,7 @@ def made_again(rule: Rule) -> Rule:
     sessions = rule.sessions.sessions if rule.sessions else ()
     competencies = rule.competencies.competencies if rule.competencies else ()
     mandatory = rule.competencies.mandatory if rule.competencies else ()
-    return rule_from(answers_of(rule), sessions, competencies, mandatory, rule)
+    return rule_from(answers_of(rule), sessions, competencies, mandatory)
 
 
 @given(rules())

@@ -32,7 +32,12 @@ SESSION_MINUTES = {
     "mes-limites-ma-voix": [75] * 6,
     "entre-gars": [90],
     "cartes-sur-table": [60] * 2,
+    "devenir-pivot": [450] * 2,
+    "former-des-pivots": [450] * 5,
+    "accueil-et-vigilance": [195],
+    "journee-de-reflexion": [420],
 }
+ALL = FILES | COURSES
 
 
 def activities_of(guide):
@@ -40,20 +45,20 @@ def activities_of(guide):
 
 
 def test_the_promised_programmes_are_there():
-    assert {guide["slug"] for guide in FILES.values()} == set(SESSION_MINUTES)
-    assert "dans-les-cases-en" in FILES
+    assert {programme["slug"] for programme in ALL.values()} == set(SESSION_MINUTES)
+    assert {"dans-les-cases-en", "devenir-pivot-en"} <= set(ALL)
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", ALL)
 def test_sessions_last_what_the_programme_says(name):
-    guide = FILES[name]
+    guide = ALL[name]
     lengths = [sum(activity["minutes"] for activity in session["activities"]) for session in guide["sessions"]]
     assert lengths == SESSION_MINUTES[guide["slug"]]
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", ALL)
 def test_every_session_opens_closes_and_holds_something_essential(name):
-    for session in FILES[name]["sessions"]:
+    for session in ALL[name]["sessions"]:
         kinds = {activity["kind"] for activity in session["activities"]}
         importances = {activity["importance"] for activity in session["activities"]}
         assert {Kind.WELCOME, Kind.CLOSING} <= kinds, session["title"]
@@ -61,9 +66,9 @@ def test_every_session_opens_closes_and_holds_something_essential(name):
         assert importances & {Importance.ADAPTABLE, Importance.OPTIONAL}, session["title"]
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", ALL)
 def test_every_activity_is_written_whole(name):
-    for activity in activities_of(FILES[name]):
+    for activity in activities_of(ALL[name]):
         assert activity["purpose"], activity["id"]
         if activity["kind"] == Kind.BREAK:
             continue
@@ -85,19 +90,52 @@ def test_identifiers_are_unique_and_pictures_exist(name):
 def test_no_two_activities_say_the_same_words():
     said = Counter(
         " ".join(activity["say"].split())
-        for guide in FILES.values()
-        for activity in activities_of(guide)
+        for programme in ALL.values()
+        for activity in activities_of(programme)
         if activity.get("say")
     )
     assert [words[:60] for words, times in said.items() if times > 1] == []
 
 
-def test_the_english_version_follows_the_french_one():
-    shapes = [
-        [(a["id"], a["kind"], a["minutes"], a["importance"], len(a["steps"])) for a in activities_of(FILES[name])]
-        for name in ("dans-les-cases-fr", "dans-les-cases-en")
-    ]
-    assert shapes[0] == shapes[1]
+def shape_of(said):
+    """What a translation does not change: numbers, codes and how many things are said; texts are only there or not."""
+    if isinstance(said, dict):
+        return {key: value if key in SAME else shape_of(value) for key, value in said.items() if key not in FREE}
+    if isinstance(said, list):
+        return [shape_of(each) for each in said]
+    return bool(said) if isinstance(said, str) else said
+
+
+FREE = {"language", "slug", "tags", "authors", "credits", "media", "plural"}
+SAME = {
+    "id",
+    "code",
+    "kind",
+    "importance",
+    "adapting_level",
+    "grouping",
+    "group",
+    "assessment",
+    "per",
+    "rights",
+    "rule",
+}
+
+
+@pytest.mark.parametrize("name", ["dans-les-cases", "devenir-pivot"])
+def test_the_english_version_follows_the_french_one(name):
+    assert shape_of(ALL[f"{name}-en"]) == shape_of(ALL[f"{name}-fr"])
+
+
+def test_the_words_of_a_course_and_its_rule_agree():
+    for course in COURSES.values():
+        rule, sessions = course["rule"], len(course["sessions"])
+        codes = {competency["code"] for competency in course["competencies"]}
+        assert rule["attendance"]["of"] == sessions
+        assert set(rule["competencies"]["mandatory"]) <= codes
+        assert {number for each in course["competencies"] for number in each["sessions"]} == set(range(1, sessions + 1))
+        assert course["group_to"] == course["learners_per_trainer"] * 2  # a pair; alone, half of them
+        assert course["in_pairs"] == (course["facilitators"] == 2)
 
 
 def test_example_help_lines_say_that_they_are_examples():
@@ -177,6 +215,9 @@ def test_the_rules_of_the_sample_curricula_name_each_other_and_hold_in_both_lang
     trainers = courses["former-des-pivots-fr"].rule
     assert (trainers.award.kind, trainers.award.reference) == (AwardKind.TRAINER, pivot.programme)
     assert (trainers.practice.logs, trainers.practice.months) == (2, 12)
+    assert trainers.practice.programmes == trainers.renewal.practice.programmes == (pivot.programme,)
+    assert pivot.rule.renewal.practice.programmes == ()
+    assert [str(tag) for tag in pages["devenir-pivot-fr"].tags.all()]
     tourism = courses["accueil-et-vigilance-fr"].rule
     assert (tourism.award.kind, tourism.practice, tourism.renewal) == (AwardKind.ATTESTATION, None, None)
 

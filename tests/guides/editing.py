@@ -75,7 +75,7 @@ def sent_guide(guide: GuidePage | None = None, sessions: list[dict] | None = Non
         "visibility": page.visibility,
         "stage": page.stage,
         "change_note": page.change_note,
-        "tags": ", ".join(f'"{tag.name}"' for tag in page.tags.all()) if isinstance(guide, GuidePage) else "",
+        "tags": ", ".join(f'"{tag.name}"' for tag in page.tags.all()) if guide else "",
         "go_live_at": "",
         "expire_at": "",
         "comments": inline_formset([]),

@@ -1,12 +1,14 @@
 """The one door: what each person sees of each guide."""
 
+from itertools import product
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from tests.factories import OrganisationFactory, UserFactory, a_guide, a_member
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Role, User
-from workshops.organisations.visibility import OrganisationViewer, Visibility
+from workshops.organisations.visibility import OrganisationViewer, Visibility, shown_to_all_of
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +46,24 @@ def test_an_organisation_s_program_sees_what_its_members_see_and_is_no_member(gu
     assert program == OrganisationViewer(home.pk)
     assert program not in {OrganisationViewer(home.pk + 1), AnonymousUser()}
     assert not program.has_perm("wagtailadmin.access_admin")
+
+
+@pytest.mark.parametrize(("one", "other"), product(Visibility.values, repeat=2))
+@pytest.mark.parametrize("same_home", [True, False])
+def test_what_is_shown_to_all_of_another_s_readers_is_seen_by_each_of_them(one, other, same_home):
+    home = OrganisationFactory()
+    away = home if same_home else OrganisationFactory()
+    named, naming = a_guide("Nommé", organisation=home, visibility=one), a_guide(organisation=away, visibility=other)
+    people = [AnonymousUser(), UserFactory(), a_member(organisation=home), a_member(organisation=away)]
+
+    def seers(guide) -> set[int]:
+        return {
+            place
+            for place, user in enumerate(people)
+            if GuidePage.objects.published().visible_to(user).filter(pk=guide.pk).exists()
+        }
+
+    assert shown_to_all_of((one, home.pk), (other, away.pk)) == (seers(naming) <= seers(named))
 
 
 def test_an_administrator_sees_everything_unless_the_account_is_closed(guides, administrator):

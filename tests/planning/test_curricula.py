@@ -1,14 +1,17 @@
 """A curriculum is prepared, printed, logged and read back as a guide is."""
 
+import re
 from datetime import date, time
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
 from tests.factories import OrganisationFactory, a_log, a_member
 from tests.factories_curricula import a_curriculum
 from workshops.organisations.models import Role
+from workshops.planning.kit.models import KitExport
 from workshops.planning.models import SessionPlan
 from workshops.planning.queries import activities_to_add
 from workshops.planning.services import PlanDetails, prepare_session, share_plan
@@ -35,7 +38,13 @@ def client(trainer, signed_in) -> Client:
 
 @pytest.fixture
 def curriculum(home):
-    return a_curriculum(organisation=home, visibility="organisation", group_from=8, group_to=16)
+    return a_curriculum(
+        organisation=home,
+        visibility="organisation",
+        group_from=8,
+        group_to=16,
+        safeguarding_note="<p>Gardez un endroit calme.</p>",
+    )
 
 
 @pytest.fixture
@@ -83,3 +92,49 @@ def test_it_is_logged_and_its_authors_read_what_was_lived(client, trainer, home,
     assert page.status_code == 200
     assert "Le cercle" in page.content.decode()
     assert subjects_of([curriculum.pk])[curriculum.pk].title == "Devenir pivot"
+
+
+def said_on(client: Client, address: str) -> str:
+    """The words of the page itself, without the site's menu and foot."""
+    response = client.get(address, follow=True)
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser").main.get_text(" ", strip=True)
+
+
+def test_no_screen_of_a_session_calls_the_curriculum_a_guide(client, trainer, home, curriculum, plan):
+    edition = curriculum.current_edition_id
+    log = a_log(curriculum.current_edition, "day-2", author=trainer, organisation=home, lived={"practice": 75})
+    client.post(reverse("kits:guide", args=(edition,)), {"format": "docx"})
+    addresses = [
+        reverse("planning:prepare", args=(edition, "day-1")),
+        reverse("planning:plan", args=(plan.pk,)),
+        reverse("planning:run_sheet", args=(plan.pk,)),
+        reverse("planning:live", args=(plan.pk,)),
+        reverse("planning:add", args=(plan.pk,)),
+        reverse("planning:share", args=(plan.pk,)),
+        reverse("planning:delete", args=(plan.pk,)),
+        reverse("kits:plan", args=(plan.pk,)),
+        reverse("kits:guide", args=(edition,)),
+        reverse("kits:export", args=(KitExport.objects.get().key,)),
+        reverse("session_logs:choose"),
+        reverse("session_logs:direct", args=(edition, "day-1")),
+        reverse("session_logs:log", args=(log.uid,)),
+        reverse("reports:delivery", args=(curriculum.pk,)),
+    ]
+    said = {address: said_on(client, address) for address in addresses}
+    assert {address: words for address, words in said.items() if re.search(r"\bguides?\b", words, re.IGNORECASE)} == {}
+    assert "Gardez un endroit calme." in said[reverse("planning:run_sheet", args=(plan.pk,))]
+
+
+def test_a_newer_edition_is_said_of_the_programme_as_it_is_called(client, curriculum, plan):
+    draft = curriculum.get_latest_revision_as_object()
+    draft.summary = "Deux journées."
+    draft.save_revision().publish()
+    page = said_on(client, reverse("planning:plan", args=(plan.pk,))).replace("\u00a0", " ")
+    assert "Ce programme a une édition plus récente : l’édition 2" in page
+
+
+def test_the_files_of_its_kit_are_named_after_what_it_is(client, curriculum):
+    client.post(reverse("kits:guide", args=(curriculum.current_edition_id,)), {"format": "docx"})
+    response = client.get(reverse("kits:file", args=(KitExport.objects.get().key,)))
+    assert 'filename="programme-de-formation-devenir-pivot.docx"' in response["Content-Disposition"]

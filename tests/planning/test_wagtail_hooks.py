@@ -14,7 +14,7 @@ def test_a_guide_with_plans_is_not_deleted_and_the_author_is_told_what_to_do(sig
     client = signed_in(administrator)
     address = reverse("wagtailadmin_pages:delete", args=(guide.pk,))
     page = client.post(address, follow=True).content.decode()
-    assert "dépubliez le guide" in page
+    assert "dépubliez-le" in page
     assert GuidePage.objects.filter(pk=guide.pk).exists()
     assert SessionPlan.objects.filter(pk=plan.pk).exists()
 

@@ -38,7 +38,7 @@ def test_a_report_says_its_totals_and_each_table(client, address, log_session):
     log_session(12, day=DAY, minutes=75, groups=[("12-14", "girls", 9), ("12-14", "boys", None)])
     log_session(1030, day=DAY, minutes=60, region="10")
     page = client.get(address, MAY).content.decode()
-    for words in ("1\u00a0042", "2,3", "Par mois", "Par guide", "Mes limites, ma voix", "Par région", "10 à 12"):
+    for words in ("1\u00a0042", "2,3", "Par mois", "Par programme", "Mes limites, ma voix", "Par région", "10 à 12"):
         assert words in page, words
     assert "style=" not in page
 
@@ -100,7 +100,7 @@ def test_the_csv_holds_the_figures_of_the_page(client, organisation, log_session
     assert response["Content-Disposition"].endswith(f'bilan-rives-{YEAR}-05-01-{YEAR}-05-31.csv"')
     rows = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig")), delimiter=";"))
     assert rows[1] == ["Total", "", "1", "12", "1,5"]
-    assert ["Par guide", "Mes limites, ma voix", "1", "12", "1,5"] in rows
+    assert ["Par programme", "Mes limites, ma voix", "1", "12", "1,5"] in rows
     assert ["Par âge", "15 à 17 ans", "", "moins de 5", ""] in rows
 
 

@@ -145,6 +145,8 @@ def a_package_of(guide, owner):
     package = PackageExport(owner=owner, page=guide, edition=guide.current_edition, state=PackageExport.State.READY)
     package.file.save("guide.zip", ContentFile(b"PK"))
     return package
+
+
 def translation_of(guide):
     """The guide in English, published."""
     page = guide.copy_for_translation(a_locale("en"), copy_parents=True)

@@ -18,7 +18,8 @@ from tests.factories import (
     UserFactory,
     a_guide,
 )
-from workshops.guides.models import CatalogueGuide, GuidePage, GuideTag
+from workshops.guides.models import CatalogueGuide, GuidePage
+from workshops.programmes.models import ProgrammeTag
 from workshops.taxonomy.merging import MergeConflictError, _rewrite, merge_words
 from workshops.taxonomy.models import Region, Theme
 from workshops.taxonomy.permissions import ensure_editors_group
@@ -69,7 +70,7 @@ def test_free_words_are_merged_in_guides_and_in_drafts():
     guide, both = a_guide("A", tags=("b.d.",)), a_guide("B", tags=("BD", "b.d."))
     both.tags.set(["b.d.", "carnet"])
     both.save_revision()
-    kept, other = GuideTag.objects.get(name="BD"), GuideTag.objects.get(name="b.d.")
+    kept, other = ProgrammeTag.objects.get(name="BD"), ProgrammeTag.objects.get(name="b.d.")
     merge_words(kept, [other])
     assert [str(tag) for tag in GuidePage.objects.get(pk=guide.pk).tags.all()] == ["BD"]
     assert [str(tag) for tag in GuidePage.objects.get(pk=both.pk).tags.all()] == ["BD"]
@@ -118,7 +119,7 @@ def test_merging_a_word_with_itself_changes_nothing():
 # --- In drafts, whatever they hold ---
 
 LIST = Place(Theme, "theme", GuidePage, "guidepage", key="themes")
-CHILDREN = Place(GuideTag, "tag", GuidePage, "content_object", key="tagged_items", child_key="tag")
+CHILDREN = Place(ProgrammeTag, "tag", GuidePage, "content_object", key="tagged_items", child_key="tag")
 ids = st.integers(1, 6)
 
 

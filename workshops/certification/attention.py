@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-SHOWN = 20
+from django.core.paginator import Page, Paginator
+
+A_PAGE = 20
 
 
 @dataclass(frozen=True)
@@ -23,15 +25,9 @@ class Attention:
     records: Sequence[NeedsAttention]
     hidden: int = 0
 
-    @property
-    def shown(self) -> Sequence[NeedsAttention]:
-        """The first of them; files have them all."""
-        return self.records[:SHOWN]
-
-    @property
-    def not_shown(self) -> int:
-        """How many more may be seen in a file."""
-        return len(self.records) - len(self.shown)
+    def page(self, number: str | None) -> Page[NeedsAttention]:
+        """A page of them, as an address asks for it (`number`); files have them all."""
+        return Paginator(self.records, A_PAGE).get_page(number)
 
     def __len__(self) -> int:
         return len(self.records) + self.hidden

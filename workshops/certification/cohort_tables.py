@@ -10,6 +10,7 @@ from relais.presentation.spreadsheets import Sheet, Value
 from .evidence import Presence
 from .models import Attendance, Cohort, CohortSession, Enrolment
 from .queries.attention import CohortConcerns
+from .queries.closing import Forgotten
 
 
 def cohorts_sheet(cohorts: Iterable[Any]) -> Sheet:
@@ -66,28 +67,50 @@ def attention_sheet(found: Iterable[CohortConcerns]) -> Sheet:
     return Sheet(_("À voir"), header, rows)
 
 
+def forgotten_sheet(found: Iterable[Forgotten]) -> Sheet:
+    """Those who met the rule and wait for a decision."""
+    header = [_("Nom"), _("Prénom"), _("Formation"), _("Cohorte"), _("Organisme"), _("Dernier jour")]
+    rows: list[list[Value]] = [
+        [
+            each.enrolment.person.last_name,
+            each.enrolment.person.first_name,
+            each.title,
+            each.enrolment.cohort.title,
+            each.enrolment.cohort.organisation.name,
+            each.enrolment.cohort.last_day,
+        ]
+        for each in found
+    ]
+    return Sheet(_("À certifier"), header, rows)
+
+
 def learners_sheet(
     cohort: Cohort,
     sessions: Iterable[CohortSession],
     enrolments: Iterable[Enrolment],
     presences: Mapping[int, Mapping[str, Attendance]],
+    *,
+    whole: bool,
 ) -> Sheet:
-    """The learners of a cohort, one column a session; `presences` as `queries.cohorts.presences_of` gives them."""
+    """The learners of a cohort, one column a session; `presences` as `queries.cohorts.presences_of` gives them.
+
+    Who trains them reads their names and where they work; `whole`, for who keeps their records, has the rest.
+    """
     sessions = list(sessions)
     header = [
         _("Nom"),
         _("Prénom"),
-        _("Courriel"),
         _("Organisme"),
         _("Fonction"),
-        _("Région"),
-        _("Secteur"),
+        *((_("Courriel"), _("Région"), _("Secteur")) if whole else ()),
         _("Inscription"),
         _("Dyade"),
         *(_session_title(session) for session in sessions),
     ]
     return Sheet(
-        cohort.title, header, [_learner_row(each, sessions, presences.get(each.pk, {})) for each in enrolments]
+        cohort.title,
+        header,
+        [_learner_row(each, sessions, presences.get(each.pk, {}), whole=whole) for each in enrolments],
     )
 
 
@@ -95,17 +118,17 @@ def _session_title(session: CohortSession) -> str:
     return f"{session.title} ({session.date.isoformat()})" if session.date else session.title
 
 
-def _learner_row(enrolment: Any, sessions: list[CohortSession], marked: Mapping[str, Attendance]) -> list[Value]:
+def _learner_row(
+    enrolment: Any, sessions: list[CohortSession], marked: Mapping[str, Attendance], *, whole: bool
+) -> list[Value]:
     person = enrolment.person
     affiliation = next(iter(person.affiliations.all()), None)
     return [
         person.last_name,
         person.first_name,
-        person.email,
         affiliation.name if affiliation else "",
         affiliation.function if affiliation else "",
-        person.region.name if person.region else "",
-        person.sector.name if person.sector else "",
+        *((person.email, str(person.region or ""), str(person.sector or "")) if whole else ()),
         str(enrolment.get_state_display()),
         enrolment.pair,
         *(presence_word(marked.get(session.session_id), enrolment) for session in sessions),

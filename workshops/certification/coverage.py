@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import reduce
 
 ALL = "all"
+UNSAID = "none"
 Spot = tuple[int | None, int | None]  # a region and a sector, by primary key; None where a person has none
 
 
@@ -51,8 +52,8 @@ class Place:
 
     @property
     def link(self) -> str:
-        """What stands for it in an address; empty for people who have none."""
-        return str(self.key) if self.key is not None else self.code
+        """What stands for it in an address; `UNSAID` for people who have none."""
+        return str(self.key) if self.key is not None else self.code or UNSAID
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from relais.presentation.figures import short_date
+from workshops.organisations.models import User
 
-from .models import Certification, Enrolment
+from .models import Certification, Enrolment, RemovalRequest
 from .reminders import Reminder
 from .standing import Cause
 
@@ -58,10 +59,9 @@ def send_lapse(notice: LapseNotice) -> None:
         send_mail(subject, body, None, [notice.address])
 
 
-def send_digest(user: Any, lapses: Sequence[LapseNotice], waiting: Sequence[WaitingNotice]) -> None:
+def send_digest(user: User, lapses: Sequence[LapseNotice], waiting: Sequence[WaitingNotice]) -> None:
     """Tell someone who coordinates or trains, in one letter, what lapses and who waits."""
-    person = getattr(user, "person", None)
-    with override(person.language if person else settings.LANGUAGE_CODE):
+    with override(_language_of(user)):
         context = {
             "user": user,
             "lapses": sorted(lapses, key=lambda each: (each.reminder.until, each.certification.person.last_name)),
@@ -71,6 +71,20 @@ def send_digest(user: Any, lapses: Sequence[LapseNotice], waiting: Sequence[Wait
         }
         body = render_to_string("certification/letters/digest.txt", context)
         send_mail(_("Certifications : à faire aujourd’hui"), body, None, [user.email])
+
+
+def send_removal_asked(user: User, request: RemovalRequest) -> None:
+    """Tell someone who keeps the record of a person that she asks to be erased: her name, and where to answer."""
+    with override(_language_of(user)):
+        context = {"person": request.person, "link": _address("people:answer_removal", request.pk)}
+        body = render_to_string("certification/letters/removal.txt", context)
+        send_mail(_("Une demande d’effacement attend votre réponse"), body, None, [user.email])
+
+
+def _language_of(user: User) -> str:
+    """That of her record; the first language of the site without one."""
+    person = getattr(user, "person", None)
+    return person.language if person else settings.LANGUAGE_CODE
 
 
 def _address(name: str, *arguments: Any) -> str:

@@ -1,6 +1,7 @@
 """Outcomes and statuses in sentences, in the language of the interface."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -15,6 +16,19 @@ from .standing import State
 from .status import Status
 
 NO_TITLES: Mapping[str, str] = {}
+MOST_IN_A_SENTENCE = 3  # names; more are easier to read one under the other
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is missing, in a sentence; many names are `listed` under it, each with whether it is mandatory.
+
+    `choice`: the listed ones are to choose from, not all of them are asked.
+    """
+
+    sentence: str
+    listed: tuple[tuple[str, bool], ...] = ()
+    choice: bool = False
 
 
 def outcome_in_words(outcome: Outcome, titles: Mapping[str, str] = NO_TITLES) -> tuple[str, ...]:
@@ -22,6 +36,23 @@ def outcome_in_words(outcome: Outcome, titles: Mapping[str, str] = NO_TITLES) ->
     if outcome.met:
         return (_("Tout ce que la règle demande est là."),)
     return tuple(missing_in_words(each, titles) for each in outcome.missing)
+
+
+def outcome_in_parts(
+    outcome: Outcome, titles: Mapping[str, str], quoted: Mapping[str, str] | None = None
+) -> tuple[Part, ...]:
+    """The same as `outcome_in_words`, many names in a list instead. `quoted`: `titles` as sentences take them in."""
+    if outcome.met:
+        return tuple(Part(sentence) for sentence in outcome_in_words(outcome))
+    parts = []
+    for each in outcome.missing:
+        listed = tuple((titles[key], key in each.mandatory) for key in each.among if key in titles)
+        if len(listed) > MOST_IN_A_SENTENCE:
+            sentence = missing_in_words(replace(each, among=(), mandatory=()))
+            parts.append(Part(sentence, listed, choice=each.still < len(listed)))
+        else:
+            parts.append(Part(missing_in_words(each, titles if quoted is None else quoted)))
+    return tuple(parts)
 
 
 def missing_in_words(missing: Missing, titles: Mapping[str, str] = NO_TITLES) -> str:

@@ -31,9 +31,11 @@ from workshops.programmes.facets import (
 from workshops.programmes.models import EditionActivity
 from workshops.programmes.stems import fold, query_stems
 
-from .models import CurriculumEdition, CurriculumPage
+from .models import CurriculumEdition, CurriculumPage, CurriculumQuerySet, TaggedCurriculum
 from .queries import readable_curricula
 from .rules.vocabulary import AwardKind
+
+TAGS_SHOWN = 12
 
 NEWEST, TITLE, SHORTEST = "newest", "title", "duration"
 ORDERS = {
@@ -64,6 +66,7 @@ class CurriculumRow(NamedTuple):
     learners_per_trainer: int | None
     in_pairs: bool
     award: str
+    tags: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
@@ -153,8 +156,8 @@ class CurriculumCatalogue:
 
 
 def open_catalogue(user: Viewer, data: QueryDict, path: str, interface: str) -> CurriculumCatalogue:
-    """The list as `data` (an address's parameters) narrows it for `user`. Two queries, one more to search."""
-    rows = [CurriculumRow(*columns) for columns in readable_curricula(user).order_by().values_list(*COLUMNS)]
+    """The list as `data` (an address's parameters) narrows it for `user`. Three queries, one more to search."""
+    tags, rows = _rows(readable_curricula(user).order_by())
     used = {row.organisation for row in rows}
     organisations = dict(Organisation.objects.filter(slug__in=used).order_by("name").values_list("slug", "name"))
     languages: LanguageFilter[CurriculumRow] = LanguageFilter(
@@ -167,6 +170,7 @@ def open_catalogue(user: Viewer, data: QueryDict, path: str, interface: str) -> 
         ChoiceFilter("award", _("Ce qu’elle décerne"), lambda row: (row.award,), dict(AwardKind.choices), is_open=True),
         languages,
         ChoiceFilter("organisation", _("Organisme"), lambda row: (row.organisation,), organisations),
+        ChoiceFilter("tag", _("Mots-clés"), lambda row: row.tags, tags, shown=TAGS_SHOWN),
     ]
     shown = languages.languages(languages.read(data))
     preferred = interface if interface in shown else shown[0]
@@ -174,6 +178,18 @@ def open_catalogue(user: Viewer, data: QueryDict, path: str, interface: str) -> 
         rows, filters, data, path, Sorting(ORDERS, NEWEST), merge=lambda kept: one_of_each(kept, preferred)
     )
     return CurriculumCatalogue(listing, rows, organisations, languages)
+
+
+def _rows(curricula: CurriculumQuerySet) -> tuple[dict[str, str], list[CurriculumRow]]:
+    """The free words of `curricula`, by their slugs and in order, and a row for each of them. Two queries."""
+    words: dict[str, str] = {}
+    slugs: dict[int, tuple[str, ...]] = defaultdict(tuple)
+    tagged = TaggedCurriculum.objects.filter(content_object__in=curricula.values("pk"))
+    for page, slug, name in tagged.values_list("content_object", "tag__slug", "tag__name"):
+        words[slug] = name
+        slugs[page] += (slug,)
+    rows = [CurriculumRow(*columns)._replace(tags=slugs[columns[0]]) for columns in curricula.values_list(*COLUMNS)]
+    return dict(sorted(words.items(), key=lambda word: fold(word[1]))), rows
 
 
 def editions_saying(text: str) -> set[int]:

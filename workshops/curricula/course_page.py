@@ -10,8 +10,7 @@ from django.utils.translation import get_language
 from workshops.programmes.models import Edition
 
 from .freezing import frozen_values, problems_of, rule_of
-from .queries import Competency, CourseSession, courses, titles_of
-from .rules.explanation import explain
+from .queries import Competency, CourseSession, courses, rule_in_words
 from .rules.plain import Unreadable
 from .rules.rule import Rule
 from .vocabulary import Assessment, CompetencyGroup
@@ -29,12 +28,10 @@ class ShownCompetency:
 
 @dataclass(frozen=True)
 class ShownRule:
-    """The rule in words: its version (None in a draft), and the programmes whose sessions and days count."""
+    """The rule in words, and its version (None in a draft)."""
 
     sentence: str
     version: int | None
-    practice: tuple[str, ...] = ()
-    reflection: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,17 +66,8 @@ def shown_course(page: Any, read: Edition) -> ShownCourse:
 
 def shown_rule(rule: Rule, *, draft: bool = False) -> ShownRule:
     """The rule in the language of the interface. One query, for the titles of the programmes it names."""
-    practice = rule.renewal.practice.programmes if rule.renewal and rule.renewal.practice else ()
-    during = rule.practice.programmes if rule.practice else ()
-    reflection = rule.renewal.reflection.programmes if rule.renewal and rule.renewal.reflection else ()
-    language = get_language() or settings.LANGUAGE_CODE
-    titles = titles_of([rule.award.reference, *practice, *during, *reflection], language)
-    return ShownRule(
-        sentence=explain(rule, titles.get(rule.award.reference, "")),
-        version=None if draft else rule.version,
-        practice=_named(dict.fromkeys([*during, *practice]), titles),
-        reflection=_named(reflection, titles),
-    )
+    sentence = rule_in_words(rule, get_language() or settings.LANGUAGE_CODE)
+    return ShownRule(sentence, None if draft else rule.version)
 
 
 def rule_back(page: Any) -> dict[str, Any]:
@@ -90,10 +78,6 @@ def rule_back(page: Any) -> dict[str, Any]:
         rule = None
     sentences = dict.fromkeys(problem.sentence for problem in problems_of(page))
     return {"rule": shown_rule(rule, draft=True) if rule else None, "problems": list(sentences)}
-
-
-def _named(keys: Iterable[str], titles: Any) -> tuple[str, ...]:
-    return tuple(titles[key] for key in keys if key in titles)
 
 
 def _draft_rule(page: Any) -> Rule | None:

@@ -5,20 +5,22 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
 from workshops.programmes.forms import ProgrammeForm
 from workshops.programmes.pages import programme_types, published_pages
 
+from .choosers import ProgrammeChoosers, ProgrammesField, programme_chooser
 from .freezing import give_codes
+from .named_programmes import problems_of_names
 from .rule_fields import ALL, NOT_ASKED, SOME, answers_of, field_of, first_answers, rule_from
 from .rules.plain import Unreadable
 from .rules.rule import Rule
 from .rules.validation import problems, problems_on_course
 from .rules.vocabulary import AwardKind, CountedFrom, Vetting
 
-CHOSEN = ("rule_reference", "rule_practice_of", "rule_renewal_days_of", "rule_renewal_of")
+SEVERAL = ("rule_practice_of", "rule_renewal_days_of", "rule_renewal_of")
+CHOSEN = ("rule_reference", *SEVERAL)
 MONTHS = gettext_lazy("En mois.")
 
 
@@ -59,28 +61,24 @@ def _how_many(label: Any, all_of_them: Any, some: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect)
 
 
-def _programme(label: Any, help_text: Any = "") -> forms.ModelChoiceField:
-    return forms.ModelChoiceField(Page.objects.none(), label=label, required=False, help_text=help_text)
-
-
 class CurriculumForm(ProgrammeForm):
     """The fields `rule_…` are the rule; each of its problems is said beside the field that mends it."""
 
     rule_award = forms.ChoiceField(
         label=gettext_lazy("La personne devient"), choices=AwardKind.choices, widget=forms.RadioSelect
     )
-    rule_reference = _programme(
-        gettext_lazy("De quel guide ou de quelle formation"),
-        gettext_lazy("Pour une animatrice, un animateur, une formatrice ou un formateur."),
+    rule_reference = forms.ModelChoiceField(
+        Page.objects.none(),
+        label=gettext_lazy("De quel guide ou de quelle formation"),
+        required=False,
+        help_text=gettext_lazy("Pour une animatrice, un animateur, une formatrice ou un formateur."),
     )
-    rule_sessions = _how_many(
-        gettext_lazy("Rencontres"), gettext_lazy("Toutes"), gettext_lazy("Un nombre, à écrire dessous")
-    )
+    rule_sessions = _how_many(gettext_lazy("Rencontres"), gettext_lazy("Toutes"), gettext_lazy("Un nombre, à préciser"))
     rule_sessions_needed = _number(gettext_lazy("Nombre de rencontres"))
     rule_make_ups = _tick(gettext_lazy("Une rencontre manquée se reprend dans une autre cohorte"))
     rule_partial = _tick(gettext_lazy("Une présence partielle compte"))
     rule_competencies = _how_many(
-        gettext_lazy("Compétences"), gettext_lazy("Toutes"), gettext_lazy("Un nombre, à écrire dessous")
+        gettext_lazy("Compétences"), gettext_lazy("Toutes"), gettext_lazy("Un nombre, à préciser")
     )
     rule_competencies_needed = _number(gettext_lazy("Nombre de compétences"))
     rule_practice_logs = _number(
@@ -89,7 +87,9 @@ class CurriculumForm(ProgrammeForm):
     rule_practice_months = _number(gettext_lazy("Dans quel délai après le cours"), MONTHS)
     rule_practice_co_facilitated = _tick(gettext_lazy("La coanimation compte"))
     rule_practice_observed = _tick(gettext_lazy("L’observation compte"))
-    rule_practice_of = _programme(gettext_lazy("Rencontres de"), gettext_lazy("Vide : de n’importe quel programme."))
+    rule_practice_of = ProgrammesField(
+        gettext_lazy("Rencontres de"), gettext_lazy("Un ou plusieurs programmes. Vide : n’importe lequel.")
+    )
     rule_vetting = forms.ChoiceField(
         label=gettext_lazy("Vérification d’antécédents"), choices=Vetting.choices, widget=forms.RadioSelect
     )
@@ -102,13 +102,17 @@ class CurriculumForm(ProgrammeForm):
     rule_renewal_days = _number(
         gettext_lazy("Journées de réflexion"), gettext_lazy("Vide : on ne renouvelle pas ainsi.")
     )
-    rule_renewal_days_of = _programme(gettext_lazy("Journées de"), gettext_lazy("Vide : n’importe quelle formation."))
+    rule_renewal_days_of = ProgrammesField(
+        gettext_lazy("Journées de"), gettext_lazy("Une ou plusieurs formations. Vide : n’importe laquelle.")
+    )
     rule_renewal_logs = _number(
         gettext_lazy("Rencontres consignées dans la période"), gettext_lazy("Vide : on ne renouvelle pas ainsi.")
     )
     rule_renewal_co_facilitated = _tick(gettext_lazy("La coanimation compte"))
     rule_renewal_observed = _tick(gettext_lazy("L’observation compte"))
-    rule_renewal_of = _programme(gettext_lazy("Rencontres de"), gettext_lazy("Vide : de n’importe quel programme."))
+    rule_renewal_of = ProgrammesField(
+        gettext_lazy("Rencontres de"), gettext_lazy("Un ou plusieurs programmes. Vide : n’importe lequel.")
+    )
     rule_new_cohort = _tick(gettext_lazy("Suivre la formation de nouveau avec une autre cohorte"))
     rule_grace_months = _number(gettext_lazy("Sursis après l’échéance"), gettext_lazy("En mois. Vide : aucun."))
     rule_early = forms.ChoiceField(
@@ -122,10 +126,13 @@ class CurriculumForm(ProgrammeForm):
         super().__init__(*args, **kwargs)
         self.rule_before = self._rule_before()
         answers = answers_of(self.rule_before) if self.rule_before else first_answers()
-        pages = self._pages_of([answers[name] for name in CHOSEN])
+        pages = self._pages_of([answers["rule_reference"], *(key for name in SEVERAL for key in answers[name])])
+        # A programme that is gone cannot be shown: what it is alone to say stays until another is named.
+        self.gone = {name: answers[name] for name in SEVERAL if not any(key in pages for key in answers[name])}
+        answers["rule_reference"] = pages.get(answers["rule_reference"])
+        answers |= {name: [pages[key] for key in answers[name] if key in pages] for name in SEVERAL}
         self.fields_of_rule = [name for name in self.fields if name.startswith("rule_")]
-        for name in self.fields_of_rule:
-            self.initial[name] = pages.get(answers[name]) if name in CHOSEN else answers[name]
+        self.initial |= {name: answers[name] for name in self.fields_of_rule}
         self._offer_programmes(set(pages.values()))
         mandatory = self.rule_before and self.rule_before.competencies
         self.formsets["competencies"].form_kwargs = {
@@ -156,7 +163,7 @@ class CurriculumForm(ProgrammeForm):
         for name in CHOSEN:
             field = self.fields[name]
             field.queryset = readable | Page.objects.filter(pk__in=already)
-            field.widget = AdminPageChooser(target_models=list(programme_types()))
+            field.widget = (ProgrammeChoosers if name in SEVERAL else programme_chooser)(programme_types())
 
     def clean(self) -> dict[str, Any]:
         """Make the rule of the answers; what is wrong with it waits until others are to read it."""
@@ -165,15 +172,23 @@ class CurriculumForm(ProgrammeForm):
             return cleaned
         sessions = tuple(child.id or f"new-{place}" for place, child in enumerate(cleaned.get("sessions") or ()))
         codes, mandatory = self._competencies()
-        answers: dict[str, Any] = {name: cleaned.get(name) for name in self.fields_of_rule}
-        for name in CHOSEN:
-            answers[name] = str(answers[name].translation_key) if answers[name] else ""
-        rule = rule_from(answers, sessions, codes, mandatory, self.rule_before)
+        rule = rule_from(self._answers(cleaned), sessions, codes, mandatory)
         self.instance.rule = rule.to_json()
         if not self.is_deferred_validation:
-            for problem in (*problems(rule), *problems_on_course(rule, sessions, codes)):
+            named = problems_of_names(self.instance, rule, cleaned.get("visibility") or self.instance.visibility)
+            for problem in (*problems(rule), *problems_on_course(rule, sessions, codes), *named):
                 self.add_error(field_of(problem.field), problem.sentence)
         return cleaned
+
+    def _answers(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        """What was answered, programmes by their translation keys."""
+        answers: dict[str, Any] = {name: cleaned.get(name) for name in self.fields_of_rule}
+        reference = answers["rule_reference"]
+        answers["rule_reference"] = str(reference.translation_key) if reference else ""
+        for name in SEVERAL:
+            keys = tuple(str(page.translation_key) for page in answers[name] or ())
+            answers[name] = tuple(dict.fromkeys(keys)) or self.gone.get(name, ())
+        return answers
 
     def _competencies(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The codes of the competencies in their order, new ones given theirs, and those that are mandatory."""

@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 
 from workshops.programmes.addresses import slug_of
 from workshops.programmes.models import Edition
-from workshops.programmes.plain_text import text_of_programme
 from workshops.programmes.publish_gate import Lack
-from workshops.programmes.stems import stem_text
 
+from .named_programmes import problems_of_names
 from .rules.plain import Unreadable
 from .rules.rule import Rule
 from .rules.validation import Problem, applied_to, problems, problems_on_course
@@ -66,7 +65,8 @@ def problems_of(page: Any) -> tuple[Problem, ...]:
         return (Problem("", _("La règle n’a pas pu être lue : %(reason)s") % {"reason": error}),)
     if rule is None:
         return (Problem("", _("Dites ce que la formation décerne et à quelles conditions.")),)
-    return (*problems(rule), *problems_on_course(rule, session_ids(page), competency_codes(page)))
+    on_course = problems_on_course(rule, session_ids(page), competency_codes(page))
+    return (*problems(rule), *on_course, *problems_of_names(page, rule, page.visibility))
 
 
 def lacks_of_rule(page: Any) -> list[Lack]:
@@ -111,14 +111,7 @@ def freeze_curriculum(page: Any, edition: Edition, by: Any) -> None:
 
     values = frozen_values(page)
     rule = values.pop("rule")
-    said = [text_of_programme(edition.programme), *values["prerequisites"]]
-    said += [each["statement"] for each in values["competencies"]]
-    CurriculumEdition.objects.create(
-        edition=edition,
-        rule_version=_version_of(page, rule, by),
-        stems=stem_text("\n".join(said), edition.language),
-        **values,
-    )
+    CurriculumEdition.objects.create(edition=edition, rule_version=_version_of(page, rule, by), **values)
 
 
 def _version_of(page: Any, rule: dict[str, Any], by: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,6 +12,7 @@ from workshops.organisations.visibility import Viewer
 from workshops.programmes.models import Edition
 
 from .models import CurriculumEdition, CurriculumPage, CurriculumQuerySet
+from .rules.explanation import explain
 from .rules.rule import Rule
 
 
@@ -105,6 +107,16 @@ def curriculum_editions_for(user: Viewer) -> QuerySet[Edition]:
     """The current editions of the published curricula `user` may see, by title. Runs no query."""
     current = readable_curricula(user).order_by().values("current_edition")
     return Edition.objects.filter(pk__in=current).defer("body").order_by("title", "pk")
+
+
+def rule_in_words(rule: Rule, language: str, own: str = "") -> str:
+    """The rule explained in the language being used, with the titles it names in `language`. One query.
+
+    `own` is the translation key of the programme to name where the award names none.
+    """
+    award = rule.award.reference or own
+    titles = titles_of([award, *chain.from_iterable(rule.named.values())], language)
+    return explain(rule, titles.get(award, ""), titles)
 
 
 def title_of(translation_key: str, language: str) -> str:

@@ -32,10 +32,13 @@ FIELD_OF_PROBLEM = {
     "competencies.required": "rule_competencies_needed",
     "practice": "rule_practice_logs",
     "practice.months": "rule_practice_months",
+    "practice.programmes": "rule_practice_of",
     "completion_months": "rule_completion_months",
     "validity_months": "rule_validity_months",
     "renewal": "rule_renewal_days",
     "renewal.practice": "rule_renewal_logs",
+    "renewal.practice.programmes": "rule_renewal_of",
+    "renewal.reflection.programmes": "rule_renewal_days_of",
     "renewal.grace_months": "rule_grace_months",
 }
 
@@ -71,7 +74,7 @@ def answers_of(rule: Rule) -> dict[str, Any]:
         "rule_completion_months": rule.completion_months,
         "rule_validity_months": rule.validity_months,
         "rule_renewal_days": renewal.reflection.count if renewal and renewal.reflection else None,
-        "rule_renewal_days_of": _first(renewal.reflection.programmes if renewal and renewal.reflection else ()),
+        "rule_renewal_days_of": renewal.reflection.programmes if renewal and renewal.reflection else (),
         **_practice("rule_renewal", renewal.practice if renewal else None),
         "rule_new_cohort": renewal.new_cohort if renewal else False,
         "rule_grace_months": (renewal.grace_months or None) if renewal else None,
@@ -91,12 +94,8 @@ def _practice(name: str, practice: Practice | None) -> dict[str, Any]:
         f"{name}_logs": practice.logs if practice else None,
         f"{name}_co_facilitated": practice.co_facilitated if practice else True,
         f"{name}_observed": practice.observed if practice else False,
-        f"{name}_of": _first(practice.programmes if practice else ()),
+        f"{name}_of": practice.programmes if practice else (),
     }
-
-
-def _first(programmes: tuple[str, ...]) -> str:
-    return programmes[0] if programmes else ""
 
 
 def rule_from(
@@ -104,23 +103,19 @@ def rule_from(
     sessions: tuple[str, ...],
     competencies: tuple[str, ...],
     mandatory: tuple[str, ...],
-    before: Rule | None = None,
 ) -> Rule:
-    """The rule that `answers` make, over those sessions (block ids) and competencies (codes).
-
-    The form names one programme where a rule may hold several: those of `before` that it does not show stay.
-    """
+    """The rule that `answers` make, over those sessions (block ids) and competencies (codes)."""
     kind = AwardKind(answers["rule_award"])
     return Rule(
         version=1,
         award=Award(kind=kind, reference=answers["rule_reference"] if kind.needs_reference else ""),
         sessions=_attended(answers, sessions),
         competencies=_met(answers, competencies, mandatory),
-        practice=_after_course(answers, before),
+        practice=_after_course(answers),
         vetting=Vetting(answers["rule_vetting"]),
         completion_months=answers["rule_completion_months"],
         validity_months=answers["rule_validity_months"],
-        renewal=_renewal(answers, before.renewal if before else None),
+        renewal=_renewal(answers),
     )
 
 
@@ -142,26 +137,19 @@ def _met(
     return CompetenciesMet(competencies=competencies, required=required, mandatory=mandatory)
 
 
-def _after_course(answers: Mapping[str, Any], before: Rule | None) -> PracticeAfterCourse | None:
+def _after_course(answers: Mapping[str, Any]) -> PracticeAfterCourse | None:
     if answers["rule_practice_logs"] is None:
         return None
-    known = before.practice.programmes if before and before.practice else ()
-    return PracticeAfterCourse(
-        months=answers["rule_practice_months"] or 0, **_logged(answers, "rule_practice", known)
-    )  # fmt: skip
+    return PracticeAfterCourse(months=answers["rule_practice_months"] or 0, **_logged(answers, "rule_practice"))
 
 
-def _renewal(answers: Mapping[str, Any], before: Renewal | None) -> Renewal | None:
+def _renewal(answers: Mapping[str, Any]) -> Renewal | None:
     days, logs = answers["rule_renewal_days"], answers["rule_renewal_logs"]
     if days is None and logs is None and not answers["rule_new_cohort"] and not answers["rule_grace_months"]:
         return None
-    known_days = before.reflection.programmes if before and before.reflection else ()
-    known_logs = before.practice.programmes if before and before.practice else ()
     return Renewal(
-        reflection=None
-        if days is None
-        else ReflectionDays(count=days, programmes=_kept(answers["rule_renewal_days_of"], known_days)),
-        practice=None if logs is None else Practice(**_logged(answers, "rule_renewal", known_logs)),
+        reflection=None if days is None else ReflectionDays(count=days, programmes=answers["rule_renewal_days_of"]),
+        practice=None if logs is None else Practice(**_logged(answers, "rule_renewal")),
         new_cohort=answers["rule_new_cohort"],
         grace_months=answers["rule_grace_months"] or 0,
         early=CountedFrom(answers["rule_early"]),
@@ -169,14 +157,10 @@ def _renewal(answers: Mapping[str, Any], before: Renewal | None) -> Renewal | No
     )
 
 
-def _logged(answers: Mapping[str, Any], name: str, known: tuple[str, ...]) -> dict[str, Any]:
+def _logged(answers: Mapping[str, Any], name: str) -> dict[str, Any]:
     return {
         "logs": answers[f"{name}_logs"],
         "co_facilitated": answers[f"{name}_co_facilitated"],
         "observed": answers[f"{name}_observed"],
-        "programmes": _kept(answers[f"{name}_of"], known),
+        "programmes": answers[f"{name}_of"],
     }
-
-
-def _kept(chosen: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((chosen, *known[1:]))) if chosen else ()

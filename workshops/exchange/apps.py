@@ -8,7 +8,7 @@ class ExchangeConfig(AppConfig):
     verbose_name = _("Échanges")
 
     def ready(self) -> None:
-        """Tell harvesters what becomes of public programmes, and let the pages of programmes say it and lead to a package."""
+        """Tell harvesters and programs what becomes of public programmes, and lead from a page to its package."""
         from django.db.models.signals import post_delete, post_save
         from wagtail.signals import page_published, page_unpublished, post_page_move
 

@@ -1,35 +1,26 @@
 """A facilitator guide: a Wagtail page under its organisation's page."""
 
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
-from modelsearch import index
-from taggit.models import ItemBase, TagBase
+from taggit.models import ItemBase
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 from workshops.organisations.visibility import VisibleQuerySet
 from workshops.programmes.forms import ProgrammeForm
-from workshops.programmes.models import Edition, EditionActivity, ProgrammePage
+from workshops.programmes.models import Edition, EditionActivity, ProgrammePage, ProgrammeTag
 
 from .edit_handler import guide_edit_handler
-
-
-class GuideTag(TagBase):
-    """A free word, beside the controlled ones."""
-
-    class Meta:
-        verbose_name = _("mot-clé")
-        verbose_name_plural = _("mots-clés")
 
 
 class TaggedGuide(ItemBase):
     """A free word put on a guide."""
 
-    tag = models.ForeignKey(GuideTag, models.CASCADE, related_name="tagged_guides")
+    tag = models.ForeignKey(ProgrammeTag, models.CASCADE, related_name="tagged_guides")
     content_object = ParentalKey("guides.GuidePage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
@@ -61,14 +52,6 @@ class GuidePage(ProgrammePage, Page):  # type: ignore[django-manager-missing]
     page_description = _("Un programme à animer avec un groupe, en une ou plusieurs rencontres.")
     base_form_class = ProgrammeForm
     edit_handler = guide_edit_handler
-    # For the admin alone: readers search the index of `search_index`.
-    search_fields: ClassVar[list[Any]] = [
-        *Page.search_fields,
-        index.SearchField("summary"),
-        index.AutocompleteField("title_folded"),
-        index.FilterField("visibility"),
-        index.FilterField("organisation"),
-    ]
 
     class Meta(ProgrammePage.Meta):
         verbose_name = _("guide d’animation")

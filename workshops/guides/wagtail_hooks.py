@@ -11,16 +11,8 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.models import Page
-from wagtail.snippets.models import register_snippet
 
-from workshops.taxonomy.bulk_merge import make_mergeable
-
-from .models import GuideTag
 from .moderation import asked_changes
-from .viewsets import GuideTagViewSet
-
-register_snippet(GuideTagViewSet)
-make_mergeable(GuideTag)
 
 # Reports tell of every organisation at once, and help is that of Wagtail: neither serves someone who writes a guide.
 FOR_ADMINISTRATORS = {"reports", "help"}

@@ -66,6 +66,14 @@ def visible_q(user: Viewer, prefix: str = "") -> Q:
     return condition
 
 
+def shown_to_all_of(one: tuple[str, int | None], other: tuple[str, int | None]) -> bool:
+    """Whether all who may see `other` may see `one`: each a visibility and the organisation's id. See `visible_q`."""
+    (visibility, organisation), (readers, home) = one, other
+    if visibility == Visibility.ORGANISATION:
+        return readers == Visibility.ORGANISATION and organisation == home
+    return visibility == Visibility.ALL or readers != Visibility.ALL
+
+
 class VisibleQuerySet(models.QuerySet[Any]):
     """A queryset whose model has `visibility` and `organisation`."""
 

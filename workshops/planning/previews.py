@@ -35,7 +35,7 @@ def preview_run_sheet(request: HttpRequest, guide: Any, content: ProgrammeConten
             region=guide.organisation.region,
             address=_stored_pictures(content),
         )
-    context = {"section": "guides", "sheet": sheet, "options": KitOptions()}
+    context = {"section": guide.section, "sheet": sheet, "options": KitOptions()}
     return render(request, "planning/run_sheet_preview.html", context)
 
 

@@ -19,8 +19,8 @@ def keep_what_plans_rest_on(request: HttpRequest, page: Page) -> HttpResponse | 
     messages.error(
         request,
         ngettext(
-            "Un plan de rencontre vient de « %(title)s » : dépubliez le guide au lieu de le supprimer.",
-            "%(count)s plans de rencontre viennent de « %(title)s » : dépubliez le guide au lieu de le supprimer.",
+            "Un plan de rencontre vient de « %(title)s » : dépubliez-le au lieu de le supprimer.",
+            "%(count)s plans de rencontre viennent de « %(title)s » : dépubliez-le au lieu de le supprimer.",
             plans,
         )
         % {"count": plans, "title": page.get_admin_display_title()},

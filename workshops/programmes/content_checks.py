@@ -24,7 +24,9 @@ HELP = {
 }
 # A closing is already among what every session has.
 PROTECTING = {requirement.code: requirement.label for requirement in REQUIREMENTS if requirement.code not in LACKS}
-PROTECTING_HELP = gettext_lazy("Ce qui protège le groupe : conseillé à tous les guides, demandé aux guides sensibles.")
+PROTECTING_HELP = gettext_lazy(
+    "Ce qui protège le groupe : conseillé à tous les programmes, demandé aux programmes sensibles."
+)
 TERM = gettext_lazy("Mot à revoir")
 TERM_HELP = gettext_lazy("Un mot peut blesser ou tromper : l’aperçu dit lequel, et ce qu’on peut écrire à la place.")
 RULES: dict[str, tuple[Any, Any]] = {

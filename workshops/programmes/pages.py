@@ -5,7 +5,7 @@ Plans, kits, logs and figures work with an edition whatever its type. A room tha
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
@@ -19,6 +19,16 @@ UNREAD = ("sessions", "unsorted", "introduction", "safeguarding_note")
 UNREAD_EDITION = ("current_edition__body", "current_edition__fields", "current_edition__content")
 
 _types: list[Any] = []
+
+
+class NamedProgramme(NamedTuple):
+    """What another programme needs to know of the one it names, in one of its languages."""
+
+    key: str
+    title: str
+    is_published: bool
+    visibility: str
+    organisation: int
 
 
 def register_programme(model: Any) -> None:
@@ -110,6 +120,21 @@ def _found(pages: Iterable[int], among: Any) -> dict[int, Any]:
             found |= light.in_bulk(wanted)
             wanted -= set(found)
     return found
+
+
+def programmes_named(keys: Iterable[str]) -> list[NamedProgramme]:
+    """The programmes of those translation keys, in all their languages, whoever may see them. A query a type."""
+    wanted = list(keys)
+    if not wanted:
+        return []
+    columns = ("translation_key", "title", "live", "current_edition", "visibility", "organisation")
+    return [
+        NamedProgramme(str(key), title, live and edition is not None, visibility, organisation)
+        for model in _types
+        for key, title, live, edition, visibility, organisation in model.objects.filter(translation_key__in=wanted)
+        .order_by("pk")
+        .values_list(*columns)
+    ]
 
 
 def together(asked: Iterable[Any]) -> Any:

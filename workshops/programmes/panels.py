@@ -10,7 +10,6 @@ from wagtail.admin.panels import (
     FieldRowPanel,
     MultiFieldPanel,
     ObjectList,
-    Panel,
     PublishingPanel,
     TitleFieldPanel,
 )
@@ -102,7 +101,7 @@ def leftover_tab() -> ObjectList:
     return ObjectList([LeftoverPanel("unsorted")], heading=_("À trier"))
 
 
-def audience_tab(*free_words: Panel) -> ObjectList:
+def audience_tab() -> ObjectList:
     """For whom it is and what it is about."""
     return ObjectList(
         [
@@ -118,7 +117,10 @@ def audience_tab(*free_words: Panel) -> ObjectList:
                 icon="group",
             ),
             MultiFieldPanel(
-                [FieldPanel("themes", widget=forms.CheckboxSelectMultiple), *free_words],
+                [
+                    FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
+                    FieldPanel("tags", help_text=_("Trois à six mots, séparés par des virgules.")),
+                ],
                 heading=_("Les thèmes"),
                 icon="tag",
             ),

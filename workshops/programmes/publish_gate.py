@@ -136,12 +136,12 @@ def _protocol(draft: Draft) -> Iterator[str]:
     if protocol is None or protocol.language != draft.language:
         yield _(
             "Il n’existe pas encore de protocole de dévoilement en %(language)s : demandez-en un à "
-            "l’administration avant de publier ce guide sensible."
+            "l’administration avant de publier ce programme sensible."
         ) % {"language": language_name(draft.language)}
     elif protocol.is_overdue:
         yield _(
             "Le protocole « %(title)s » n’a pas été revu depuis douze mois ou a passé sa date : demandez à "
-            "l’administration de le revoir avant de publier ce guide sensible."
+            "l’administration de le revoir avant de publier ce programme sensible."
         ) % {"title": protocol.title}
 
 

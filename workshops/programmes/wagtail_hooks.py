@@ -13,14 +13,22 @@ from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
+from wagtail.snippets.models import register_snippet
+
+from workshops.taxonomy.bulk_merge import make_mergeable
 
 from . import admin_urls
 from .admin_buttons import language_buttons
 from .admin_panels import ReviewPanel, WritePanel, drafts_among
 from .content_checks import GuideChecks
 from .editor_panels import keep_typed
+from .models import ProgrammeTag
 from .pages import programme_types, published_pages
 from .validation import is_whole
+from .viewsets import ProgrammeTagViewSet
+
+register_snippet(ProgrammeTagViewSet)
+make_mergeable(ProgrammeTag)
 
 hooks.register("register_admin_urls", lambda: admin_urls.urlpatterns)
 hooks.register("register_page_header_buttons", language_buttons)

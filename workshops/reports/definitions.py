@@ -17,7 +17,7 @@ def definitions(*, rounded: bool = False) -> list[tuple[str, str]]:
         (_("Heures"), _("La durée réelle des rencontres, additionnée. Deux personnes qui animent ne la doublent pas.")),
         (
             _("Thème"),
-            _("Ceux du guide utilisé. Une rencontre compte sous chacun : leur somme peut dépasser le total."),
+            _("Ceux du programme utilisé. Une rencontre compte sous chacun : leur somme peut dépasser le total."),
         ),
         (_("Région et milieu"), _("Là où la rencontre a eu lieu, selon la personne qui l’a notée.")),
         (

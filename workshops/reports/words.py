@@ -20,7 +20,7 @@ from .rounding import BASE
 NBSP = "\u00a0"
 
 DIMENSIONS: dict[str, Promise] = {
-    "guide": gettext_lazy("Guide"),
+    "guide": gettext_lazy("Programme"),
     "theme": gettext_lazy("Thème"),
     "region": gettext_lazy("Région"),
     "setting": gettext_lazy("Milieu"),
@@ -28,7 +28,7 @@ DIMENSIONS: dict[str, Promise] = {
     "gender": gettext_lazy("Genre"),
 }
 BY: dict[str, Promise] = {
-    "guide": gettext_lazy("Par guide"),
+    "guide": gettext_lazy("Par programme"),
     "theme": gettext_lazy("Par thème"),
     "region": gettext_lazy("Par région"),
     "setting": gettext_lazy("Par milieu"),
@@ -57,7 +57,9 @@ class Names:
         if category == UNSAID:
             return _("Non précisé")
         if dimension == "guide":
-            return _("Guides internes d’un organisme") if category == UNSHARED else self.guides.get(category, category)
+            return (
+                _("Programmes internes d’un organisme") if category == UNSHARED else self.guides.get(category, category)
+            )
         if dimension in FIXED:
             words = FIXED[dimension]
             return capfirst(str(words(category).label)) if category in words.values else category

@@ -71,6 +71,14 @@ def pages_around(page: Page) -> list[int | None]:
     return [number if isinstance(number, int) else None for number in shown]
 
 
+@register.simple_tag(takes_context=True)
+def page_address(context: template.Context, number: int, parameter: str = "", anchor: str = "") -> str:
+    """What is shown, at page `number` of the list whose pages are counted by `parameter` (`page` unless told)."""
+    asked = context["request"].GET.copy()
+    asked[parameter or "page"] = str(number)
+    return f"?{asked.urlencode()}{'#' if anchor else ''}{anchor}"
+
+
 @register.simple_tag
 def table_rows(columns: Iterable[Any], rows: Iterable[Iterable[Any]]) -> list[list[dict[str, Any]]]:
     """Cells of a table beside what their column says of them."""

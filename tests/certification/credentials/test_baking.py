@@ -44,9 +44,16 @@ def test_baking_again_replaces_the_credential(png, document, token):
 
 def test_a_damaged_or_foreign_png_is_refused(png, document):
     baked = baked_png(png, document)
-    for broken in (b"GIF89a", baked[:-30], baked.replace(b"R-2026-0042", b"R-2026-0043"), png[:8]):
+    for broken in (b"GIF89a", baked[:-30], png[:8]):
         with pytest.raises(UnreadablePicture):
             png_credential(broken)
+
+
+def test_a_text_changed_in_a_png_is_read_for_its_signature_to_give_it_away(png, document):
+    changed = baked_png(png, document).replace(b"R-2026-0042", b"R-2026-0043")
+    assert "R-2026-0043" in png_credential(changed)
+    with pytest.raises(UnreadablePicture, match="damaged"):
+        baked_png(changed, document)
 
 
 def test_a_picture_without_a_credential_is_refused(png):

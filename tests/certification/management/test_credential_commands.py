@@ -86,6 +86,27 @@ def test_each_outcome_has_its_own_sentence_and_only_a_valid_one_succeeds(tmp_pat
     assert len({words for words, _succeeds in found.values()}) == len(found)
 
 
+@pytest.mark.parametrize("kind", ["json", "jwt", "png", "svg"])
+def test_a_file_changed_by_a_few_bytes_is_altered_whatever_its_form(tmp_path, kind):
+    path = exported(a_certification(), tmp_path / f"badge.{kind}", kind)
+    content = path.read_bytes()
+    if kind == "jwt":
+        header, payload, signature = content.split(b".")
+        found = [b".".join((header, payload[:at] + b"AAAA" + payload[at + 4 :], signature)) for at in (40, 41, 42, 43)]
+    else:
+        found = [content.replace(b"OpenBadgeCredential", b"OpenBadgeCredentiel"), content.replace(b"RL-", b"RK-")]
+    for altered in found:
+        assert altered != content
+        path.write_bytes(altered)
+        assert said(path) == (sentence(Outcome.ALTERED), False)
+
+
+def test_the_answer_is_in_the_language_asked(tmp_path):
+    path, out = exported(a_certification(), tmp_path / "badge.json"), StringIO()
+    call_command("verify_credential", path, "--language", "en", stdout=out)
+    assert out.getvalue().strip() == "This credential is authentic and valid today."
+
+
 def expired(document, certification, path):
     """A file of `certification` that the site signed when it was to end in April."""
     position = IssuedCredential.objects.get(certification=certification).position

@@ -4,10 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from tests.certification.people.everything import every_row, keys_of
 from tests.factories import RegionFactory, UserFactory, a_guide, a_log
 from tests.factories_certification import (
     AffiliationFactory,
@@ -18,19 +15,16 @@ from tests.factories_certification import (
     a_learner_who_met_the_rule,
 )
 from workshops.certification.evidence import Presence
+from workshops.certification.history import EventKind
 from workshops.certification.models import (
     Assessment,
     Attendance,
     CohortTrainer,
     DistinctPeople,
     Enrolment,
-    FormerIdentity,
     Observation,
-    ObservedSession,
     Person,
-    PersonLanguage,
     PersonMerge,
-    RemovalRequest,
 )
 from workshops.certification.queries.evidence import evidence_of, practice_of, renewal_evidence_of
 from workshops.certification.services.awarding import decide_on
@@ -206,22 +200,22 @@ class TestUndo:
         merge = merged(PersonFactory(), PersonFactory())
         PersonMerge.objects.filter(pk=merge.pk).update(made_at=timezone.now() - timedelta(days=31))
         with pytest.raises(MergeError, match="30 jours"):
-            undo_merge(merge)
+            undo_merge(merge, by=UserFactory())
 
     def test_only_once(self):
         merge = merged(PersonFactory(), PersonFactory(last_name="Autre"))
-        undo_merge(merge)
+        undo_merge(merge, by=UserFactory())
         with pytest.raises(MergeError, match="déjà annulée"):
-            undo_merge(merge)
+            undo_merge(merge, by=UserFactory())
 
     def test_the_most_recent_first(self):
         first, second, third = PersonFactory(), PersonFactory(), PersonFactory()
         merge = merged(second, first)
         later = merged(third, second)
         with pytest.raises(MergeError, match="plus récente"):
-            undo_merge(merge)
-        undo_merge(later)
-        undo_merge(merge)
+            undo_merge(merge, by=UserFactory())
+        undo_merge(later, by=UserFactory())
+        undo_merge(merge, by=UserFactory())
         assert set(Person.objects.current()) == {first, second, third}
 
     def test_what_was_changed_since_stays(self):
@@ -229,120 +223,43 @@ class TestUndo:
         merge = merged(kept, other)
         Person.objects.filter(pk=kept.pk).update(email="nouvelle@example.org")
         added = AffiliationFactory(person=kept)
-        undo_merge(merge)
+        undo_merge(merge, by=UserFactory())
         kept.refresh_from_db()
         assert (kept.email, kept.affiliations.get()) == ("nouvelle@example.org", added)
 
-
-presences = st.one_of(st.none(), st.sampled_from(Presence))
-records = st.fixed_dictionaries(
-    {
-        "last_name": st.sampled_from(["Exemple", "Exempel", "Autre"]),
-        "email": st.sampled_from(["", "une@example.org", "deux@example.org"]),
-        "account": st.booleans(),
-        "consents": st.booleans(),
-        "languages": st.sets(st.sampled_from(["fr", "en", "iu"])),
-        "organisations": st.sets(st.integers(0, 1)),
-        "observed": st.booleans(),
-        "trains": st.booleans(),
-        "removal": st.booleans(),
-        "enrolments": st.dictionaries(
-            st.integers(0, 2),
-            st.fixed_dictionaries(
-                {
-                    "state": st.sampled_from(
-                        [EnrolmentState.ENROLLED, EnrolmentState.WAITING, EnrolmentState.WITHDRAWN]
-                    ),
-                    "presence": st.tuples(presences, presences),
-                    "met": st.dictionaries(st.sampled_from(["role", "posture"]), st.booleans()),
-                    "observation": st.booleans(),
-                    "decided": st.booleans(),
-                }
-            ),
-        ),
-        "transfer": st.booleans(),
-    }
-)
-
-
-def made(said, cohorts, organisations):
-    """A person with rows in every table."""
-    user = a_log(a_guide().current_edition).author if said["account"] else None
-    person = PersonFactory(last_name=said["last_name"], email=said["email"], user=user)
-    change_consent(person, given=said["consents"], by=user)
-    FormerIdentity.objects.create(person=person, first_name="A", last_name="B")
-    PersonLanguage.objects.bulk_create(PersonLanguage(person=person, language=code) for code in said["languages"])
-    for number in said["organisations"]:
-        AffiliationFactory(person=person, organisation=organisations[number])
-    if said["observed"]:
-        ObservedSession.objects.create(person=person, edition=cohorts[0].edition, day=date(2026, 4, 1))
-    if said["trains"]:
-        CohortTrainer.objects.create(cohort=cohorts[0], person=person)
-    if said["removal"]:
-        RemovalRequest.objects.create(person=person)
-    enrolments = {
-        number: learner(
-            person, cohorts[number], {**of, "decided": of["decided"] and number == 0 and of["state"] == "enrolled"}
+    def test_what_a_merge_said_of_a_background_check_never_held(self):
+        certification = a_certification(vetting_until=date(2027, 5, 1))
+        kept = PersonFactory(vetting_until=date(2040, 1, 1))
+        merge = merged(kept, certification.person)
+        said = certification.events.last()
+        assert (said.kind, said.vetting_until, said.effective) == (
+            EventKind.VETTING_UPDATED,
+            date(2040, 1, 1),
+            timezone.localdate(),
         )
-        for number, of in said["enrolments"].items()
-    }
-    if said["transfer"] and {0, 1} <= set(enrolments):
-        Enrolment.objects.filter(pk=enrolments[0].pk).update(
-            state=EnrolmentState.TRANSFERRED, transferred_to=enrolments[1]
-        )
-    return person
+        undo_merge(merge, by=UserFactory())
+        assert [event.kind for event in certification.events.all()][1:] == ["vetting_updated", "corrected"]
+        assert certification.events.last().corrects == said.number
 
 
-def learner(person, cohort, said):
-    enrolment = EnrolmentFactory(person=person, cohort=cohort, state=said["state"])
-    for session, presence in zip(cohort.sessions.all(), said["presence"], strict=True):
-        if presence:
-            row = {"enrolment": enrolment, "session": session, "presence": presence}
-            Attendance.objects.create(**row, marked_at=timezone.now())
-    for competency, met in said["met"].items():
-        Assessment.objects.create(enrolment=enrolment, competency=competency, met=met, day=date(2026, 3, 12))
-    if said["observation"]:
-        Observation.objects.create(enrolment=enrolment, text="Pose de bonnes questions.")
-    if said["decided"]:
-        decide_on(enrolment, awarded=True, day=cohort.last_day, by=UserFactory(), reason="Vue en salle")
-    return enrolment
+@pytest.mark.django_db
+class TestBackgroundCheck:
+    """Until when it holds is part of the history of each certification."""
 
+    def test_a_certification_of_the_kept_record_learns_of_it_as_well(self):
+        certification = a_certification(vetting_until=date(2027, 5, 1))
+        merged(certification.person, PersonFactory(vetting_until=date(2030, 1, 1)))
+        assert certification.events.last().vetting_until == date(2030, 1, 1)
 
-@pytest.fixture
-def three_cohorts(db):
-    first = a_cohort()
-    curriculum = first.edition.page.specific
-    return [first, *(a_cohort(curriculum, organisation=first.organisation) for _each in range(2))]
+    def test_nothing_is_written_when_it_does_not_change(self):
+        certification = a_certification(vetting_until=date(2027, 5, 1))
+        merged(certification.person, PersonFactory(vetting_until=date(2026, 1, 1)))
+        merged(PersonFactory(vetting_until=date(2027, 5, 1)), Person.objects.get(pk=certification.person_id))
+        assert certification.events.count() == 1
 
-
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(ours=records, theirs=records, distinct=st.booleans())
-def test_merging_loses_no_row_and_undoing_it_gives_everything_back(three_cohorts, ours, theirs, distinct):
-    organisations = [three_cohorts[0].organisation, three_cohorts[1].organisation]
-    kept, other = (made(said, three_cohorts, organisations) for said in (ours, theirs))
-    if distinct:
-        DistinctPeople.objects.create(first=other, second=PersonFactory())
-    before = every_row()
-    merge = merged(kept, other)
-    after = every_row()
-    for table, keys in keys_of(before).items():
-        assert table == "turns" or keys <= keys_of(after)[table], table
-    for enrolment, at_best in best_presences(ours, theirs).items():
-        row = Enrolment.objects.get(person=kept, cohort=three_cohorts[enrolment])
-        found = dict(row.attendances.values_list("session__session_id", "presence"))
-        assert found == at_best
-    undo_merge(PersonMerge.objects.get(pk=merge.pk))
-    assert every_row() == before
-
-
-def best_presences(*people):
-    """By cohort, the fullest presence said of each session."""
-    found = {}
-    for person in people:
-        for number, said in person["enrolments"].items():
-            of_cohort = found.setdefault(number, {})
-            for session, presence in zip(("day-1", "day-2"), said["presence"], strict=True):
-                ranks = list(reversed(Presence))
-                if presence and (session not in of_cohort or ranks.index(presence) > ranks.index(of_cohort[session])):
-                    of_cohort[session] = presence
-    return found
+    def test_a_date_is_never_given_up_for_none(self):
+        certification = a_certification(vetting_until=date(2027, 5, 1))
+        kept = PersonFactory(vetting_until=None)
+        merged(kept, certification.person, vetting_until="kept")
+        kept.refresh_from_db()
+        assert kept.vetting_until == date(2027, 5, 1)

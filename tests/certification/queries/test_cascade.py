@@ -8,10 +8,12 @@ from django.utils import timezone
 from tests.factories import RegionFactory, UserFactory, a_guide, a_log, a_member
 from tests.factories_certification import PersonFactory, a_certification, a_cohort, a_learner_who_met_the_rule
 from tests.factories_curricula import a_curriculum
+from workshops.certification.history import EventKind
 from workshops.certification.models import CoverageTarget, Person
 from workshops.certification.queries.branches import facts_of, people_named
 from workshops.certification.queries.cascade import CascadeFilter, reach_of, read_cascade
 from workshops.certification.queries.weak_spots import cohorts_without_award, fragile_regions, idle_trainers, weak_spots
+from workshops.certification.services.history import record_event
 from workshops.certification.standing import State
 from workshops.certification.vocabulary import CohortStatus
 from workshops.curricula.rules.vocabulary import AwardKind
@@ -162,3 +164,14 @@ def test_a_closed_cohort_that_certified_nobody_is_told_apart(curriculum, adminis
     assert [cohort.title for cohort in mine.cohorts] == ["Personne"]
     others = weak_spots(a_member(), timezone.localdate())
     assert (list(others.cohorts), others.hidden_cohorts) == ([], 1)
+
+
+@pytest.mark.django_db
+def test_who_was_certified_by_mistake_hangs_nowhere_and_who_is_revoked_stays():
+    cohort = a_cohort()
+    mistaken, revoked, by = a_certification(cohort), a_certification(cohort), UserFactory()
+    record_event(mistaken, EventKind.CORRECTED, by=by, reason="Erreur de personne", corrects=1)
+    record_event(revoked, EventKind.REVOKED, by=by, reason="Décision")
+    read = read_cascade(CascadeFilter())
+    assert set(read.certified_on) == {revoked.person_id}
+    assert mistaken.person_id not in read.forest

@@ -6,13 +6,18 @@ from django.utils import timezone
 
 from tests.factories import UserFactory
 from tests.factories_certification import a_certification, a_cohort
+from tests.factories_curricula import a_curriculum, a_rule
 from workshops.certification.credentials.badges import Form, Purpose
 from workshops.certification.history import EventKind
 from workshops.certification.queries import status_lists
 from workshops.certification.queries.issuer import site_signer
+from workshops.certification.queries.status import turns_on
 from workshops.certification.queries.status_lists import list_at, served_list, set_positions
 from workshops.certification.services.credentials import issue
 from workshops.certification.services.history import record_event
+from workshops.certification.services.vetting import update_vetting
+from workshops.certification.standing import State
+from workshops.curricula.rules.vocabulary import Vetting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("issuing")]
 
@@ -71,6 +76,23 @@ def test_a_signed_list_is_served_again_until_something_changes(monkeypatch):
     assert served_list(Purpose.SUSPENSION, 1, Form.DOCUMENT) == first
     record_event(certification, EventKind.SUSPENDED, by=UserFactory(), reason="Enquête")
     assert served_list(Purpose.SUSPENSION, 1, Form.DOCUMENT) != first
+
+
+def test_what_time_alone_changes_is_in_the_lists_of_the_day_with_nothing_run_meanwhile(monkeypatch):
+    """Stretches to come are stored with their days: a list compares them with the day it is asked."""
+    by = UserFactory()
+    certification = a_certification(a_cohort(a_curriculum(rule=a_rule(vetting=Vetting.THROUGHOUT))))
+    position = issue(certification).position
+    today = timezone.localdate()
+    update_vetting(certification.person, today + timedelta(days=100), by=by)
+    first = served_list(Purpose.SUSPENSION, 1, Form.DOCUMENT)
+    for days, expected in ((100, frozenset()), (101, {position})):
+        assert set_positions(Purpose.SUSPENSION, 1, today + timedelta(days=days)) == expected
+    for days, state in ((9, State.ACTIVE), (10, State.LAPSING), (100, State.LAPSING), (101, State.LAPSED)):
+        assert [turn.state for turn in turns_on(today + timedelta(days=days))] == [state]
+    tomorrow = timezone.now() + timedelta(days=1)
+    monkeypatch.setattr(timezone, "now", lambda: tomorrow)
+    assert served_list(Purpose.SUSPENSION, 1, Form.DOCUMENT) != first  # signed anew each day
 
 
 def test_a_list_is_signed_again_long_before_copies_stop_counting():

@@ -60,7 +60,7 @@ def test_the_page_says_what_is_missing_by_name():
     cohort = a_cohort()
     meets_all(attends_all(EnrolmentFactory(cohort=cohort), "day-2"), "posture")
     (learner,) = learners_to_close(cohort, course_of(cohort.edition), LAST_DAY)
-    assert [sentence.replace("\u00a0", " ") for sentence in learner.sentences] == [
+    assert [part.sentence.replace("\u00a0", " ") for part in learner.parts] == [
         "Il manque 1 rencontre (« Deuxième jour »).",
         "Il manque 1 compétence (« Garder une posture sensible »).",
     ]

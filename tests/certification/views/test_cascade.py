@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from tests.factories import UserFactory
+from tests.factories import RegionFactory, UserFactory
 from tests.factories_certification import PersonFactory, a_certification, a_cohort
+from workshops.certification.attention import A_PAGE
 from workshops.certification.branches import LEARNERS_SHOWN
 from workshops.certification.certificate_numbers import new_number
 from workshops.certification.models import Certification, Cohort, CohortTrainer, Enrolment, Person, StatusTurn
@@ -120,6 +121,17 @@ def test_what_cannot_be_asked_is_said(signed_in, network):
     for name in ("cascade_csv", "cascade_excel", "cascade_paper"):
         assert client.get(reverse(f"coverage:{name}"), {"kind": "attestation"}).status_code == 302
     assert client.get(reverse("coverage:branch", args=[1]), {"kind": "attestation"}).status_code == 422
+
+
+def test_weak_spots_come_a_page_at_a_time_beside_those_of_the_tree(signed_in, network):
+    for rank in range(A_PAGE + 2):
+        region = RegionFactory(names={"fr": f"Région {rank:02}"})
+        a_certification(network.cohort, region=region, sector=network.school)
+    client = signed_in(network.coordinator)
+    assert "?page=1&amp;attention=2#weak" in client.get(CASCADE, {"page": 1}).content.decode()
+    second = client.get(CASCADE, {"attention": 2})
+    assert second.context["attention_page"].number == 2
+    assert len(second.context["attention"].records) > A_PAGE
 
 
 def test_an_empty_cascade_says_where_it_comes_from(signed_in):

@@ -159,6 +159,18 @@ def test_those_who_wait_are_listed_to_those_who_may_decide_alone(client, signed_
     assert list(signed_in().get(address).context["page_obj"]) == []
 
 
+def test_the_file_of_those_who_wait_says_what_the_list_says(client, signed_in, cohort):
+    a_learner_who_met_the_rule(cohort, last_name="Patiente")
+    a_learner_who_met_the_rule(last_name="Ailleurs")
+    address = reverse("certificates:attention_export", args=("csv",))
+    said = client.get(address).content.decode("utf-8-sig")
+    assert "Patiente" in said
+    assert "Ailleurs" not in said
+    assert "Patiente" not in signed_in().get(address).content.decode("utf-8-sig")
+    assert client.get(reverse("certificates:attention_export", args=("xlsx",))).status_code == 200
+    assert client.get(reverse("certificates:attention_export", args=("pdf",))).status_code == 404
+
+
 def test_those_who_wait_take_the_same_queries_for_one_and_three(client, cohort, queries_of):
     address = reverse("certificates:attention")
     a_learner_who_met_the_rule(cohort, user=UserFactory())

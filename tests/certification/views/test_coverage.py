@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -11,9 +12,19 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from tests.factories import RegionFactory, SectorFactory
-from tests.factories_certification import a_certification
+from tests.factories_certification import (
+    AffiliationFactory,
+    EnrolmentFactory,
+    a_certification,
+    a_cohort,
+    attends_all,
+    meets_all,
+)
+from tests.factories_curricula import a_curriculum
+from workshops.certification.attention import A_PAGE
 from workshops.certification.models import CoverageTarget
 from workshops.certification.quebec_map import SHAPES
+from workshops.certification.services.awarding import decide_on
 from workshops.taxonomy.services import load_shipped_terms
 
 TABLE, MAP, TARGETS = (reverse(f"coverage:{name}") for name in ("table", "map", "targets"))
@@ -64,6 +75,63 @@ def test_figures_lead_to_people_only_those_who_have_people_to_read(signed_in, ne
     assert f"region={network.estrie.pk}" in page
 
 
+def followed(client, page):
+    """For each link to people, the figure it stands on and how many people it leads to."""
+    read = BeautifulSoup(page.content, "html.parser")
+    for link in read.select("table a[href*='/people/?'], svg.map a[href*='/people/?']"):
+        only_lapsed = "standing=lapsed" in link["href"] and link.select_one(".coverage__note")
+        if link.select_one(".map__count") and "standing=lapsed" in link["href"]:
+            continue  # the map writes how many are in force: none
+        figure = only_lapsed or link.select_one(".coverage__number, .map__count") or link
+        for target in figure.select(".coverage__target"):
+            target.extract()
+        said = re.fullmatch(r"(\d+)(\séchues?)?", figure.get_text().strip())
+        if said:  # a region's name leads there too
+            led_to = BeautifulSoup(client.get(link["href"]).content, "html.parser")
+            yield link["href"], int(said[1]), len(led_to.select(".people-rows > li"))
+
+
+@pytest.mark.parametrize("address", [TABLE, MAP])
+@pytest.mark.parametrize("asked", ["", "organisation", "curriculum"])
+def test_each_figure_leads_to_exactly_its_people(signed_in, administrator, network, address, asked):
+    load_shipped_terms()
+    CoverageTarget.objects.create(region=network.estrie, count=5)
+    today = timezone.localdate()
+    old = a_cohort(network.curriculum, first_day=today - timedelta(days=4 * 365), organisation=network.home)
+    ending = a_cohort(network.curriculum, first_day=today - timedelta(days=3 * 365 - 30), organisation=network.home)
+    other = a_cohort(a_curriculum(), first_day=today - timedelta(days=30))
+    for cohort in (old, ending, other):
+        a_certification(cohort, region=network.estrie, sector=network.school)
+        a_certification(cohort, region=network.montreal)
+        a_certification(cohort, sector=network.school)
+        a_certification(cohort)
+    # Who lapsed in one curriculum and is active by another counts as active.
+    again = meets_all(attends_all(EnrolmentFactory(cohort=other, person=old.certifications.first().person)))
+    decide_on(again, awarded=True, day=other.last_day, by=network.coordinator)
+    a_certification(old, region=RegionFactory(code="13"), sector=network.school)
+    some = AffiliationFactory(person=network.pivots[0]).organisation
+    said = {"organisation": some.pk, "curriculum": network.curriculum.translation_key}
+    client = signed_in(administrator)
+    page = client.get(address, {asked: said[asked]} if asked else {})
+    found = list(followed(client, page))
+    assert [(href, led_to) for href, _figure, led_to in found] == [(href, figure) for href, figure, _led_to in found]
+    if not asked:
+        assert any("region=none" in href for href, _figure, _led_to in found)
+        assert any("sector=none" in href for href, _figure, _led_to in found) or address == MAP
+        assert any("standing=lapsed" in href for href, _figure, _led_to in found)
+
+
+def test_the_list_a_figure_leads_to_says_what_it_keeps(signed_in, network):
+    a_certification(network.cohort, last_name="Sansrien")
+    people = reverse("people:list")
+    said = signed_in(network.coordinator).get(people, {"region": "none", "sector": "none", "standing": "in_force"})
+    page = BeautifulSoup(said.content, "html.parser")
+    assert [row.get_text(strip=True) for row in page.select("select[name=region] option[selected]")] == ["Sans région"]
+    assert [row.get_text(strip=True) for row in page.select("select[name=sector] option[selected]")] == ["Sans secteur"]
+    assert "Sansrien" in said.content.decode()
+    assert "Apprenti" not in said.content.decode()
+
+
 def test_the_map_has_a_link_for_each_region_that_says_its_figures(signed_in, network):
     load_shipped_terms()
     page = BeautifulSoup(signed_in(network.reader).get(MAP).content, "html.parser")
@@ -106,6 +174,17 @@ def test_records_to_mend_are_beside_the_table(signed_in, network):
     others = signed_in(network.reader).get(TABLE).content.decode()
     assert "Sansrien" not in others
     assert "1 autre fiche est à compléter" in others
+
+
+@pytest.mark.parametrize("address", [TABLE, MAP])
+def test_records_to_mend_come_a_page_at_a_time(signed_in, network, address):
+    for rank in range(A_PAGE + 2):
+        a_certification(network.cohort, last_name=f"Sansrien-{rank:02}")
+    client = signed_in(network.coordinator)
+    first = client.get(address, {"kind": "pivot"}).content.decode()
+    assert "?kind=pivot&amp;attention=2#attention" in first
+    assert f"Sansrien-{A_PAGE}" not in first
+    assert f"Sansrien-{A_PAGE}" in client.get(address, {"kind": "pivot", "attention": 2}).content.decode()
 
 
 @pytest.mark.parametrize("address", [TABLE, MAP])

@@ -95,6 +95,48 @@ def test_the_guide_is_named_when_its_title_is_known():
     assert said.startswith("Une animatrice ou un animateur du guide «\u00a0Mes limites, ma voix\u00a0» participe")
 
 
+@pytest.mark.parametrize(
+    ("rule", "french"),
+    [
+        (
+            Rule(version=1, award=PIVOT, practice=PracticeAfterCourse(logs=2, months=6, programmes=("a", "b"))),
+            "Les rencontres animées après le cours sont celles de « Mes limites » ou « Entre gars ».",
+        ),
+        (
+            Rule(version=1, award=PIVOT, sessions=TWO_DAYS, validity_months=12,
+                 renewal=Renewal(reflection=ReflectionDays(programmes=("day",)),
+                                 practice=Practice(logs=4, programmes=("a", "lost")))),
+            ("Les journées de réflexion sont celles de « Une journée ». Les rencontres qui renouvellent sont celles de "
+             "« Mes limites » ou un programme qui n’existe plus."),
+        ),
+        (
+            Rule(version=1, award=PIVOT, practice=PracticeAfterCourse(logs=2, months=6, programmes=("a",)),
+                 validity_months=12, renewal=Renewal(practice=Practice(logs=4, programmes=("a",)))),
+            "Les rencontres qui comptent sont celles de « Mes limites ».",
+        ),
+        (
+            Rule(version=1, award=PIVOT, practice=PracticeAfterCourse(logs=2, months=6, programmes=("a",)),
+                 validity_months=12, renewal=Renewal(practice=Practice(logs=4, programmes=("b",)))),
+            ("Les rencontres animées après le cours sont celles de « Mes limites ». Les rencontres qui renouvellent "
+             "sont celles de « Entre gars »."),
+        ),
+    ],
+)  # fmt: skip
+def test_the_programmes_that_count_are_named(rule, french):
+    titles = {"a": "Mes limites", "b": "Entre gars", "day": "Une journée"}
+    said = explain(rule, titles=titles).replace("\u00a0", " ")
+    assert said.endswith(f". {french}")
+    assert french not in explain(rule).replace("\u00a0", " ")
+
+
+@given(rules())
+def test_when_any_programme_counts_none_is_named(rule):
+    titles = {"guide-a": "A-TITLE", "guide-b": "B-TITLE"}
+    said = explain(rule, titles=titles)
+    counted = {key for path, keys in rule.named.items() if path != "award.reference" for key in keys}
+    assert {key for key, title in titles.items() if title in said} == counted
+
+
 def figures_of(rule):
     """Every figure of a rule as it must be read; one is said by the singular, a whole year by its word."""
     counts, lengths = [], [rule.completion_months, rule.validity_months]

@@ -42,7 +42,7 @@ def test_the_page_says_what_the_course_builds_asks_and_awards():
     assert "La formation se donne à deux (dyade)." in said
     assert "Au plus 8 personnes par formatrice ou formateur." in said
     assert "satisfait 2 compétences sur 3 (dont 1 obligatoire)" in said
-    assert "Comptent les journées de : Journée de réflexion." in said
+    assert "Les journées de réflexion sont celles de « Journée de réflexion »." in said
     assert "Règle de certification, version 1" in said
     assert "programme de formation, édition 1" in said
 

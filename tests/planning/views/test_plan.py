@@ -71,7 +71,7 @@ def test_a_newer_edition_is_announced_and_changes_nothing(mine, plan, guide):
     guide.change_note = "Résumé récrit."
     guide.save_revision().publish()
     page = mine.get(page_of(plan)).content.decode()
-    assert "Le guide a une édition plus récente : l’édition 2" in page
+    assert "Ce guide a une édition plus récente : l’édition 2" in page
     assert "Résumé récrit." in page
     assert "Votre plan garde l’édition 1." in page
     plan.refresh_from_db()

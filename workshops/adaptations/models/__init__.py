@@ -1,4 +1,4 @@
-"""What an adaptation remembers of where it comes from, how it follows it, what it offers back, and what is agreed on."""
+"""What an adaptation remembers of where it comes from, how it follows it, what it offers back and what is agreed."""
 
 from .agreement import Agreement
 from .ingredient import Ingredient

@@ -40,8 +40,11 @@ def baked_png(picture: bytes, credential: dict[str, Any] | str) -> bytes:
 
 
 def png_credential(picture: bytes) -> str:
-    """The text of the credential baked in a PNG. Raises UnreadablePicture."""
-    found = [data for kind, data in _chunks(picture) if _is_credential(kind, data)]
+    """The text of the credential baked in a PNG. Raises UnreadablePicture.
+
+    Checksums are left aside: of a text that someone changed, the signature says so in plain words.
+    """
+    found = [data for kind, data in _chunks(picture, exact=False) if _is_credential(kind, data)]
     if len(found) != 1:
         raise UnreadablePicture(f"The picture carries {len(found)} credentials.")
     if not found[0].startswith(CHUNK_START):
@@ -74,8 +77,8 @@ def svg_credential(picture: bytes) -> str:
     return text.strip()
 
 
-def _chunks(picture: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Kind and content of each chunk. Raises UnreadablePicture when the file is not a whole PNG."""
+def _chunks(picture: bytes, *, exact: bool = True) -> Iterator[tuple[bytes, bytes]]:
+    """Kind and content of each chunk. Raises UnreadablePicture when it is not a whole PNG; `exact`: to the byte."""
     if not picture.startswith(PNG_SIGNATURE):
         raise UnreadablePicture("It is not a PNG picture.")
     position, kind = len(PNG_SIGNATURE), b""
@@ -84,7 +87,8 @@ def _chunks(picture: bytes) -> Iterator[tuple[bytes, bytes]]:
         kind = picture[position + 4 : position + 8]
         data = picture[position + 8 : position + 8 + length]
         position += 12 + length
-        if position > len(picture) or int.from_bytes(picture[position - 4 : position]) != zlib.crc32(kind + data):
+        checksum = int.from_bytes(picture[position - 4 : position])
+        if position > len(picture) or (exact and checksum != zlib.crc32(kind + data)):
             raise UnreadablePicture("The picture is damaged.")
         yield kind, data
 

@@ -16,11 +16,16 @@ from .proofs import proof_holds
 from .tokens import ALGORITHM, registered_claims, token_holds, unpacked
 
 CLAIMS = ("iss", "jti", "nbf", "exp", "sub")
+JWT_START = "eyJ"  # how `{"` is written in base 64
 HEADER = {"alg": ALGORITHM, "kid": shapes.TEXT, "typ": "JWT"}
 
 
 class UnreadableCredential(ValueError):  # noqa: N818
     """What was received holds no credential."""
+
+
+class DamagedToken(UnreadableCredential):
+    """What was received is a JWT by its look, and can no longer be read as one."""
 
 
 @dataclass(frozen=True)
@@ -66,14 +71,18 @@ class Received:
 
 
 def received(content: bytes | str | dict[str, Any]) -> Received:
-    """What `content` holds. Raises UnreadableCredential."""
+    """What `content` holds. Raises UnreadableCredential, DamagedToken of a JWT."""
     try:
         text = _text(content)
         if text.startswith("{"):
             return Received(parsed(text.encode()))
-        header, payload = unpacked(text)
     except ValueError as error:
         raise UnreadableCredential(str(error)) from error
+    try:
+        header, payload = unpacked(text)
+    except ValueError as error:
+        looks_like_one = text.startswith(JWT_START) and text.count(".") == 2
+        raise (DamagedToken if looks_like_one else UnreadableCredential)(str(error)) from error
     return Received(payload, text, header)
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import shapes
 from .badges import Purpose
-from .received import Received, UnreadableCredential, received
+from .received import DamagedToken, Received, UnreadableCredential, received
 from .status_lists import is_set
 
 StatusLists = Callable[[str], bytes | str | dict[str, Any] | None]
@@ -97,6 +97,8 @@ def verify(
     """
     try:
         credential = received(content)
+    except DamagedToken:
+        return Verification(Outcome.ALTERED)
     except UnreadableCredential:
         return Verification(Outcome.UNREADABLE)
     if refused := _refusal(credential, shapes.BADGE, did_document):

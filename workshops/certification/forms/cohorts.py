@@ -86,6 +86,23 @@ class NewCohortForm(CohortForm):
         edition.label_from_instance = _edition_label
 
 
+class EditionForm(forms.Form):
+    """The edition a cohort is to follow."""
+
+    edition = forms.ModelChoiceField(
+        Edition.objects.none(),
+        label=_("Formation"),
+        empty_label=_("Choisir une formation"),
+        error_messages=one_sentence(_("Choisissez une formation de la liste.")),
+    )
+
+    def __init__(self, *args: Any, editions: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        edition: Any = self.fields["edition"]
+        edition.queryset = editions
+        edition.label_from_instance = _edition_label
+
+
 def _edition_label(edition: Edition) -> str:
     return f"{edition.title} ({_('édition')} {edition.number})"
 

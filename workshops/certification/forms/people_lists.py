@@ -1,9 +1,13 @@
 """What one looks for among people, on the register, and in a service record."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.db.models import Q
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -12,6 +16,8 @@ from workshops.organisations.models import Organisation
 from workshops.session_logs.vocabulary import SpokenLanguage
 from workshops.taxonomy.models import Region, Sector
 
+from ..coverage import UNSAID
+from ..queries.coverage import certified_programmes
 from ..queries.people import PeopleFilter, Standing
 from ..queries.register import KINDS, RegisterFilter
 from .people import DayInput
@@ -21,15 +27,48 @@ def _chosen(value: Any) -> int | None:
     return value.pk if value else None
 
 
+def _place(value: Any) -> int | str | None:
+    return UNSAID if value == UNSAID else _chosen(value)
+
+
+class _AndNone(ModelChoiceIterator):
+    def __iter__(self) -> Iterator[Any]:
+        yield from super().__iter__()
+        yield UNSAID, self.field.without  # type: ignore[attr-defined]
+
+
+class PlaceField(forms.ModelChoiceField):
+    """A region or a sector, or else people who have none: `without` is what those are called, `UNSAID` their value."""
+
+    iterator = _AndNone
+
+    def __init__(self, *args: Any, without: Any, **kwargs: Any) -> None:
+        self.without = without
+        super().__init__(*args, required=False, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        """The term, `UNSAID`, or None."""
+        return UNSAID if value == UNSAID else super().to_python(value)
+
+
 class PeopleFilterForm(forms.Form):
-    """Filters of the list; what cannot be is left out rather than refused."""
+    """Filters of the list; what cannot be is left out rather than refused.
+
+    `organisations` are those to choose from; the figures of coverage may lead here with another.
+    """
 
     q = forms.CharField(required=False, max_length=150)
-    region = forms.ModelChoiceField(
-        Region.objects.all(), label=_("Région"), required=False, empty_label=pgettext_lazy("région", "Toutes")
+    region = PlaceField(
+        Region.objects.all(),
+        label=_("Région"),
+        without=_("Sans région"),
+        empty_label=pgettext_lazy("région", "Toutes"),
     )
-    sector = forms.ModelChoiceField(
-        Sector.objects.all(), label=_("Secteur"), required=False, empty_label=pgettext_lazy("secteur", "Tous")
+    sector = PlaceField(
+        Sector.objects.all(),
+        label=_("Secteur"),
+        without=_("Sans secteur"),
+        empty_label=pgettext_lazy("secteur", "Tous"),
     )
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(),
@@ -42,6 +81,7 @@ class PeopleFilterForm(forms.Form):
         required=False,
         choices=[("", pgettext_lazy("rôle", "Tous")), *AwardKind.choices],
     )
+    curriculum = forms.ChoiceField(label=_("Formation"), required=False)
     standing = forms.ChoiceField(
         label=_("Certification"),
         choices=[("", pgettext_lazy("certification", "Toutes")), *Standing.choices],
@@ -50,6 +90,10 @@ class PeopleFilterForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["curriculum"].choices = [("", _("Toutes")), *certified_programmes()]  # type: ignore[attr-defined]
+        asked = str(self.data.get("organisation", ""))
+        if asked.isascii() and asked.isdecimal():
+            organisations = Organisation.objects.filter(Q(pk__in=organisations.values("pk")) | Q(pk=asked))
         organisation: Any = self.fields["organisation"]
         organisation.queryset = organisations
         if len(organisations) < 2:
@@ -61,9 +105,10 @@ class PeopleFilterForm(forms.Form):
         said = self.cleaned_data
         return PeopleFilter(
             text=said.get("q") or "",
-            region=_chosen(said.get("region")),
-            sector=_chosen(said.get("sector")),
+            region=_place(said.get("region")),
+            sector=_place(said.get("sector")),
             organisation=_chosen(said.get("organisation")),
+            programme=UUID(said["curriculum"]) if said.get("curriculum") else None,
             kind=said.get("kind") or "",
             standing=said.get("standing") or "",
         )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from ..evidence import Presence
 from ..models import Attendance, Cohort, CohortSession, Enrolment
@@ -86,11 +86,12 @@ def _programme_of(cohort: Cohort) -> QuerySet[Cohort, Any]:
 
 
 def people_of_other_cohorts(user: Any, cohort: Cohort) -> QuerySet[Enrolment]:
-    """Those who may make up a session of `cohort`, by cohort then by name. Runs no query."""
+    """Those who may make up a session of `cohort`, latest cohort first, then by name. Runs no query."""
     others = markable_learners(user, cohort).exclude(cohort=cohort.pk)
     # The same person may be in both: she is marked with her own enrolment here.
     others = others.exclude(person__in=cohort.enrolments.learning().values("person"))  # type: ignore[attr-defined]
-    return others.order_by("cohort__title", "cohort", "person__last_name", "person__first_name", "pk")
+    latest = F("cohort__first_day").desc(nulls_last=True)
+    return others.order_by(latest, "cohort", "person__last_name", "person__first_name", "pk")
 
 
 def sessions_with_counts(cohort: Cohort) -> QuerySet[CohortSession]:

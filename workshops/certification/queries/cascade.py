@@ -8,13 +8,14 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, Sum
 
 from workshops.session_logs.models import SessionLog
 from workshops.session_logs.vocabulary import State as LogState
 
 from ..cascade import Cascade, Training, cascade
-from ..models import Certification, CohortTrainer
+from ..models import Certification, CohortTrainer, StatusTurn
+from ..standing import State
 from .coverage import KINDS
 
 
@@ -41,8 +42,9 @@ class ReadCascade:
 
 
 def certifications_of(asked: CascadeFilter) -> QuerySet[Certification]:
-    """The certifications of the cascade. Runs no query."""
-    found = Certification.objects.filter(kind__in=asked.kinds)
+    """The certifications of the cascade: those that held one day, whatever came after. Runs no query."""
+    held = StatusTurn.objects.filter(certification=OuterRef("pk")).exclude(state=State.NOT_YET)
+    found = Certification.objects.filter(Exists(held), kind__in=asked.kinds)
     return found.filter(programme=asked.programme) if asked.programme else found
 
 

@@ -13,7 +13,7 @@ from workshops.curricula.rules.vocabulary import Vetting
 from ..evidence import Evidence
 from ..models import Cohort, Enrolment, EnrolmentDecision
 from ..outcome import Outcome, outcome
-from ..sentences import outcome_in_words
+from ..sentences import Part, outcome_in_parts
 from ..vocabulary import CohortStatus, EnrolmentState
 from .evidence import evidence_of
 
@@ -24,7 +24,7 @@ class Learner:
 
     enrolment: Enrolment
     outcome: Outcome
-    sentences: tuple[str, ...]
+    parts: tuple[Part, ...]
     decision: EnrolmentDecision | None
 
     @property
@@ -48,9 +48,9 @@ def learners_to_close(cohort: Cohort, course: Course, day: date) -> list[Learner
     found = []
     for enrolment in enrolments:
         computed = outcome(course.rule, evidence[enrolment.pk], day)
-        sentences = outcome_in_words(computed, titles)
+        parts = outcome_in_parts(computed, course.titles, titles)
         last = enrolment.decided[-1] if enrolment.decided else None  # type: ignore[attr-defined]
-        found.append(Learner(enrolment, computed, sentences, last))
+        found.append(Learner(enrolment, computed, parts, last))
     return found
 
 

@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from workshops.curricula.queries import title_of
-from workshops.curricula.rules.explanation import explain
+from workshops.curricula.queries import rule_in_words
 from workshops.curricula.rules.vocabulary import AwardKind
 
 from ..credential_addresses import (
@@ -115,12 +114,11 @@ def achievement_of(certification: Certification, language: str) -> Achievement:
     """What was achieved, in `language`: the rule of the award, explained. It comes with its rule version. One query."""
     key = (certification.programme, certification.rule_version.number)
     with override(language):
-        title = title_of(certification.reference or str(certification.programme), language)
         return Achievement(
             address=achievement_address(*key),
             name=title_in(certification, language),
             description=_description(certification.kind),
-            criteria=explain(rule_of(certification), title),
+            criteria=rule_in_words(rule_of(certification), language, own=str(certification.programme)),
             language=language,
             kind="CertificateOfCompletion" if certification.kind == AwardKind.ATTESTATION else "Certification",
             picture=picture_address(*key, language),

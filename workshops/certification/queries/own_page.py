@@ -10,7 +10,7 @@ from workshops.curricula.queries import courses
 from ..models import Certification, CohortSession, Enrolment, EnrolmentDecision, Observation, Person
 from ..outcome import Outcome, outcome
 from ..renewal import RenewalOutcome, renewal_outcome
-from ..sentences import outcome_in_words, renewal_in_words, status_in_words
+from ..sentences import Part, outcome_in_parts, renewal_in_words, status_in_words
 from ..status import Status, on_timeline, standing_on, timeline
 from ..vocabulary import CohortStatus, EnrolmentState
 from .evidence import evidence_of, practice_of, renewal_evidence_of
@@ -19,14 +19,18 @@ from .status import histories_of, rule_of
 
 @dataclass(frozen=True)
 class Learning:
-    """A course under way: what its rule still asks in sentences, its sessions to come, and observations about her."""
+    """A course under way: what its rule still asks, its sessions to come, and observations about her.
+
+    `refusal`: the last time her certification was refused, None when it never was.
+    """
 
     enrolment: Enrolment
     title: str
     outcome: Outcome
-    sentences: tuple[str, ...]
+    parts: tuple[Part, ...]
     coming: list[CohortSession]
     observations: list[Observation]
+    refusal: EnrolmentDecision | None
 
     @property
     def waiting(self) -> bool:
@@ -46,14 +50,18 @@ class Held:
 
 
 def learning_of(person: Person, day: date) -> list[Learning]:
-    """Her courses that go on on `day`, latest first. Eleven queries, whatever their number."""
+    """Her courses that go on on `day`, latest first. Twelve queries, whatever their number."""
     enrolments = list(
         Enrolment.objects.filter(person=person, state__in=(EnrolmentState.ENROLLED, EnrolmentState.WAITING))
         .exclude(cohort__status=CohortStatus.CANCELLED)
         .exclude(Exists(EnrolmentDecision.objects.filter(enrolment=OuterRef("pk"), awarded=True)))
         .select_related("person", "cohort__edition", "cohort__organisation")
         .defer("cohort__edition__body")
-        .prefetch_related("cohort__sessions", Prefetch("observations", Observation.objects.select_related("author")))
+        .prefetch_related(
+            "cohort__sessions",
+            Prefetch("observations", Observation.objects.select_related("author")),
+            Prefetch("decisions", EnrolmentDecision.objects.filter(awarded=False), to_attr="refusals"),
+        )
         .order_by("-cohort__first_day", "-pk")
     )
     of_edition = courses([enrolment.cohort.edition for enrolment in enrolments])
@@ -67,9 +75,10 @@ def learning_of(person: Person, day: date) -> list[Learning]:
                 enrolment,
                 course.title,
                 said,
-                outcome_in_words(said, course.titles),
+                outcome_in_parts(said, course.titles),
                 [session for session in enrolment.cohort.sessions.all() if session.date and session.date >= day],
                 list(enrolment.observations.all()),
+                enrolment.refusals[-1] if enrolment.refusals else None,
             )
         )
     return found

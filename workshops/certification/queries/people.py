@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -14,7 +15,16 @@ from workshops.organisations.models import Organisation
 from workshops.organisations.queries import coordinated_by
 
 from ..evidence import Presence
-from ..models import Affiliation, Certification, CohortTrainer, Enrolment, FormerIdentity, Person, RemovalRequest
+from ..models import (
+    Affiliation,
+    Certification,
+    CohortTrainer,
+    Enrolment,
+    FormerIdentity,
+    Person,
+    RemovalRequest,
+    StatusTurn,
+)
 from ..models.searchable import folded
 from ..standing import State
 from ..vocabulary import CohortStatus, EnrolmentState
@@ -34,16 +44,28 @@ class Standing(models.TextChoices):
     NONE = "none", _("aucune certification active")
 
 
+BETTER = {Standing.LAPSING: (State.ACTIVE,), Standing.LAPSED: IN_FORCE}
+
+
 @dataclass(frozen=True, kw_only=True)
 class PeopleFilter:
-    """What one looks for; region, sector and organisation by primary key."""
+    """What one looks for; region, sector and organisation by primary key, a curriculum by its translation key.
+
+    `coverage.UNSAID` for a region or a sector: people who have none.
+    """
 
     text: str = ""
-    region: int | None = None
-    sector: int | None = None
+    region: int | str | None = None
+    sector: int | str | None = None
     organisation: int | None = None
+    programme: UUID | None = None
     kind: str = ""
     standing: str = ""
+
+    @property
+    def certified(self) -> bool:
+        """Whether it says which certifications are looked at."""
+        return bool(self.kind or self.programme)
 
 
 def people_found(user: Any, wanted: PeopleFilter) -> QuerySet[Person]:
@@ -54,12 +76,12 @@ def people_found(user: Any, wanted: PeopleFilter) -> QuerySet[Person]:
     people = Person.objects.current().visible_to(user)
     if wanted.text.strip():
         people = people.filter(_named(wanted.text) | _known_otherwise(user, wanted.text))
-    if wanted.region or wanted.sector or wanted.kind or wanted.standing:
+    if wanted.region or wanted.sector or wanted.certified or wanted.standing:
         people = people.filter(pk__in=Person.objects.managed_by(user).values("pk"))
     if wanted.region:
-        people = people.filter(region=wanted.region)
+        people = people.filter(region=None if isinstance(wanted.region, str) else wanted.region)
     if wanted.sector:
-        people = people.filter(sector=wanted.sector)
+        people = people.filter(sector=None if isinstance(wanted.sector, str) else wanted.sector)
     if wanted.organisation:
         here = Affiliation.objects.filter(current_affiliation(), organisation=wanted.organisation)
         people = people.filter(pk__in=here.values("person"))
@@ -81,20 +103,33 @@ def _known_otherwise(user: Any, text: str) -> Q:
 
 
 def _standing(people: QuerySet[Person], wanted: PeopleFilter) -> QuerySet[Person]:
+    """Coverage looks at a person's best among the certifications its filter names: so does a list so filtered."""
     turns = turns_on(timezone.localdate())
     if wanted.kind:
         turns = turns.filter(certification__kind=wanted.kind)
-    if wanted.standing:
-        states = {Standing.IN_FORCE: IN_FORCE, Standing.NONE: IN_FORCE}.get(Standing(wanted.standing))
-        turns = turns.filter(state__in=states or (State(wanted.standing),))
-    with_one = Q(pk__in=turns.values("certification__person"))
+    if wanted.programme:
+        turns = turns.filter(certification__programme=wanted.programme)
     if wanted.standing == Standing.NONE:
-        return people.exclude(with_one)
-    return people.filter(with_one) if wanted.kind or wanted.standing else people
+        return people.exclude(_with_one(turns, IN_FORCE))
+    if wanted.standing:
+        states = IN_FORCE if wanted.standing == Standing.IN_FORCE else (State(wanted.standing),)
+        better = BETTER.get(Standing(wanted.standing), ()) if wanted.certified else ()
+        return people.filter(_with_one(turns, states)).exclude(_with_one(turns, better))
+    return people.filter(_with_one(turns, State)) if wanted.certified else people
+
+
+def _with_one(turns: QuerySet[StatusTurn], states: Iterable[State]) -> Q:
+    """The people with a certification in one of `states`."""
+    return Q(pk__in=turns.filter(state__in=tuple(states)).values("certification__person"))
 
 
 def current_affiliation() -> Q:
     """The affiliations that hold today."""
+    return affiliation_not_over() & (Q(since=None) | Q(since__lte=timezone.localdate()))
+
+
+def affiliation_not_over() -> Q:
+    """Those that hold today or will, for those who keep the record."""
     return Q(until=None) | Q(until__gte=timezone.localdate())
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from workshops.curricula.rules.vocabulary import AwardKind
@@ -66,12 +66,16 @@ def certified_trainers(programme: str, day: date) -> QuerySet[Any]:
 
 def people_to_train(user: Any, cohort: Cohort, text: str) -> QuerySet[Person]:
     """Whom `user` may choose to give the curriculum to `cohort`: those whose record she may read, and the certified
-    trainers of the public register; by name, with `text` in their name or address. Runs no query.
+    trainers of the public register; with `text` in their name or address. Runs no query.
+
+    Those certified for it first, each with `certified`; then by name.
     """
     day = cohort.last_day or timezone.localdate()
     certified = certified_trainers(str(cohort.edition.page.translation_key), day)
     readable = Q(pk__in=Person.objects.visible_to(user).values("pk")) | Q(on_register=True, pk__in=certified)
-    return matching_people(Person.objects.current().filter(readable), text).exclude(trainings__cohort=cohort)
+    found = matching_people(Person.objects.current().filter(readable), text).exclude(trainings__cohort=cohort)
+    found = found.annotate(certified=Exists(certified.filter(certification__person=OuterRef("pk"))))
+    return found.order_by("-certified", "last_name", "first_name", "pk")
 
 
 def matching_people(people: QuerySet[Any], text: str) -> QuerySet[Any]:

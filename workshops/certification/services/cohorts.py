@@ -108,10 +108,15 @@ def set_sessions(user: Any, cohort: Cohort, moments: Mapping[int, SessionMoment]
         moment = moments[session.pk]
         session.date, session.start_time, session.place = moment.day, moment.start_time, moment.place.strip()
     CohortSession.objects.bulk_update(sessions, ["date", "start_time", "place"])
-    days = sorted(day for day in changed.sessions.values_list("date", flat=True) if day)
-    changed.first_day, changed.last_day = (days[0], days[-1]) if days else (None, None)
-    changed.save(update_fields=["first_day", "last_day"])
+    keep_days(changed)
     return changed
+
+
+def keep_days(cohort: Cohort) -> None:
+    """Write the first and last days of a cohort as its sessions have them."""
+    days = sorted(day for day in cohort.sessions.values_list("date", flat=True) if day)  # type: ignore[attr-defined]
+    cohort.first_day, cohort.last_day = (days[0], days[-1]) if days else (None, None)
+    cohort.save(update_fields=["first_day", "last_day"])
 
 
 def move_cohort(user: Any, cohort: Cohort, to: str, reason: str = "") -> Cohort:

@@ -7,6 +7,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from workshops.organisations.models import User
+
+from ..letters import send_removal_asked
 from ..models import (
     Affiliation,
     Certification,
@@ -21,6 +24,7 @@ from ..models import (
     RemovalRequest,
     SentReminder,
 )
+from ..queries.keepers import keepers_of
 from ..vocabulary import ERASED_NAME
 from .history import record_practice_renewals
 
@@ -30,11 +34,25 @@ class AnsweredError(ValueError):
 
 
 @transaction.atomic
-def ask_for_removal(person: Person) -> RemovalRequest:
-    """Ask that a record be erased; asking again while nobody answered changes nothing."""
+def ask_for_removal(person: Person, *, by: Any = None) -> RemovalRequest:
+    """Ask that a record be erased, and write to those who may answer; asked again before they do, nothing changes.
+
+    `by` is who writes it down: she knows already.
+    """
     Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     waiting = RemovalRequest.objects.filter(person=person, answered_at=None).first()
-    return waiting or RemovalRequest.objects.create(person=person)
+    if waiting:
+        return waiting
+    asked = RemovalRequest.objects.create(person=person)
+    for keeper in keepers_of(person):
+        if keeper != by:
+            _tell(keeper, asked)
+    return asked
+
+
+def _tell(keeper: User, asked: RemovalRequest) -> None:
+    # The request stands whether or not the letter leaves; why one did not is in the journal of errors.
+    transaction.on_commit(lambda: send_removal_asked(keeper, asked), robust=True)
 
 
 @transaction.atomic

@@ -35,6 +35,10 @@ class Journal:
         row.save()
         self.steps.append({"table": row._meta.label_lower, "row": row.pk, "fields": None})
 
+    def note(self, row: models.Model) -> None:
+        """Remember a row written for good: undoing leaves it as it is."""
+        self.steps.append({"table": row._meta.label_lower, "row": row.pk, "fields": {}})
+
 
 def column_of(model: type[models.Model], name: str) -> models.Field[Any, Any]:
     """The field of that name, which is a column of the table."""

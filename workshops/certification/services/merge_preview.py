@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.apps import apps
@@ -10,11 +11,13 @@ from django.db import transaction
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from relais.presentation.figures import short_date
+
 from ..evidence import Presence
 from ..models import Assessment, Attendance, Enrolment, Person
 from ..vocabulary import EnrolmentState
 from .journal import Step, column_of
-from .merging import CHOSEN_FIELDS, merge_people, usual_choices
+from .merging import CHOSEN_FIELDS, merge_people, open_choices, usual_choices
 
 
 @dataclass(frozen=True)
@@ -57,13 +60,15 @@ def _differences(kept: Person, merged: Person) -> list[Difference]:
             _shown(merged, name),
             usual[name],
         )
-        for name in CHOSEN_FIELDS
+        for name in open_choices(kept, merged, CHOSEN_FIELDS)
         if name in usual
     ]
 
 
 def _shown(person: Person, name: str) -> str:
     value = person.get_language_display() if name == "language" else getattr(person, name)
+    if isinstance(value, date):
+        return short_date(value)
     return str(value) if value else _("rien")
 
 

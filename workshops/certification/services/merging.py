@@ -3,7 +3,7 @@
 Nothing is deleted: a row moves to the kept record, or stays with the merged one when the kept one has the same.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -18,6 +18,7 @@ from ..models import (
     DistinctPeople,
     Enrolment,
     FormerIdentity,
+    HistoryEvent,
     ObservedSession,
     Person,
     PersonLanguage,
@@ -28,6 +29,7 @@ from ..models.searchable import folded
 from .journal import Journal, column_of, undo
 from .turns import refresh_turns
 from .uniting import unite_enrolments
+from .vetting import follow_vetting, take_back_vetting
 
 # What the two records may say differently, and one chooses.
 CHOSEN_FIELDS = ("first_name", "last_name", "email", "language", "region", "sector", "vetting_until")
@@ -51,6 +53,12 @@ def usual_choices(kept: Person, merged: Person) -> dict[str, str]:
     return choices
 
 
+def open_choices(kept: Person, merged: Person, names: Iterable[str]) -> list[str]:
+    """Those of the fields `names` that one may choose: a background check on record is never given up for none."""
+    both_checked = kept.vetting_until and merged.vetting_until
+    return [name for name in names if name != "vetting_until" or both_checked]
+
+
 @transaction.atomic
 def merge_people(kept: Person, merged: Person, *, choices: Mapping[str, str], by: Any) -> PersonMerge:
     """Bring everything of `merged` to `kept`, and leave it as a trace that leads there.
@@ -60,7 +68,7 @@ def merge_people(kept: Person, merged: Person, *, choices: Mapping[str, str], by
     """
     kept, merged = _both(kept.pk, merged.pk)
     journal = Journal()
-    chosen = {**usual_choices(kept, merged), **choices}
+    chosen = {**usual_choices(kept, merged), **{name: choices[name] for name in open_choices(kept, merged, choices)}}
     _keep_names(journal, kept, merged, chosen)
     for move in MOVERS.values():
         move(journal, kept, merged)
@@ -72,8 +80,12 @@ def merge_people(kept: Person, merged: Person, *, choices: Mapping[str, str], by
     for earlier in Person.objects.filter(merged_into=merged).order_by("pk"):
         journal.change(earlier, merged_into=kept.pk)
     journal.change(merged, merged_into=kept.pk, on_register=False)
-    merge = PersonMerge.objects.create(kept=kept, merged=merged, steps=journal.steps, made_by=by)
     _refresh(kept)
+    merge = PersonMerge.objects.create(kept=kept, merged=merged, made_by=by)
+    for event in follow_vetting([kept], by=by, reason=_("Deux fiches réunies")):
+        journal.note(event)
+    merge.steps = journal.steps
+    merge.save(update_fields=["steps"])
     return merge
 
 
@@ -184,8 +196,10 @@ def why_not_undo(merge: PersonMerge) -> str:
 
 
 @transaction.atomic
-def undo_merge(merge: PersonMerge) -> None:
+def undo_merge(merge: PersonMerge, *, by: Any) -> None:
     """Give both records back what each had. What was added since stays with the kept one.
+
+    Histories, where nothing is ever changed, get corrections: what the merge said of a background check never held.
 
     `MergeError` with a sentence when it is too late.
     """
@@ -196,7 +210,13 @@ def undo_merge(merge: PersonMerge) -> None:
     undo(merge.steps)
     merge.undone_at = timezone.now()
     merge.save(update_fields=["undone_at"])
-    _refresh(merge.kept_id, merge.merged_id)
+    both = (merge.kept_id, merge.merged_id)
+    _refresh(*both)
+    reason = _("Réunion des fiches annulée")
+    written = [step["row"] for step in merge.steps if step["table"] == HistoryEvent._meta.label_lower]
+    back = Person.objects.filter(pk=merge.merged_id)
+    take_back_vetting(written, people_given_back=back, since=merge.made_at, by=by, reason=reason)
+    follow_vetting(Person.objects.filter(pk__in=both), by=by, reason=reason)
 
 
 def _refresh(*people: Any) -> None:

@@ -34,6 +34,7 @@ urlpatterns = [
     path("learners/<int:pk>/observed/", competencies.observed, name="observed"),
     path("learners/<int:pk>/observed/<int:session>/remove/", competencies.forget_observed, name="forget_observed"),
     path("attention/", closing.attention, name="attention"),
+    path("attention/export.<slug:kind>", closing.attention_export, name="attention_export"),
     path("renewals/", renewals.renewals, name="renewals"),
     path("verify/", verifying.find, name="find"),
     path("verify/<str:number>/", verifying.verify, name="verify"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views.cohorts import attendance, cohort, editing, enrol, imports, learners, lists, sign_in, taking_along
+from ..views.cohorts import attendance, cohort, editing, edition, enrol, imports, learners, lists, sign_in, taking_along
 
 app_name = "cohorts"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("enrol/<str:token>/sent/", enrol.enrolled, name="enrolled"),
     path("<int:pk>/", cohort.cohort, name="cohort"),
     path("<int:pk>/edit/", editing.edit, name="edit"),
+    path("<int:pk>/edition/", edition.edition, name="edition"),
     path("<int:pk>/sessions/", editing.sessions, name="sessions"),
     path("<int:pk>/trainers/", editing.trainers, name="trainers"),
     path("<int:pk>/move/", editing.move, name="move"),

@@ -2,6 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
+import modelcluster.contrib.taggit
 import modelcluster.fields
 import uuid
 import wagtail.fields
@@ -125,6 +126,22 @@ class Migration(migrations.Migration):
                 ('stems', models.TextField(default='')),
                 ('rule_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='curricula.ruleversion')),
             ],
+        ),
+        migrations.CreateModel(
+            name='TaggedCurriculum',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('content_object', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_items', to='curricula.curriculumpage')),
+                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_curricula', to='programmes.programmetag')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='curriculumpage',
+            name='tags',
+            field=modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='curricula.TaggedCurriculum', to='programmes.ProgrammeTag', verbose_name='mots-clés'),
         ),
         migrations.AddConstraint(
             model_name='curriculumpage',

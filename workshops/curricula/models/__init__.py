@@ -2,6 +2,6 @@
 
 from .competency import Competency
 from .edition import CurriculumEdition, RuleVersion
-from .page import CurriculumPage, CurriculumQuerySet
+from .page import CurriculumPage, CurriculumQuerySet, TaggedCurriculum
 
-__all__ = ["Competency", "CurriculumEdition", "CurriculumPage", "CurriculumQuerySet", "RuleVersion"]
+__all__ = ["Competency", "CurriculumEdition", "CurriculumPage", "CurriculumQuerySet", "RuleVersion", "TaggedCurriculum"]

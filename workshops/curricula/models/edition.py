@@ -41,10 +41,10 @@ class RuleVersion(models.Model):
 
 
 class CurriculumEdition(models.Model):
-    """What an edition of a curriculum has beside those of guides. Never changed afterwards.
+    """What an edition of a curriculum has beside those of guides. Never changed afterwards, but for its `stems`.
 
     `competencies` is a list of objects with `code`, `group`, `statement`, `assessment` and `sessions` (block ids);
-    `prerequisites` a list of sentences; `stems` what a search compares.
+    `prerequisites` a list of sentences; `stems` what a search compares, which `search_index` writes.
     """
 
     edition = models.OneToOneField(Edition, models.CASCADE, primary_key=True, related_name="curriculum")

@@ -1,22 +1,31 @@
 """A curriculum: a Wagtail page under its organisation's page."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelsearch import index
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 
 from workshops.organisations.visibility import VisibleQuerySet
 from workshops.programmes.lines import lines_of
-from workshops.programmes.models import Edition, ProgrammePage
+from workshops.programmes.models import Edition, ProgrammePage, ProgrammeTag
 from workshops.programmes.publish_gate import Lack
 
 from .. import arriving, freezing
 from ..edit_handler import curriculum_edit_handler
 from ..forms import CurriculumForm
+
+
+class TaggedCurriculum(ItemBase):
+    """A free word put on a curriculum."""
+
+    tag = models.ForeignKey(ProgrammeTag, models.CASCADE, related_name="tagged_curricula")
+    content_object = ParentalKey("curricula.CurriculumPage", on_delete=models.CASCADE, related_name="tagged_items")
 
 
 class CurriculumQuerySet(VisibleQuerySet, PageQuerySet):
@@ -44,6 +53,7 @@ class CurriculumPage(ProgrammePage, Page):  # type: ignore[django-manager-missin
     in_pairs = models.BooleanField(
         _("se donne à deux"), default=False, help_text=_("Deux personnes certifiées forment ensemble (dyade).")
     )
+    tags = ClusterTaggableManager(through=TaggedCurriculum, blank=True, verbose_name=_("mots-clés"))
     rule = models.JSONField(_("règle de certification"), null=True, blank=True, default=None)
 
     objects = CurriculumManager()
@@ -58,13 +68,6 @@ class CurriculumPage(ProgrammePage, Page):  # type: ignore[django-manager-missin
     page_description = _("Une formation pour des adultes, qui peut mener à une certification.")
     base_form_class = CurriculumForm
     edit_handler = curriculum_edit_handler
-    search_fields: ClassVar[list[Any]] = [
-        *Page.search_fields,
-        index.SearchField("summary"),
-        index.AutocompleteField("title_folded"),
-        index.FilterField("visibility"),
-        index.FilterField("organisation"),
-    ]
 
     class Meta(ProgrammePage.Meta):
         verbose_name = _("programme de formation")

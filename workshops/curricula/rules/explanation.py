@@ -1,7 +1,7 @@
 """A rule explained back in a sentence or two, in the language of the interface."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -17,13 +17,23 @@ WHO = {
     AwardKind.ATTESTATION: gettext_lazy("Une personne inscrite"),
 }
 
+AFTER, RENEWING, ANY_TIME = "practice.programmes", "renewal.practice.programmes", "both"
+WHAT_COUNTS = {
+    ANY_TIME: gettext_lazy("Les rencontres qui comptent sont celles de %(programmes)s."),
+    AFTER: gettext_lazy("Les rencontres animées après le cours sont celles de %(programmes)s."),
+    "renewal.reflection.programmes": gettext_lazy("Les journées de réflexion sont celles de %(programmes)s."),
+    RENEWING: gettext_lazy("Les rencontres qui renouvellent sont celles de %(programmes)s."),
+}
+GONE = gettext_lazy("un programme qui n’existe plus")
+
 MOST_IN_ONE_SENTENCE = 2  # clauses; the renewal is one more
 
 
-def explain(rule: Rule, title: str = "") -> str:
+def explain(rule: Rule, title: str = "", titles: Mapping[str, str] | None = None) -> str:
     """What the rule asks, every figure of it, in as few sentences as stay easy to read.
 
-    `title` names the guide or curriculum of the award, which the rule itself does not hold.
+    `title` names the guide or curriculum of the award, which the rule itself does not hold; `titles`, by translation
+    key, those whose sessions and days count. Without `titles` these are not told; one that is not there is gone.
     """
     who = str(WHO[rule.award.kind])
     if title:
@@ -36,7 +46,8 @@ def explain(rule: Rule, title: str = "") -> str:
         else:
             afterwards.insert(0, _("La certification se renouvelle %(every)s par %(ways)s.") % every_so_often)
     does = does or [_("n’a aucune condition à remplir")]
-    sentences = [_("%(who)s %(does)s.") % {"who": who, "does": listed_with_and(does)}, *afterwards]
+    named = [] if titles is None else list(_what_counts(rule, titles))
+    sentences = [_("%(who)s %(does)s.") % {"who": who, "does": listed_with_and(does)}, *afterwards, *named]
     return re.sub(r"(?<=\d) ", NBSP, " ".join(sentences))
 
 
@@ -126,6 +137,16 @@ def _ways(renewal: Renewal) -> str:
     if renewal.new_cohort:
         ways.append(_("une nouvelle cohorte"))
     return listed_with_or(ways or [_("une façon à choisir")])
+
+
+def _what_counts(rule: Rule, titles: Mapping[str, str]) -> Iterator[str]:
+    """A sentence for each part of the rule that counts only some programmes; one for the same sessions twice."""
+    named = {part: rule.named[part] for part in WHAT_COUNTS if rule.named.get(part)}
+    if named.get(AFTER) == named.get(RENEWING) is not None:
+        named = {ANY_TIME: named[AFTER]} | {part: keys for part, keys in named.items() if part not in (AFTER, RENEWING)}
+    for part, keys in named.items():
+        words = [_("« %(title)s »") % {"title": titles[key]} if key in titles else str(GONE) for key in keys]
+        yield str(WHAT_COUNTS[part]) % {"programmes": listed_with_or(dict.fromkeys(words))}
 
 
 def _afterwards(rule: Rule) -> Iterator[str]:

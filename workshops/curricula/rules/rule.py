@@ -119,3 +119,14 @@ class Rule(Plain):
     completion_months: int | None = None
     validity_months: int | None = None
     renewal: Renewal | None = None
+
+    @property
+    def named(self) -> dict[str, tuple[str, ...]]:
+        """The programmes it names (translation keys), by the path of the part that names them; empty ones too."""
+        renewal = self.renewal or Renewal()
+        return {
+            "award.reference": (self.award.reference,) if self.award.reference else (),
+            "practice.programmes": self.practice.programmes if self.practice else (),
+            "renewal.reflection.programmes": renewal.reflection.programmes if renewal.reflection else (),
+            "renewal.practice.programmes": renewal.practice.programmes if renewal.practice else (),
+        }

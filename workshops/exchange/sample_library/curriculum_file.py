@@ -1,6 +1,6 @@
 """What a curriculum file has beside a guide file: competencies, how the course is given, and the certification rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from workshops.curricula.models import Competency, CurriculumPage
@@ -22,7 +22,8 @@ from .guide_file import block_id
 
 def references_in(rule: dict[str, Any]) -> set[str]:
     """The slugs of the programmes that the rule of a file names."""
-    return {slug for slug in (rule["award"]["of"], *(way.get("of") for way in rule["renewal"])) if slug}
+    counted = [*rule["practice"].get("of", ()), *(slug for way in rule["renewal"] for slug in way.get("of", ()))]
+    return {slug for slug in (rule["award"]["of"], *counted) if slug}
 
 
 def write_curriculum(page: CurriculumPage, file: dict[str, Any]) -> None:
@@ -54,7 +55,9 @@ def _rule(file: dict[str, Any]) -> Rule:
         award=Award(kind=AwardKind(said["award"]["kind"]), reference=_key(said["award"]["of"])),
         sessions=_sessions(said["attendance"]),
         competencies=_competencies(said["competencies"], len(file["competencies"])),
-        practice=PracticeAfterCourse(logs=practice["sessions"], months=practice["within_months"])
+        practice=PracticeAfterCourse(
+            logs=practice["sessions"], months=practice["within_months"], programmes=_keys(practice.get("of", ()))
+        )
         if practice["sessions"]
         else None,
         # Those who are certified work with young people, or train those who do, for as long as it lasts.
@@ -80,15 +83,14 @@ def _renewal(ways: list[dict[str, Any]]) -> Renewal | None:
         return None
     reflection, logged = by_way.get("reflection_day"), by_way.get("logged_sessions")
     return Renewal(
-        reflection=ReflectionDays(programmes=tuple(_keys(reflection.get("of")))) if reflection else None,
-        practice=Practice(logs=logged["sessions"]) if logged else None,
+        reflection=ReflectionDays(programmes=_keys(reflection.get("of", ()))) if reflection else None,
+        practice=Practice(logs=logged["sessions"], programmes=_keys(logged.get("of", ()))) if logged else None,
         new_cohort="new_cohort" in by_way,
     )
 
 
-def _keys(slug: str | None) -> Iterator[str]:
-    if slug:
-        yield _key(slug)
+def _keys(slugs: Iterable[str]) -> tuple[str, ...]:
+    return tuple(_key(slug) for slug in slugs)
 
 
 def _key(slug: str | None) -> str:

@@ -159,8 +159,7 @@ def _load_programme(model: Any, path: Path) -> bool | None:
         getattr(page, name).set(terms._default_manager.filter(code__in=file[name]))
     if isinstance(page, CurriculumPage):
         write_curriculum(page, file)
-    else:
-        page.tags.set(file.get("tags", []))
+    page.tags.set(file.get("tags", []))
     page.full_clean()
     page.save()
     revision = page.save_revision()

@@ -13,10 +13,11 @@ from workshops.organisations.models import Organisation
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.facets import content_languages
 from workshops.programmes.facets.filters import Label
+from workshops.programmes.models import ProgrammeTag
 from workshops.programmes.stems import fold
 from workshops.taxonomy.models import Audience, Setting, Term, Theme
 
-from ..models import GuidePage, GuideTag, TaggedGuide
+from ..models import GuidePage, TaggedGuide
 
 
 class GuideRow(NamedTuple):
@@ -113,7 +114,7 @@ def catalogue_words(rows: list[GuideRow]) -> CatalogueWords:
         themes=_terms(Theme),
         settings=_terms(Setting),
         organisations=_known(Organisation.objects.values_list("slug", "name"), organisations),
-        tags=_known(GuideTag.objects.values_list("slug", "name"), tags),
+        tags=_known(ProgrammeTag.objects.values_list("slug", "name"), tags),
         languages=content_languages(),
     )
 

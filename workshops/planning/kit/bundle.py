@@ -9,6 +9,8 @@ from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from workshops.programmes.addresses import slug_of
+
 from ..models import SessionPlan
 from ..queries import for_list
 from .calendar import calendar_of
@@ -21,8 +23,9 @@ def bundle_of(kit: Kit, progress: Progress | None = None) -> bytes:
     """The archive of `kit`, as the person who leads gets it; what participants may have is in a folder apart."""
     following = progress or Progress()
     with override(kit.interface):
+        programme = slug_of(kit.type_name or _("Programme"))
         names = {
-            "sheet": _("1-guide.pdf") if kit.whole else _("1-feuille-de-route.pdf"),
+            "sheet": f"1-{programme}.pdf" if kit.whole else _("1-feuille-de-route.pdf"),
             "handouts": _("2-documents-a-remettre.pdf"),
             "shareable": _("a-remettre"),
             "internal": _("pour-l-animation"),
@@ -61,7 +64,7 @@ def _stored(one: KitHandout) -> tuple[str, bytes]:
         with default_storage.open(one.file, "rb") as opened:
             return name, opened.read()
     except FileNotFoundError:
-        sentence = _("Ce fichier n’est plus sur le site : demandez-le à l’organisme qui publie le guide.")
+        sentence = _("Ce fichier n’est plus sur le site : demandez-le à l’organisme qui publie le programme.")
         return f"{name}.txt", f"{one.handout.title}\n{sentence}\n".encode()
 
 

@@ -6,8 +6,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from workshops.organisations.visibility import Viewer
+from workshops.programmes.addresses import slug_of
 from workshops.programmes.models import Edition
-from workshops.programmes.pages import readable_edition
+from workshops.programmes.pages import programme_of, readable_edition
 from workshops.programmes.stems import fold
 
 from ..models import SessionPlan
@@ -57,5 +58,13 @@ def _kind(export: KitExport) -> str:
         "wall": _("À afficher"),
         "cofacilitator": _("Coanimation"),
     }
-    usual = _("Feuille de route") if export.plan_id else _("Guide")
-    return slugify(fold(kinds.get(export.options["version"], usual)))
+    usual = kinds.get(export.options["version"])
+    return slugify(fold(usual)) if usual else slug_of(_what_it_is(export))
+
+
+def _what_it_is(export: KitExport) -> str:
+    """« Feuille de route », or the type of the programme in words. A query a type of programme for the latter."""
+    if export.edition is None:
+        return _("Feuille de route")
+    programme = programme_of(export.edition.page_id)
+    return programme.type_name if programme else _("Programme")

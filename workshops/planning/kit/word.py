@@ -91,7 +91,7 @@ class _WordKit:
         write_frame(self.document, programme)
         note = programme.safeguarding_note
         if note:
-            self.document.heading(_("Protection, dans ce guide"), 1)
+            self.document.heading(_("Protection, dans ce programme"), 1)
             write_html(self.document, note, self.kit.language)
         if guide and (guide.introduction or guide.objectives):
             self.document.heading(_("Avant de commencer"), 1)

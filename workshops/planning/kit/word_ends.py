@@ -121,5 +121,5 @@ def _withheld(document: WordDocument, kit: Kit) -> None:
     }
     for one in kit.withheld:
         document.line(f"{one.title}\u00a0: {reasons[one.reason]}", "List Bullet")
-    paragraph = document.line(_("Tout se trouve sur la page du guide :") + " ")
+    paragraph = document.line(_("Tout se trouve sur la page du programme :") + " ")
     document.link(paragraph, kit.address, kit.address)

@@ -141,7 +141,9 @@ def remove_added(user: Any, plan: SessionPlan, activity_id: int) -> PlannedActiv
     with changing(user, plan) as changed:
         activity = _one(changed.activities.all(), activity_id)
         if not activity.added:
-            raise ValidationError(_("Cette activité vient du guide : laissez-la de côté plutôt que de la retirer."))
+            raise ValidationError(
+                _("Cette activité fait partie de la rencontre écrite : laissez-la de côté plutôt que de la retirer.")
+            )
         activity.delete()
     return activity
 

@@ -146,7 +146,10 @@ def share_plan(user: Any, plan: SessionPlan, organisation: Organisation | None) 
     with changing(user, plan) as changed:
         if organisation is not None and organisation not in organisations_to_share_with(user, changed):
             raise ValidationError(
-                _("Ce plan ne peut pas être montré à cet organisme : ses membres n’ont pas accès à tous ses guides.")
+                _(
+                    "Ce plan ne peut pas être montré à cet organisme : ses membres n’ont pas accès à tous ses "
+                    "programmes."
+                )
             )
         changed.shared_with = organisation
         changed.save()

@@ -66,6 +66,18 @@ class Migration(migrations.Migration):
                 'ordering': ('edition', 'session_position', 'position'),
             },
         ),
+        migrations.CreateModel(
+            name='ProgrammeTag',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
+                ('slug', models.SlugField(allow_unicode=True, max_length=100, unique=True, verbose_name='slug')),
+            ],
+            options={
+                'verbose_name': 'mot-clé',
+                'verbose_name_plural': 'mots-clés',
+            },
+        ),
         migrations.AddConstraint(
             model_name='edition',
             constraint=models.UniqueConstraint(fields=('page', 'number'), name='edition_number_once_a_page'),

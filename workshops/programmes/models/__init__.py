@@ -2,5 +2,6 @@
 
 from .edition import Edition, EditionActivity
 from .programme import ProgrammePage
+from .tag import ProgrammeTag
 
-__all__ = ["Edition", "EditionActivity", "ProgrammePage"]
+__all__ = ["Edition", "EditionActivity", "ProgrammePage", "ProgrammeTag"]

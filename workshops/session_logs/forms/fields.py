@@ -88,7 +88,7 @@ def feedback_field() -> forms.CharField:
         label=_("À garder, à changer"),
         required=False,
         max_length=LONGEST_FEEDBACK,
-        help_text=_("Lu par les personnes qui écrivent le guide. Aucun nom ni détail sur une jeune personne."),
+        help_text=_("Lu par les personnes qui écrivent le programme. Aucun nom ni détail sur une jeune personne."),
         widget=forms.Textarea(named("feedback", rows=3)),
         error_messages={"max_length": _("Ce texte a au plus 500 caractères : raccourcissez-le.")},
     )

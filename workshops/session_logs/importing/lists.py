@@ -30,8 +30,8 @@ class Lists:
         if len(found) == 1:
             return found[0]
         if found:
-            raise ValueError(_("plusieurs guides ont ce titre : ajoutez l’organisme, comme « Titre (Organisme) »"))
-        raise ValueError(_("aucun de vos guides n’a ce titre : copiez-le de sa page"))
+            raise ValueError(_("plusieurs programmes ont ce titre : ajoutez l’organisme, comme « Titre (Organisme) »"))
+        raise ValueError(_("aucun de vos programmes n’a ce titre : copiez-le de sa page"))
 
     def session(self, guide: GuideToLog, text: str) -> str:
         """The id of a session, by its number or its title. `ValueError` in a sentence."""
@@ -39,7 +39,7 @@ class Lists:
         for session_id, position, title in guide.sessions:
             if wanted in {str(position), plain(title), plain(f"{position} {title}")}:
                 return session_id
-        raise ValueError(_("ce guide n’a pas cette rencontre : écrivez son numéro"))
+        raise ValueError(_("ce programme n’a pas cette rencontre : écrivez son numéro"))
 
     def word(self, field: str, text: str) -> Any:
         """The code of a word of a list. `ValueError` in a sentence."""

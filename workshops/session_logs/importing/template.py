@@ -19,7 +19,7 @@ def template_rows() -> list[list[str]]:
     fields = [field for field in TITLES if field != "hours"]
     ages = [f"age:{band.value}" for band in AgeBand]
     english = (get_language() or "fr").startswith("en")
-    title = _("Titre du guide")
+    title = _("Titre du programme")
     mark = EXAMPLE_MARKS[1] if english else EXAMPLE_MARKS[0]
     examples = [
         {

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             name='LogSettings',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asks_feedback', models.BooleanField(default=False, help_text='Un court texte libre, lu par les personnes qui écrivent le guide.', verbose_name='demander quoi garder et quoi changer')),
+                ('asks_feedback', models.BooleanField(default=False, help_text='Un court texte libre, lu par les personnes qui écrivent le programme.', verbose_name='demander quoi garder et quoi changer')),
                 ('asks_gender', models.BooleanField(default=False, verbose_name='compter par genre')),
                 ('texts_kept_months', models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)], verbose_name='mois de conservation des textes')),
                 ('counts_kept_years', models.PositiveSmallIntegerField(default=5, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='années de conservation des nombres')),

@@ -16,7 +16,7 @@ class LogSettings(models.Model):
     asks_feedback = models.BooleanField(
         _("demander quoi garder et quoi changer"),
         default=False,
-        help_text=_("Un court texte libre, lu par les personnes qui écrivent le guide."),
+        help_text=_("Un court texte libre, lu par les personnes qui écrivent le programme."),
     )
     asks_gender = models.BooleanField(_("compter par genre"), default=False)
     texts_kept_months = models.PositiveSmallIntegerField(

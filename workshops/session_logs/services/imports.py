@@ -95,7 +95,7 @@ def finish_import(user: Any, found: LogImport) -> list[SessionLog]:
     with transaction.atomic():
         editions = editions_to_prepare(user).defer("body").in_bulk({line["edition"] for line in found.lines})
         if len(editions) < len({line["edition"] for line in found.lines}):
-            raise ValidationError(_("Vous n’avez plus accès à un de ces guides : envoyez le fichier de nouveau."))
+            raise ValidationError(_("Vous n’avez plus accès à un de ces programmes : envoyez le fichier de nouveau."))
         saved = save_batch(user, [_new_log(found, line, editions) for line in found.lines])
         LogImport.objects.filter(pk=found.pk).delete()
     return saved

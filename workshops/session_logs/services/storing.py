@@ -76,7 +76,7 @@ def check_editions(user: Any, log: SessionLog, entry: LogEntry) -> None:
     if wanted and log.pk:
         wanted -= set(log.activities.values_list("edition", flat=True))
     if wanted and editions_to_prepare(user).filter(pk__in=wanted).count() < len(wanted):
-        raise ValidationError({"activities": _("Une activité n’est pas dans son guide : rechargez la page.")})
+        raise ValidationError({"activities": _("Une activité n’est pas dans son programme : rechargez la page.")})
 
 
 def in_the_guide_s_words(entry: LogEntry) -> LogEntry:
@@ -97,7 +97,7 @@ def in_the_guide_s_words(entry: LogEntry) -> LogEntry:
             continue
         activity = written.get((row.edition, row.block_id))
         if activity is None:
-            raise ValidationError({"activities": _("Une activité n’est pas dans son guide : rechargez la page.")})
+            raise ValidationError({"activities": _("Une activité n’est pas dans son programme : rechargez la page.")})
         rows.append(replace(row, title=activity.title, kind=activity.kind, written_minutes=activity.minutes))
     return replace(entry, activities=tuple(rows))
 

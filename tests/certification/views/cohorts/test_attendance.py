@@ -122,6 +122,27 @@ def test_a_make_up_noted_by_mistake_is_unticked(signed_in, cohort, session, trai
     assert client.get(address).context["sheet"].make_ups == ()
 
 
+def test_people_of_the_latest_cohorts_come_first(signed_in, cohort, curriculum, trainer, address):
+    days = {"Ancienne": -900, "Récente": -30, "Moyenne": -400}
+    for title, day in days.items():
+        first_day = timezone.localdate() + timedelta(days=day)
+        learners(a_cohort(curriculum, organisation=cohort.organisation, title=title, first_day=first_day), 2)
+    people = signed_in(trainer).get(f"{address}others/").context["people"]
+    assert list(dict.fromkeys(each.cohort.title for each in people)) == ["Récente", "Moyenne", "Ancienne"]
+
+
+def test_a_list_of_others_that_is_cut_says_so(signed_in, cohort, curriculum, trainer, address, monkeypatch):
+    monkeypatch.setattr("workshops.certification.views.cohorts.attendance.MOST_SHOWN", 1)
+    other = a_cohort(curriculum, organisation=cohort.organisation)
+    learners(other, 1)
+    client = signed_in(trainer)
+    assert "ne paraissent pas ici" not in client.get(f"{address}others/").content.decode()
+    learners(other, 1)
+    page = client.get(f"{address}others/")
+    assert "ne paraissent pas ici" in page.content.decode()
+    assert len(page.context["people"]) == 1
+
+
 @pytest.fixture
 def queue(address):
     return f"{address}queued/"
@@ -169,3 +190,10 @@ def test_a_cohort_taken_along_changes_version_with_its_attendance(signed_in, coh
     assert client.get(luggage).json()["version"] != before["version"]
     assert Client().get(luggage).status_code == 401
     assert signed_in().get(luggage).status_code == 404
+
+
+def test_a_session_that_left_the_cohort_is_said_to_the_device(signed_in, cohort, session, trainer, queue):
+    session.delete()
+    answer = signed_in(trainer).post(queue)
+    assert answer.status_code == 422
+    assert "n’est plus dans la cohorte" in answer.json()["errors"][""][0]

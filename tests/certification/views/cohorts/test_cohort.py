@@ -10,7 +10,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.certification.views.cohorts.conftest import learners
-from tests.factories_certification import EnrolmentFactory, PersonFactory, a_certification, a_cohort, attends_all
+from tests.factories import RegionFactory
+from tests.factories_certification import (
+    AffiliationFactory,
+    EnrolmentFactory,
+    PersonFactory,
+    a_certification,
+    a_cohort,
+    attends_all,
+)
 from tests.factories_curricula import a_curriculum, a_rule
 from workshops.certification.models import Attendance
 from workshops.certification.vocabulary import EnrolmentState
@@ -53,6 +61,21 @@ def test_those_who_left_are_shown_when_asked_and_the_file_follows(signed_in, coh
     everyone = client.get(f"{file}?state=all").content.decode("utf-8-sig")
     assert "Partie" in everyone
     assert '"présence"' in everyone
+
+
+def test_the_file_of_a_trainer_holds_no_more_of_a_person_than_her_name_and_where_she_works(
+    signed_in, cohort, coordinator, trainer
+):
+    region = RegionFactory(names={"fr": "Estrie"})
+    person = PersonFactory(last_name="Apprenante", email="adresse@example.org", region=region)
+    AffiliationFactory(person=person, name="École Exemple")
+    EnrolmentFactory(cohort=cohort, person=person)
+    file = reverse("cohorts:learners_export", args=(cohort.pk, "csv"))
+    for reader, whole in ((coordinator, True), (trainer, False)):
+        said = signed_in(reader).get(file).content.decode("utf-8-sig")
+        assert "Apprenante" in said
+        assert "École Exemple" in said
+        assert [word in said for word in ("Courriel", "adresse@example.org", "Estrie")] == [whole] * 3
 
 
 def test_a_session_made_up_elsewhere_is_shown_as_one(signed_in, cohort, coordinator, curriculum):

@@ -9,9 +9,12 @@ from django.urls import reverse
 
 from tests.certification.views.cohorts.conftest import learners
 from tests.factories import a_member
-from tests.factories_certification import EnrolmentFactory, PersonFactory
-from workshops.certification.models import Cohort, Person
+from tests.factories_certification import AffiliationFactory, EnrolmentFactory, PersonFactory, a_certification, a_cohort
+from tests.factories_curricula import a_curriculum, a_rule
+from workshops.certification.models import Cohort, CohortTrainer, Person
 from workshops.certification.vocabulary import CohortStatus
+from workshops.curricula.rules.rule import Award
+from workshops.curricula.rules.vocabulary import AwardKind
 from workshops.organisations.models import Role
 
 
@@ -164,8 +167,38 @@ def test_a_person_of_others_cannot_be_made_a_trainer(signed_in, cohort, coordina
     assert signed_in(coordinator).post(address, {"action": "add", "chosen": stranger.pk}).status_code == 404
 
 
+def test_those_certified_for_the_course_are_offered_first_and_marked(signed_in, cohort, coordinator):
+    trainers = a_curriculum("Former", rule=a_rule(award=Award(kind=AwardKind.TRAINER, reference=key_of(cohort))))
+    certified = a_certification(a_cohort(trainers, organisation=cohort.organisation), last_name="Zoé").person
+    other = EnrolmentFactory(cohort=a_cohort(organisation=cohort.organisation), person__last_name="Abel").person
+    page = signed_in(coordinator).get(reverse("cohorts:trainers", args=(cohort.pk,)))
+    people = list(page.context["people"])
+    assert people.index(certified) < people.index(other)
+    assert page.content.decode().count("certification active") == 1
+
+
+def key_of(cohort):
+    return str(cohort.edition.page.translation_key)
+
+
 @pytest.mark.parametrize("name", ["edit", "sessions", "trainers", "move", "link", "add_learner", "pairs", "import"])
 def test_a_trainer_does_not_manage(signed_in, cohort, trainer, name):
     address = reverse(f"cohorts:{name}", args=(cohort.pk,))
     assert signed_in(trainer).get(address).status_code == 404
     assert signed_in(trainer).post(address).status_code == 404
+
+
+def test_people_offered_take_as_many_queries_whatever_their_number(signed_in, cohort, coordinator, queries_of):
+    client, address = signed_in(coordinator), reverse("cohorts:trainers", args=(cohort.pk,))
+
+    def one_more():
+        enrolment = EnrolmentFactory(cohort=a_cohort(organisation=cohort.organisation))
+        AffiliationFactory(person=enrolment.person)
+        AffiliationFactory(person=CohortTrainer.objects.create(cohort=cohort, person=PersonFactory()).person)
+
+    one_more()
+    client.get(address)
+    once = queries_of(client.get, address)
+    one_more()
+    one_more()
+    assert queries_of(client.get, address) == once

@@ -13,6 +13,7 @@ from tests.certification.views.cohorts.conftest import learners
 from tests.factories import RegionFactory, a_member
 from tests.factories_certification import EnrolmentFactory, PersonFactory, a_cohort
 from tests.factories_curricula import a_curriculum
+from workshops.certification.views.cohorts.lists import COHORTS_A_PAGE
 from workshops.certification.vocabulary import EnrolmentState
 from workshops.organisations.models import Role
 
@@ -102,16 +103,28 @@ def test_what_needs_attention_is_listed_narrowed_and_exported(signed_in, coordin
     learners(cohort, 1)
     client = signed_in(coordinator)
     page = client.get(ATTENTION)
-    [found] = page.context["found"]
+    [found] = page.context["page_obj"]
     assert {concern.kind.value for concern in found.concerns} == {"attendance", "trainers", "awards"}
     assert reverse("cohorts:attendance", args=(cohort.pk, cohort.sessions.first().pk)) in page.content.decode()
-    [narrowed] = client.get(f"{ATTENTION}?kind=awards").context["found"]
+    [narrowed] = client.get(f"{ATTENTION}?kind=awards").context["page_obj"]
     assert {concern.kind.value for concern in narrowed.concerns} == {"awards"}
-    assert client.get(f"{ATTENTION}?kind=place").context["found"] == []
-    assert client.get(f"{ATTENTION}?status=open").context["found"] == []
+    for nothing in ("kind=place", "status=open"):
+        assert list(client.get(f"{ATTENTION}?{nothing}").context["page_obj"]) == []
     file = client.get("/fr/cohorts/attention/export.csv?kind=awards").content.decode("utf-8-sig")
     assert len(file.strip().splitlines()) == 2
     assert "n’est encore certifié" in file
+
+
+def test_what_needs_attention_comes_a_page_at_a_time_and_its_file_is_whole(signed_in, administrator, curriculum):
+    for number in range(COHORTS_A_PAGE + 2):
+        learners(a_cohort(curriculum, title=f"Cohorte {number}"), 1)
+    client = signed_in(administrator)
+    first = client.get(f"{ATTENTION}?kind=awards")
+    assert f"{COHORTS_A_PAGE + 2} cohortes à voir" in first.content.decode().replace("\u00a0", " ")
+    assert "?kind=awards&amp;page=2" in first.content.decode()
+    assert len(client.get(f"{ATTENTION}?kind=awards&page=2").context["page_obj"]) == 2
+    file = client.get("/fr/cohorts/attention/export.csv?kind=awards&page=2").content.decode("utf-8-sig")
+    assert len(file.strip().splitlines()) == COHORTS_A_PAGE + 3
 
 
 def test_only_those_who_coordinate_are_offered_to_make_one(signed_in, cohort, trainer, coordinator):

@@ -35,9 +35,8 @@ class Command(BaseCommand):
             raise CommandError(str(refused)) from None
         try:
             output.write_bytes(content)
-        except OSError as error:
-            raise CommandError(
-                _("« %(file)s » ne s’écrit pas : %(reason)s.") % {"file": output, "reason": error.strerror}
-            ) from None
+        except OSError:
+            words = _("« %(file)s » ne s’écrit pas : vérifiez que ce dossier existe et que vous pouvez y écrire.")
+            raise CommandError(words % {"file": output}) from None
         if options["verbosity"]:
             self.stdout.write(_("Attestation écrite dans %(file)s.") % {"file": output})

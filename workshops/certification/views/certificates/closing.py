@@ -11,14 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from workshops.curricula.queries import Course, course_of, title_of
-from workshops.curricula.rules.explanation import explain
+from workshops.curricula.queries import Course, course_of, rule_in_words
 
+from ...cohort_tables import forgotten_sheet
 from ...forms.closing import ClosingForm, reason_name
 from ...models import Cohort
 from ...queries.closing import forgotten_learners, learners_to_close
 from ...services.closing import CannotCloseError, Line, close_cohort, decide_all
 from ...vocabulary import CohortStatus
+from ..cohorts.lists import as_file
 from .access import page, taught_cohort
 
 FORGOTTEN_A_PAGE = 50
@@ -90,12 +91,11 @@ def _with_problems(
 def _page(
     request: HttpRequest, cohort: Cohort, course: Course, day: date, form: ClosingForm, learners: list[Any]
 ) -> HttpResponse:
-    reference = course.rule.award.reference
     context = {
         "section": "curricula",
         "cohort": cohort,
         "course": course,
-        "rule": explain(course.rule, title_of(reference, course.language) if reference else ""),
+        "rule": rule_in_words(course.rule, course.language),
         "day": day,
         "form": form,
         "decided": [learner for learner in learners if learner.awarded],
@@ -135,3 +135,10 @@ def attention(request: HttpRequest) -> HttpResponse:
     shown = Paginator(found, FORGOTTEN_A_PAGE).get_page(request.GET.get("page"))
     context = {"section": "curricula", "tab": "cohorts", "page_obj": shown, "count": len(found)}
     return render(request, "certification/certificates/attention.html", context)
+
+
+@page("GET", "HEAD")
+def attention_export(request: HttpRequest, kind: str) -> HttpResponse:
+    """The same list as a file, all its pages."""
+    found = forgotten_learners(Cohort.objects.visible_to(request.user), timezone.localdate())
+    return as_file(kind, [forgotten_sheet(found)], _("a-certifier"))

@@ -89,10 +89,12 @@ def others(request: SignedInRequest, pk: int, session_pk: int) -> HttpResponse:
     people = people_of_other_cohorts(request.user, cohort)
     if text:
         people = people.filter(person__in=matching_people(Person.objects.all(), text).values("pk"))
+    shown = list(people[: MOST_SHOWN + 1])
     context = _shown(
         cohort,
         session,
-        people=people[:MOST_SHOWN],
+        people=shown[:MOST_SHOWN],
+        cut=len(shown) > MOST_SHOWN,
         q=text,
         written=request.POST.get("list", ""),
         chosen=chosen_in(request.POST),
@@ -122,13 +124,12 @@ def queued(request: HttpRequest, pk: int, session_pk: int) -> JsonResponse:
     """
     if not request.user.is_authenticated:
         return JsonResponse({"detail": _("Connectez-vous pour envoyer les présences.")}, status=401)
-    session = (
-        CohortSession.objects.filter(cohort__in=Cohort.objects.visible_to(request.user), cohort=pk, pk=session_pk)
-        .select_related("cohort")
-        .first()
-    )
-    if session is None:
+    if not Cohort.objects.visible_to(request.user).filter(pk=pk).exists():
         return JsonResponse({"detail": _("Cette cohorte n’est pas à vous.")}, status=403)
+    session = CohortSession.objects.filter(cohort=pk, pk=session_pk).select_related("cohort").first()
+    if session is None:
+        gone = _("Cette rencontre n’est plus dans la cohorte : son édition a changé. Rien n’est noté.")
+        return JsonResponse({"errors": {"": [gone]}}, status=422)
     try:
         mark_attendance(request.user, session, presences_in(request.POST), marked_at_in(request.POST))
     except PermissionDenied:

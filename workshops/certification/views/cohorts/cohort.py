@@ -97,5 +97,6 @@ def learners_export(request: SignedInRequest, pk: int, kind: str) -> HttpRespons
     """The learners of a cohort with their attendance, those that the page shows."""
     found = taught_cohort(request, pk)
     enrolments = list(enrolments_of(found, _states(request)).order_by("person__last_name", "person__first_name", "pk"))
-    sheet = learners_sheet(found, found.sessions.all(), enrolments, presences_of(enrolments))
+    whole = may_manage(request.user, found)
+    sheet = learners_sheet(found, found.sessions.all(), enrolments, presences_of(enrolments), whole=whole)
     return as_file(kind, [sheet], _("cohorte"), found.title)

@@ -18,6 +18,7 @@ from ...forms.cohorts import CohortForm, NewCohortForm, SessionsForm
 from ...forms.learners import LearnerForm
 from ...models import Cohort
 from ...queries.attention import concerns_about
+from ...queries.cohort_edition import why_edition_stays
 from ...queries.trainers import matching_people, people_to_train
 from ...services.cohorts import add_trainer, change_cohort, create_cohort, move_cohort, remove_trainer, set_sessions
 from ...services.learners import person_of, person_of_account
@@ -64,7 +65,9 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
         change_cohort(request.user, cohort, form.details())
         messages.success(request, _("La cohorte est à jour."))
         return redirect("cohorts:cohort", pk)
-    context = _shown(form=form, cohort=cohort, concerns=concerns_about(request.user, cohort))
+    context = _shown(
+        form=form, cohort=cohort, concerns=concerns_about(request.user, cohort), edition_stays=why_edition_stays(cohort)
+    )
     return render(request, "certification/cohorts/edit.html", context, status=422 if form.errors else 200)
 
 
@@ -97,12 +100,14 @@ def trainers(request: SignedInRequest, pk: int) -> HttpResponse:
         if done:
             return redirect("cohorts:trainers", pk)
     text = request.GET.get("q", "")[:100]
+    people = list(people_to_train(request.user, cohort, text).prefetch_related("affiliations")[: MOST_FOUND + 1])
     context = _shown(
         cohort=cohort,
         form=form,
         q=text,
-        trainers=cohort.trainers.select_related("person").order_by("pk"),
-        people=people_to_train(request.user, cohort, text)[:MOST_FOUND],
+        trainers=cohort.trainers.select_related("person").prefetch_related("person__affiliations").order_by("pk"),
+        people=people[:MOST_FOUND],
+        cut=len(people) > MOST_FOUND,
         members=_members(cohort, text),
         concerns=[each for each in concerns_about(request.user, cohort) if each.kind == "trainers"],
     )

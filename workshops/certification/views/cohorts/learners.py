@@ -46,7 +46,8 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
     if text:
         people = matching_people(Person.objects.current().managed_by(request.user), text)
         people = people.exclude(enrolments__in=_there(cohort)).prefetch_related("affiliations")
-    context = _shown(cohort=cohort, form=form, q=text, people=people[:MOST_FOUND])
+    found = list(people[: MOST_FOUND + 1])
+    context = _shown(cohort=cohort, form=form, q=text, people=found[:MOST_FOUND], cut=len(found) > MOST_FOUND)
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "certification/cohorts/add_learner.html", context, status=status)
 

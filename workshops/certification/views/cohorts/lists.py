@@ -57,11 +57,12 @@ def attention(request: SignedInRequest) -> HttpResponse:
     """The cohorts in which something needs attention, and what."""
     form = CohortFilterForm(request.GET, filter_choices(request.user))
     kinds = _kinds(request)
+    found = cohorts_needing_attention(request.user, form.asked(), kinds)
     context = {
         "section": "curricula",
         "tab": "cohorts",
         "form": form,
-        "found": cohorts_needing_attention(request.user, form.asked(), kinds),
+        "page_obj": Paginator(found, COHORTS_A_PAGE).get_page(request.GET.get("page")),
         "kinds": [(kind.value, kind.label, kind.value in kinds) for kind in ConcernKind],
         "narrowed": any(form.cleaned_data.values()) or bool(kinds),
         "query": _query(request),

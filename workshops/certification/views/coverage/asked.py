@@ -62,8 +62,12 @@ class Asked:
     @property
     def people_query(self) -> str:
         """The filter as the list of people takes it."""
-        organisation = self.filter.organisation
-        return urlencode({"kind": self.filter.kind, **({"organisation": organisation} if organisation else {})})
+        asked = {
+            "kind": self.filter.kind,
+            "curriculum": self.filter.programme,
+            "organisation": self.filter.organisation,
+        }
+        return urlencode({name: value for name, value in asked.items() if value})
 
     @property
     def query(self) -> str:

@@ -48,6 +48,7 @@ def cascade(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('coverage:cascade')}?{asked.query}&person={found[0]}#tree")
     context |= _tree(asked, request.GET.get("page")) | {"found": found and found[:FOUND_SHOWN]}
     context |= _named_people(asked, context)
+    context["attention_page"] = context["attention"].page(request.GET.get("attention"))
     context["reach"], context["whole_reach"] = reach_of(asked.read)
     return render(request, "certification/coverage/cascade.html", context)
 

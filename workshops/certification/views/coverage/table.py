@@ -38,6 +38,7 @@ def page(request: HttpRequest, asked: Asked, view: str, **more: Any) -> HttpResp
         "asked": asked,
         "levels": [(level.value, words) for level, words in LEVELS.items()],
         "may_set_targets": may_set_targets(request.user),
+        "attention_page": asked.attention.page(request.GET.get("attention")) if asked.valid else None,
         **more,
     }
     status = 200 if asked.valid else 422

@@ -61,7 +61,7 @@ def undo(request: SignedInRequest, pk: int) -> HttpResponse:
     managed = Person.objects.managed_by(request.user).values("pk")
     found = get_object_or_404(PersonMerge.objects.select_related("merged"), pk=pk, kept__in=managed)
     try:
-        undo_merge(found)
+        undo_merge(found, by=request.user)
         messages.success(request, _("La fusion est annulée : les deux fiches sont revenues."))
     except MergeError as error:
         messages.error(request, str(error))

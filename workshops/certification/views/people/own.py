@@ -13,7 +13,7 @@ from ...forms.people import OwnRecordForm, PersonForm
 from ...models import Person
 from ...queries.delivered import delivered_by
 from ...queries.own_page import held_by, learning_of, practising_since
-from ...queries.people import cohorts_given, current_affiliation
+from ...queries.people import affiliation_not_over, cohorts_given
 from ...services.erasure import ask_for_removal, withdraw_request
 from ...services.linking import AlreadyRecordedError, begin_record, claim_record, record_of, records_of_address
 from ...services.people import change_consent, change_person
@@ -40,7 +40,7 @@ def me(request: SignedInRequest) -> HttpResponse:
     context = {
         "section": "curricula",
         "person": person,
-        "affiliations": person.affiliations.filter(current_affiliation()),
+        "affiliations": person.affiliations.filter(affiliation_not_over()),
         "learning": learning_of(person, today),
         "held": held_by(person, today),
         "since": since,
@@ -118,7 +118,7 @@ def removal(request: SignedInRequest) -> HttpResponse:
             withdraw_request(person)
             messages.success(request, _("Votre demande est retirée : rien n’est effacé."))
         else:
-            ask_for_removal(person)
+            ask_for_removal(person, by=request.user)
             messages.success(request, _("Votre demande est envoyée à la coordination, qui vous répondra ici."))
         return redirect("people:me")
     waiting = person.removal_requests.filter(answered_at=None).first()

@@ -13,10 +13,10 @@ from ...models import Person, PersonMerge
 from ...permissions import may_manage_person
 from ...queries.own_data import all_data_of
 from ...queries.people import (
+    affiliation_not_over,
     certifications_on,
     cohorts_attended,
     cohorts_given,
-    current_affiliation,
     organisations_shown,
 )
 from ...services.merging import why_not_undo
@@ -37,7 +37,7 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
         "section": "curricula",
         "person": found,
         "manages": manages,
-        "affiliations": found.affiliations.filter(current_affiliation()).select_related("organisation"),
+        "affiliations": found.affiliations.filter(affiliation_not_over()).select_related("organisation"),
         "enrolments": cohorts_attended(found, request.user, all_of_them=manages),
     }
     if manages:

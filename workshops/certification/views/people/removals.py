@@ -16,7 +16,7 @@ from .access import managed_person, page
 @page("POST")
 def ask(request: HttpRequest, pk: int) -> HttpResponse:
     """Write down that a person asked to be erased."""
-    found = ask_for_removal(managed_person(request, pk))
+    found = ask_for_removal(managed_person(request, pk), by=request.user)
     return redirect("people:answer_removal", found.pk)
 
 

@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from workshops.programmes.pages import programme_of
+
 from ..formats import FORMATS
 from ..models import KitExport, KitRendering
 from ..queries import file_name, readable_export
@@ -26,7 +28,8 @@ def export(request: HttpRequest, key: str) -> HttpResponse:
         make(found)
         found = _found(request, key)
     template = "planning/kit/export_state.html" if getattr(request, "htmx", False) else "planning/kit/export.html"
-    context = {"section": "plans" if found.plan_id else "guides", "export": found, "rendering": found.rendering}
+    programme = programme_of(found.edition.page_id) if found.edition else None
+    context = {"section": programme.section if programme else "plans", "export": found, "rendering": found.rendering}
     response = render(request, template, context)
     response["Cache-Control"] = "no-store"
     return response

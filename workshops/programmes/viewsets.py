@@ -1,4 +1,4 @@
-"""The free words of guides in Wagtail's admin."""
+"""The free words of programmes in Wagtail's admin."""
 
 from typing import Any, ClassVar
 
@@ -10,13 +10,13 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from workshops.taxonomy.usage import with_usage
 from workshops.taxonomy.viewsets import usage_column
 
-from .models import GuideTag
+from .models import ProgrammeTag
 
 
-class GuideTagViewSet(SnippetViewSet):
-    """Authors make free words by writing them on a guide; here they are put right, merged, or removed."""
+class ProgrammeTagViewSet(SnippetViewSet):
+    """Authors make free words by writing them on a programme; here they are put right, merged, or removed."""
 
-    model = GuideTag
+    model = ProgrammeTag
     icon = "tag"
     add_to_admin_menu = True
     menu_order = 510
@@ -28,6 +28,6 @@ class GuideTagViewSet(SnippetViewSet):
     copy_view_enabled = False
     edit_handler = ObjectList([FieldPanel("name")])
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[GuideTag]:
-        """The words, each with how many guides bear it."""
-        return with_usage(GuideTag.objects.all())
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ProgrammeTag]:
+        """The words, each with how many programmes bear it."""
+        return with_usage(ProgrammeTag.objects.all())

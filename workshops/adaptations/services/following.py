@@ -62,7 +62,7 @@ def make_draft(review: Review, merge: Merge, seen: str, by: Any) -> Any:
     draft, lineage = review.draft, review.lineage
     edition = Edition.objects.filter(page=lineage.source_id, number=review.reviewed.number).first()
     if edition is not None:  # once the source is gone, there is only the copy that the review kept
-        body = take_from(edition, draft, lineage, body, by)
+        body = take_from(edition, review, body, by)
     draft.sessions = draft._meta.get_field("sessions").stream_block.to_python(body)
     put_fields(draft, fields)
     # As the editor saves a draft: what is missing is said when it is submitted or published.

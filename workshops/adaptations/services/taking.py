@@ -15,8 +15,8 @@ from workshops.programmes.models import Edition
 
 from ..assets import Carrier
 from ..credits import notices_of
-from ..models import Lineage
 from ..origin import origin_of
+from ..queries.review import Review
 from ..queries.terms import sources_taken_by
 from .adapt import carrier_to, permission_for
 
@@ -25,18 +25,19 @@ CARRIED = ("media", "handouts")
 Body = list[dict[str, Any]]
 
 
-def take_from(edition: Edition, draft: Any, lineage: Lineage, body: Body, by: Any) -> Body:
-    """`body`, merged from `draft` and `edition`, with assets of one's own; `lineage`, not saved, credits `edition`.
+def take_from(edition: Edition, review: Review, body: Body, by: Any) -> Body:
+    """`body`, merged in `review` of `edition`, with assets of one's own; the lineage, not saved, credits `edition`.
 
     `AdaptationRefusedError` when the licence of `edition` no longer lets the organisation adapt it.
     """
+    draft, lineage = review.draft, review.lineage
     organisation = draft.organisation
     agreement = permission_for(edition, organisation, by).agreed(organisation)
     source = Page.objects.get(pk=edition.page_id).specific
     if source.organisation_id != organisation.pk:
         carrier = carrier_to(organisation, source, edition, by, agreement=agreement)
         with override(draft.locale.language_code):
-            body = carry_new(body, draft.sessions.get_prep_value(), carrier)
+            body = carry_new(body, review.body_and_fields(review.comparison.mine)[0], carrier)
         lineage.withheld = list(dict.fromkeys([*lineage.withheld, *carrier.withheld]))
     terms = [each.to_json() for each in sources_taken_by(edition, source, organisation.pk, agreement=agreement)]
     # What came from older editions is still there: what it owes and asks stays.
@@ -52,7 +53,7 @@ def take_from(edition: Edition, draft: Any, lineage: Lineage, body: Body, by: An
 
 
 def carry_new(body: Body, mine: Body, carrier: Carrier) -> Body:
-    """`body` with each picture and handout that `mine` does not have taken by `carrier`; the others as they are."""
+    """`body` with each picture and handout that `mine` does not have taken by `carrier`; both are written alike."""
     own = {_said(item) for item in _items(mine)}
     carried = []
     for session in body:

@@ -53,7 +53,7 @@ class TranslationStatus:
             late = _("La version en %(language)s n’est pas toute traduite") % {"language": language}
         else:
             return _("La version en %(language)s est à jour.") % {"language": language}
-        blocks = ngettext("%(late)s\u00a0: %(count)s bloc.", "%(late)s\u00a0: %(count)s blocs.", len(self.blocks))
+        blocks = ngettext("%(late)s : %(count)s bloc.", "%(late)s : %(count)s blocs.", len(self.blocks))
         return blocks % {"late": late, "count": len(self.blocks)}
 
 

@@ -41,7 +41,7 @@ def mark_current(request: HttpRequest, pk: int) -> HttpResponse:
     if not _may_edit(request, status.page):
         raise PermissionDenied
     note_translation(status.page, status.source, by=request.user)
-    message = _("C’est noté : cette version suit maintenant l’édition %(number)s du texte en %(language)s.")
+    message = _("C’est noté : cette version suit maintenant l’édition %(number)s du texte en %(language)s.")
     number, language = status.source.current_edition.number, status.source.current_edition.language
     messages.success(request, message % {"number": number, "language": language_name(language)})
     return redirect("adaptations:translation", pk)

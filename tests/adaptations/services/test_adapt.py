@@ -68,6 +68,8 @@ def test_the_lineage_copies_what_the_source_said(two):
         "Mes limites", "Maison des Rives", Licence.BY, "Léa Roy",
     )  # fmt: skip
     assert (lineage.base_body, lineage.base_content) == (edition.body, edition.content)
+    assert lineage.base_fields == edition.fields
+    assert lineage.base_fields["credits"] == "Merci aux jeunes."
     assert (lineage.purposes, lineage.purpose_note, lineage.made_by) == (
         ["audience", "length"], "Pour des parents.", two.author,
     )  # fmt: skip

@@ -57,11 +57,14 @@ def fields_of(block: StructBlock) -> dict[str, Shape]:
 
 SESSIONS = SessionsBlock()
 ACTIVITIES = SESSIONS.child_blocks["session"].child_blocks["activities"]
+CREDITS = "credits"  # those of the source are carried by the lineage: an adaptation's page says its own
 HELD = "activities"  # what a session holds is blocks of its own, not one of its fields
 
 SESSION = {name: shape for name, shape in fields_of(SESSIONS.child_blocks["session"]).items() if name != HELD}
 PROGRAMME = {
-    name: Shape(Sort.RICH if name in RICH else Sort.PROSE if name in LINES else Sort.WHOLE) for name in FIELDS
+    name: Shape(Sort.RICH if name in RICH else Sort.PROSE if name in LINES else Sort.WHOLE)
+    for name in FIELDS
+    if name != CREDITS
 } | {"title": Shape(Sort.LINE)}
 SHAPES: dict[str, dict[str, Shape]] = {
     "programme": PROGRAMME,

@@ -40,7 +40,7 @@ def origins_of(page: Any, user: Viewer) -> Origins:
 
     Two queries for one that comes from nowhere; else one more, and one a type of programme.
     """
-    lineage = owed_by(Lineage, page).defer("base_body", "base_content").first()
+    lineage = owed_by(Lineage, page).defer("base_body", "base_fields", "base_content").first()
     parts = list(owed_by(Ingredient, page))
     owed: list[Lineage | Ingredient] = [*([lineage] if lineage else []), *parts]
     if not owed:

@@ -90,6 +90,7 @@ def _base(edition: Any) -> dict[str, Any]:
         "base_number": edition.number,
         "base_date": edition.created_at,
         "base_body": edition.body,
+        "base_fields": edition.fields,
         "base_content": edition.content,
         "source_language": edition.language,
     }

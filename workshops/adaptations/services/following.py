@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
+from workshops.programmes.models import Edition
 from workshops.programmes.page_fields import put_fields
 
 from ..merging.kept import questions_of, still_made
@@ -14,6 +15,7 @@ from ..merging.resolving import digest_of, resolve
 from ..models import Lineage, Merge
 from ..queries.following import open_merge
 from ..queries.review import Review, Reviewed
+from .taking import take_from
 
 
 class DraftMovedError(Exception):
@@ -49,21 +51,25 @@ def seen_mark(review: Review) -> str:
 def make_draft(review: Review, merge: Merge, seen: str, by: Any) -> Any:
     """Save what the decisions make as a draft of the adaptation, follow the edition from now on; return the revision.
 
-    Never publishes. `DraftMovedError` when what was `seen` is no longer what there is: nothing is saved then.
+    Never publishes. `DraftMovedError` when what was `seen` is no longer what there is, `AdaptationRefusedError` when
+    the edition may no longer be adapted: nothing is saved then.
     """
     page = Page.objects.select_for_update().get(pk=review.draft.pk)
     if seen != seen_mark(review) or page.latest_revision_id != review.draft.latest_revision_id:
         raise DraftMovedError
     decisions = still_made(merge.decisions, questions_of(review.comparison))
     body, fields = review.body_and_fields(resolve(review.comparison, decisions))
-    draft = review.draft
+    draft, lineage = review.draft, review.lineage
+    edition = Edition.objects.filter(page=lineage.source_id, number=review.reviewed.number).first()
+    if edition is not None:  # once the source is gone, there is only the copy that the review kept
+        body = take_from(edition, review, body, by)
     draft.sessions = draft._meta.get_field("sessions").stream_block.to_python(body)
     put_fields(draft, fields)
     # As the editor saves a draft: what is missing is said when it is submitted or published.
     revision = draft.save_revision(user=by, clean=False, log_action=True)
     merge.accepted_at, merge.accepted_by, merge.revision = timezone.now(), by, revision
     merge.save(update_fields=["accepted_at", "accepted_by", "revision"])
-    follow_edition(review.lineage, review.reviewed)
+    follow_edition(lineage, review.reviewed)
     return revision
 
 
@@ -73,4 +79,4 @@ def follow_edition(lineage: Lineage, reviewed: Reviewed) -> None:
     lineage.base_number, lineage.base_date = reviewed.number, reviewed.date
     lineage.base_body, lineage.base_fields = reviewed.version.body, dict(reviewed.version.fields)
     lineage.base_content = dict(reviewed.content)
-    lineage.save(update_fields=["base", "base_number", "base_date", "base_body", "base_fields", "base_content"])
+    lineage.save()

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ..follow_form import decisions_sent, taken_alone
 from ..merging.kept import questions_of, still_made
 from ..models import Lineage, Merge
+from ..permission import AdaptationRefusedError
 from ..queries.cards import cards_of
 from ..queries.following import edition_to_review, lineage_to_follow, open_merge, waiting_for
 from ..queries.review import Review, Reviewed, draft_of, review_of
@@ -98,6 +99,9 @@ def _draft(request: HttpRequest, review: Review, merge: Merge) -> HttpResponse:
         return redirect(here)
     try:
         make_draft(review, merge, request.POST.get("seen", ""), request.user)
+    except AdaptationRefusedError as refused:
+        messages.error(request, _("Vos choix sont gardés, mais le brouillon ne peut pas être fait. %s") % refused)
+        return redirect(here)
     except DraftMovedError:
         sentence = _(
             "Le texte a changé ici ou à la source depuis que cette page est ouverte. Vos choix sont gardés; relisez "

@@ -6,13 +6,12 @@ from django.http import HttpRequest
 
 from workshops.programmes.reader_panels import ReaderPanel
 
-from .queries.translation import translation_status, translations_of
+from .queries.translation import translations_around
 
 
 def _translations(request: HttpRequest, page: Any) -> dict[str, Any] | None:
     """Where the programme stands as a translation, and where its own translations stand."""
-    status = translation_status(page, request.user)
-    translations = translations_of(page, request.user)
+    status, translations = translations_around(page, request.user)
     return {"translation": status, "translations": translations} if status or translations else None
 
 

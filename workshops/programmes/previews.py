@@ -41,7 +41,7 @@ def register_preview(preview: Preview) -> None:
 
 def modes_of(page: Any) -> list[tuple[str, Any]]:
     """The menu of previews of a programme: codes that `show` understands, and words."""
-    content = read_programme(page)
+    content = read_programme(page, owed=False)  # the editor asks for the menu several times
     return [
         (f"{preview.name}:{code}", words)
         for preview in _registered.values()

@@ -17,11 +17,11 @@ EDITOR_MARK = re.compile(r' data-block-key="[^"]*"')
 LINE_END = re.compile(r"[ \t]*\r?\n[ \t]*")
 
 
-def read_programme(page: Any) -> ProgrammeContent:
+def read_programme(page: Any, *, owed: bool = True) -> ProgrammeContent:
     """Read `page` (a `ProgrammePage`) as it stands in memory, drafts and previews included.
 
     Turns rich text into HTML, which costs a query a link: call it when an edition is made or a draft previewed,
-    never in a list.
+    never in a list. With `owed`, its credits end with what it owes to others, at the cost of their queries.
     """
     return ProgrammeContent(
         title=page.title,
@@ -35,7 +35,9 @@ def read_programme(page: Any) -> ProgrammeContent:
         ground_rules=tuple(page.ground_rule_list),
         alternative=_text(page.alternative),
         resources=tuple(page.resource_list),
-        credits="\n".join(line for line in (_text(page.credits).strip(), *lines_to_print(page)) if line),
+        credits="\n".join(
+            line for line in (_text(page.credits).strip(), *(lines_to_print(page) if owed else ())) if line
+        ),
         authors=tuple(page.author_list),
         licence=str(page.get_licence_display()),
         organisation=page.organisation.name,

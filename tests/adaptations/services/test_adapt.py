@@ -249,7 +249,7 @@ def test_a_curriculum_is_adapted_as_a_guide_is(two):
 def test_it_may_be_in_another_language(two):
     page = an_adaptation(two, a_source(two), language="en")
     assert page.locale.language_code == "en"
-    assert "Adaptation" in read_programme(draft_of(page)).credits
+    assert "Adapted from" in read_programme(draft_of(page)).credits
     assert page.lineage.source_language == "fr"
 
 

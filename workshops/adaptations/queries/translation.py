@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -100,23 +100,30 @@ class Pair:
         return (self.source or self.translation).session  # type: ignore[union-attr]
 
 
+def translations_around(page: Any, user: Viewer) -> tuple[TranslationStatus | None, list[TranslationStatus]]:
+    """Where `page` stands as a translation, and where its own published translations that `user` may read stand.
+
+    The first is None when it is not one, or when she may not read its source. One query when there are none at all.
+    """
+    here = Q(page=page.pk, source__isnull=False) | Q(source=page.pk)
+    origins = list(TranslationOrigin.objects.filter(here).select_related("edition"))
+    others = {origin.page_id if origin.source_id == page.pk else origin.source_id for origin in origins}
+    pages = programmes_by_page(user, others) if others else {}
+    pages = {pk: found for pk, found in pages.items() if _is_read(found)} | {page.pk: page}
+    shown = [origin for origin in origins if origin.page_id in pages and origin.source_id in pages]
+    statuses = _statuses(shown, pages) if shown else []
+    own = next((status for status in statuses if status.page.pk == page.pk), None)
+    return own, [status for status in statuses if status.source.pk == page.pk]
+
+
 def translations_of(source: Any, user: Viewer) -> list[TranslationStatus]:
     """The published translations of `source` that `user` may read, by language. A fixed number of queries."""
-    origins = list(TranslationOrigin.objects.filter(source=source.pk).select_related("edition"))
-    pages = programmes_by_page(user, (origin.page_id for origin in origins))
-    shown = [origin for origin in origins if _is_read(pages.get(origin.page_id))]
-    return _statuses(shown, pages, {source.pk: source})
+    return translations_around(source, user)[1]
 
 
 def translation_status(page: Any, user: Viewer) -> TranslationStatus | None:
     """Where the translation `page` stands; None when it is not one, or when `user` may not read its source."""
-    origin = TranslationOrigin.objects.filter(page=page.pk).select_related("edition").first()
-    if origin is None or origin.source_id is None:
-        return None
-    sources = programmes_by_page(user, [origin.source_id])
-    if not _is_read(sources.get(origin.source_id)):
-        return None
-    return _statuses([origin], {page.pk: page}, sources)[0]
+    return translations_around(page, user)[0]
 
 
 def side_by_side(status: TranslationStatus) -> list[Pair]:
@@ -160,15 +167,15 @@ def _is_read(page: Any) -> bool:
     return page is not None and page.live and page.current_edition_id is not None
 
 
-def _statuses(origins: list[TranslationOrigin], pages: Any, sources: Any) -> list[TranslationStatus]:
+def _statuses(origins: list[TranslationOrigin], pages: Any) -> list[TranslationStatus]:
     editions = Edition.objects.only("content", "number", "page").in_bulk(
-        {page.current_edition_id for page in (*pages.values(), *sources.values()) if page.current_edition_id}
+        {page.current_edition_id for page in pages.values()}
         | {origin.edition_id for origin in origins if origin.edition_id}
     )
-    waiting = _untranslated(pages, sources)
+    waiting = _untranslated(pages)
     found = []
     for origin in origins:
-        source, page = sources[origin.source_id], pages[origin.page_id]
+        source, page = pages[origin.source_id], pages[origin.page_id]
         now = editions[source.current_edition_id]
         followed = editions.get(origin.edition_id) if origin.edition_id else None
         blocks = _behind(followed, now.programme, editions[page.current_edition_id].programme)
@@ -187,15 +194,16 @@ def _behind(followed: Edition | None, now: ProgrammeContent, said: ProgrammeCont
     return missing | {key: "removed" for key in ours if key not in theirs}
 
 
-def _untranslated(pages: Any, sources: Any) -> dict[int, list[str]]:
+def _untranslated(pages: Any) -> dict[int, list[str]]:
     """By translation, the blocks some text of which waits in wagtail-localize. One query."""
-    keys = {source.translation_key: pk for pk, source in sources.items()}
-    by_place = {(keys.get(page.translation_key), page.locale_id): pk for pk, page in pages.items()}
+    by_place = {(page.translation_key, page.locale_id): pk for pk, page in pages.items()}
     translated = StringTranslation.objects.filter(
         translation_of=OuterRef("string"), context=OuterRef("context"), locale=OuterRef("locale"), has_error=False
     )
     rows = (
-        StringSegment.objects.filter(source__object__in=list(keys), source__translations__enabled=True)
+        StringSegment.objects.filter(
+            source__object__in={key for key, _locale in by_place}, source__translations__enabled=True
+        )
         .annotate(locale=F("source__translations__target_locale"))
         .filter(~Exists(translated))
         .order_by("order")
@@ -203,7 +211,7 @@ def _untranslated(pages: Any, sources: Any) -> dict[int, list[str]]:
     )
     waiting: dict[int, list[str]] = {}
     for key, locale, path in rows:
-        page = by_place.get((keys[key], locale))
+        page = by_place.get((key, locale))
         if page is not None:
             waiting.setdefault(page, []).append(block_of_path(path))
     return waiting

@@ -50,7 +50,7 @@ def _reasons(page: Any) -> Iterator[str]:
         yield _("Sa communauté demande qu’il ne circule pas : %(label)s.") % {"label": label.label}
     bound = [
         source
-        for source in sources_binding(page.pk, ids_in_body(page.current_edition.body))
+        for source in sources_binding(page, ids_in_body(page.current_edition.body))
         if source.licence in UNDER_AGREEMENT
     ]
     for source in bound:

@@ -138,13 +138,3 @@ def organisations_to_share_with(user: Any, plan: SessionPlan) -> list[Organisati
     private = private_organisations(Page.objects.filter(Q(pk__in=pages) | Q(pk=plan.edition.page_id)).values("pk"))
     mine = organisations_with(user)
     return [organisation for organisation in mine if private <= {organisation.pk}]
-
-
-def plans_resting_on(page: Page) -> int:
-    """How many plans were prepared, wholly or in part, from editions of `page` or of pages under it. One query."""
-    pages = Page.objects.descendant_of(page, inclusive=True)
-    return (
-        SessionPlan.objects.filter(Q(edition__page__in=pages) | Q(activities__edition__page__in=pages))
-        .distinct()
-        .count()
-    )

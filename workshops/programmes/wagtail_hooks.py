@@ -21,6 +21,7 @@ from . import admin_urls
 from .admin_buttons import language_buttons
 from .admin_panels import ReviewPanel, WritePanel, drafts_among
 from .content_checks import GuideChecks
+from .deleting import refusal, titles_in_use
 from .editor_panels import keep_typed
 from .models import ProgrammeTag
 from .pages import programme_types, published_pages
@@ -72,6 +73,28 @@ def keep_what_was_typed(request: HttpRequest, page: Page) -> None:
     """What higher rooms ask in the form is theirs to keep, with each draft that is saved."""
     if isinstance(page, programme_types()):
         keep_typed(page, request.POST, request.user)
+
+
+@hooks.register("before_delete_page")
+def keep_what_was_used(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse to delete what plans, logs or certifications rest on: their words are in its editions."""
+    titles = titles_in_use([page])
+    if not titles:
+        return None
+    messages.error(request, refusal(titles))
+    return redirect("wagtailadmin_explore", page.get_parent().pk if page.depth > 1 else page.pk)
+
+
+@hooks.register("before_bulk_action")
+def keep_what_was_used_in_lists_too(
+    request: HttpRequest, action_type: str, pages: list[Page], action: Any
+) -> HttpResponse | None:
+    """The same for pages deleted from a list: none is deleted then."""
+    titles = titles_in_use(pages) if action_type == "delete" else []
+    if not titles:
+        return None
+    messages.error(request, refusal(titles))
+    return redirect(action.next_url)
 
 
 @hooks.register("construct_page_chooser_queryset")

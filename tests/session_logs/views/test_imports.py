@@ -170,7 +170,7 @@ def test_two_guides_of_one_title_are_told_apart_by_organisation(signed, send):
     other = a_guide(GUIDE, organisation=OrganisationFactory(name="Ailleurs"))
     send(as_csv(GOOD, [f"{GUIDE} (Ailleurs)", *GOOD[1:]]))
     found = LogImport.objects.get()
-    assert "lusieurs guides ont ce titre" in found.problems[0]["sentence"]
+    assert "lusieurs programmes ont ce titre" in found.problems[0]["sentence"]
     assert found.lines[0]["edition"] == other.current_edition.pk
 
 

@@ -107,7 +107,7 @@ def translations_around(page: Any, user: Viewer) -> tuple[TranslationStatus | No
     """
     here = Q(page=page.pk, source__isnull=False) | Q(source=page.pk)
     origins = list(TranslationOrigin.objects.filter(here).select_related("edition"))
-    others = {origin.page_id if origin.source_id == page.pk else origin.source_id for origin in origins}
+    others = {pk for origin in origins for pk in (origin.page_id, origin.source_id) if pk not in {page.pk, None}}
     pages = programmes_by_page(user, others) if others else {}
     pages = {pk: found for pk, found in pages.items() if _is_read(found)} | {page.pk: page}
     shown = [origin for origin in origins if origin.page_id in pages and origin.source_id in pages]

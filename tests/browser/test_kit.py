@@ -23,8 +23,8 @@ def test_a_visitor_takes_a_whole_guide_which_comes_by_itself(visitor, tmp_path):
         page.get_by_role("button", name="Télécharger la trousse").click()
     download.value.save_as(tmp_path / "kit.zip")
     with zipfile.ZipFile(tmp_path / "kit.zip") as archive:
-        assert "1-guide.pdf" in archive.namelist()
-        assert archive.read("1-guide.pdf").startswith(b"%PDF-1.7")
+        assert "1-guide-d-animation.pdf" in archive.namelist()
+        assert archive.read("1-guide-d-animation.pdf").startswith(b"%PDF-1.7")
     assert person.foreign_requests == []
 
 

@@ -142,7 +142,7 @@ def _refuse_secrets(request: HttpRequest) -> None:
             _("Jeton dans l’adresse"),
             _(
                 "Un jeton ne se met jamais dans l’adresse, que des journaux gardent : révoquez-le s’il est vrai, et "
-                "envoyez le nouveau dans l’en-tête « Authorization: Bearer … »."
+                "envoyez le nouveau dans l’en-tête « Authorization », après « Bearer »."
             ),
         )
 

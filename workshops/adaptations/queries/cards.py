@@ -272,7 +272,7 @@ def _label(question: Question, choice: Choice) -> str:
     words = {
         Presence.EVERYWHERE: (_("Prendre"), _("Garder comme ici")),
         Presence.ADDED_THERE: (_("Ajouter"), _("Ne pas ajouter")),
-        Presence.REMOVED_THERE: (_("Retirer"), _("Garder")),
+        Presence.REMOVED_THERE: (_("Retirer"), _("Garder ici")),
         Presence.REMOVED_HERE: (_("Remettre, comme à la source"), _("Laisser de côté")),
         Presence.ADDED_HERE: ("", ""),
     }[question.change.presence]

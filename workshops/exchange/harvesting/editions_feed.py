@@ -6,6 +6,7 @@ from uuid import uuid5
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.core.validators import slug_re
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
@@ -47,7 +48,9 @@ def editions_feed(request: HttpRequest) -> HttpResponse:
 def _organisation(slug: str) -> Organisation | None:
     if not slug:
         return None
-    found = readable_organisations(AnonymousUser()).filter(slug=slug).first()
+    # PostgreSQL refuses to look for what no slug can hold, such as a null character.
+    known = readable_organisations(AnonymousUser()) if slug_re.match(slug) else Organisation.objects.none()
+    found = known.filter(slug=slug).first()
     if found is None:
         raise Http404
     return found

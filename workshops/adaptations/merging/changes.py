@@ -132,7 +132,9 @@ class _Comparing:
             above, gone = self.here_in[mark], self.theirs
         else:
             return ""
-        return above if above != PROGRAMME_ID and above not in gone.blocks else ""
+        # A session that neither side has any more decides nothing: an activity saved from it is decided by itself.
+        still = above in self.mine.blocks or above in self.theirs.blocks
+        return above if above != PROGRAMME_ID and still and above not in gone.blocks else ""
 
     def _contested(self, mark: str, presence: Presence) -> bool:
         if presence is Presence.REMOVED_THERE:

@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export DJANGO_SETTINGS_MODULE ?= relais.settings.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check demo-reset messages pictures lock
+.PHONY: help run test check properties demo-reset messages pictures lock
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -22,6 +22,10 @@ test: $(VENV)/.dev ## everything a change must pass (DB=postgres for PostgreSQL)
 
 check: $(VENV)/.dev ## style, types and import floors only
 	@BIN=$(BIN) ./tests/check
+
+properties: $(VENV)/.dev ## draw new examples for the tests of properties
+	@RELAIS_DATA=$$(mktemp -d) DJANGO_SETTINGS_MODULE=relais.settings.test $(BIN)/python -m pytest -m hypothesis \
+	  --hypothesis-profile drawing --ignore tests/browser --numprocesses 2
 
 demo-reset: $(VENV)/.base ## throw away the local data and load the sample library anew
 	@$(BIN)/python manage.py demo_reset

@@ -11,8 +11,10 @@ from hypothesis import settings as hypothesis_settings
 from tests.factories import PASSWORD, UserFactory
 from workshops.organisations.models import User
 
-# A busy machine is slow, not wrong: a property is judged by its result, never by the clock.
-hypothesis_settings.register_profile("relais", deadline=None)
+# A busy machine is slow, not wrong: a property is judged by its result, never by the clock. A change is judged by the
+# same examples each time, never by chance; `make properties` draws new ones.
+hypothesis_settings.register_profile("relais", deadline=None, derandomize=True)
+hypothesis_settings.register_profile("drawing", deadline=None)
 hypothesis_settings.load_profile("relais")
 
 

@@ -90,4 +90,4 @@ def test_ten_thousand_people_in_a_row_or_in_a_ring_take_no_time():
     began = time.process_time()
     assert len(cascade(row).generations) == 10_001
     assert len(cascade([*row, Training(0, (10_000,))]).roots) == 1
-    assert time.process_time() - began < 1
+    assert time.process_time() - began < 3  # about 0.1 s on an ordinary machine

@@ -30,5 +30,6 @@ def test_neither_values_nor_variables_nor_file_names_are_shown(report):
     for shown in (report.get_traceback_html(), report.get_traceback_text()):
         assert "boom" in shown
         assert "note" in shown
-        for part in ("Léa-Rose", "514 555-0123", "0123"):
+        # Whole parts only: four digits alone are sometimes those of a variable's address in memory.
+        for part in ("Léa-Rose", "514 555-0123", "555-0123"):
             assert part not in shown

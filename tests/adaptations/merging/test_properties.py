@@ -8,11 +8,7 @@ from workshops.adaptations.merging.changes import Comparison, Presence, Side
 from workshops.adaptations.merging.document import PROGRAMME_ID, body_of, document_of, fields_of_programme
 from workshops.adaptations.merging.resolving import Choice, Decision, block_key, field_key, place_key, resolve
 
-# The same examples each time: a change is judged here, not chance. More are drawn by raising the number by hand.
-settings.register_profile(
-    "merging", deadline=None, derandomize=True, max_examples=200, suppress_health_check=[HealthCheck.too_slow]
-)
-slow = settings(settings.get_profile("merging"))
+slow = settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 
 
 def without_item_ids(document):

@@ -203,4 +203,4 @@ def test_ten_thousand_people_stay_quick(signed_in, administrator, network, queri
         shown = BeautifulSoup(page.content, "html.parser").select(".tree__item")
         assert len(shown) <= 21 * (LEARNERS_SHOWN + 1) + 1
     assert queries_of(client.get, CASCADE) == before
-    assert max(took) < 1.5, took
+    assert max(took) < 3, took  # about 0.6 s on an ordinary machine

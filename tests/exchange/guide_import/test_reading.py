@@ -79,7 +79,7 @@ def test_a_very_large_file_is_refused_before_it_is_read(tmp_path):
         read_guide(path)
     assert refused.value.code == "too_big"
     assert "50\u00a0Mo" in str(refused.value) or "50 Mo" in str(refused.value)
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < 5  # reading 200 MB would take longer
 
 
 def test_refusals_of_the_other_process_come_back_as_sentences():

@@ -17,9 +17,10 @@ from tests.programmes.sensitive import a_sensitive_guide, safeguards
 from workshops.adaptations.models import Ingredient, Lineage
 from workshops.exchange.packages import layout
 from workshops.exchange.packages.comparing import Arrival
+from workshops.exchange.packages.importing import accept
 from workshops.exchange.packages.models import PackageImport, ReceivedEdition, SiteKey
 from workshops.exchange.packages.refusal import PackageRefused
-from workshops.exchange.packages.services import accept, bring, give_up, publish_again, trust, withdraw_trust
+from workshops.exchange.packages.services import bring, give_up, publish_again, trust, withdraw_trust
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Organisation, Role
 from workshops.programmes.models import Edition
@@ -104,7 +105,7 @@ def test_the_same_package_twice_is_one_import(elsewhere, stored):
     trust_all()
     accept(kept, by=None)
     assert bring(first, "paquet.zip", by=None).kept == kept
-    with pytest.raises(PackageRefused, match="déjà importé"):
+    with pytest.raises(PackageRefused, match="n’attend plus"):
         accept(kept, by=None)
     assert GuidePage.objects.count() == 1
     assert Edition.objects.count() == 1

@@ -10,7 +10,8 @@ from tests.factories import OrganisationFactory, RegionFactory, ThemeFactory, a_
 from tests.factories_curricula import a_curriculum
 from tests.guides.pictures import a_document, an_image
 from workshops.curricula.models import CurriculumPage
-from workshops.exchange.packages.services import accept, bring
+from workshops.exchange.packages.importing import accept
+from workshops.exchange.packages.services import bring
 from workshops.guides.models import GuidePage
 
 pytestmark = pytest.mark.django_db

@@ -53,11 +53,14 @@ def check_tag_files(archive: Archive) -> bytes:
     return content
 
 
-def check_payload(archive: Archive) -> dict[str, str]:
-    """The checksums of the payload by name, once every file is as the manifest says. Raises PackageRefused."""
+def check_payload(archive: Archive, but: tuple[str, ...] = ()) -> dict[str, str]:
+    """The checksums of the payload by name, once every file is as the manifest says. Raises PackageRefused.
+
+    What files of the folders `but` hold is let be.
+    """
     listed = read_manifest(MANIFEST, archive.read(MANIFEST, limits.LARGEST_TAG_FILE))
     _check_same_names(MANIFEST, set(listed), {name for name in archive.names if name.startswith(PAYLOAD)})
-    _check_content(archive, listed)
+    _check_content(archive, {name: checksum for name, checksum in listed.items() if not name.startswith(but)})
     return listed
 
 

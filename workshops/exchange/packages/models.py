@@ -11,13 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from workshops.organisations.visibility import Viewer
+from workshops.organisations.visibility import Viewer, Visibility
 from workshops.programmes.models import Edition
 
 from .layout import PLACED
 
 KEPT = timedelta(days=7)  # a package made
 WAITS = timedelta(days=60)  # a package brought that nobody imported
+STALLED = timedelta(minutes=3)  # without a sign of life, whoever was at work is gone
+PATIENCE = timedelta(seconds=4)  # for a worker to start; then the page that waits does the work itself
 
 
 def _a_week_from_now() -> Any:
@@ -64,11 +66,19 @@ class SiteKey(models.Model):
 
 
 class PackageImport(models.Model):
-    """A package that was brought: waiting, its file kept, or imported, its file gone. `digest` names it for good."""
+    """A package that was brought: waiting, its file kept, or imported, its file gone. `digest` names it for good.
+
+    Between the two it is ordered, then under way. `run` names the import that is: another, taken for dead, finds it
+    changed and stops. `stored` are the files that run writes, as (kind, name): if it dies, they are taken away.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("en attente")
+        ORDERED = "ordered", _("import demandé")
+        IMPORTING = "importing", _("import en cours")
         IMPORTED = "imported", _("importé")
+
+    UNDER_WAY = (State.ORDERED, State.IMPORTING)
 
     digest = models.CharField(max_length=128, unique=True)
     key = models.ForeignKey(SiteKey, models.PROTECT, related_name="imports")
@@ -81,6 +91,13 @@ class PackageImport(models.Model):
     organisation = models.CharField(_("organisme"), max_length=150)
     brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     brought_at = models.DateTimeField(auto_now_add=True)
+    visibility = models.CharField(max_length=20, choices=Visibility.choices, default=Visibility.NETWORK)
+    run = models.UUIDField(null=True, editable=False)
+    stored = models.JSONField(default=list)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(default=timezone.now, help_text="When work on it last gave a sign of life.")
+    failure = models.TextField(blank=True, help_text="A sentence to show.")
     imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     imported_at = models.DateTimeField(null=True)
     page = models.ForeignKey(Page, models.SET_NULL, null=True, related_name="+")
@@ -98,8 +115,18 @@ class PackageImport(models.Model):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether it can still be imported or given up."""
+        """Whether it is to be imported or given up."""
         return self.state == self.State.WAITING
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether its import was asked for and is not over."""
+        return self.state in self.UNDER_WAY
+
+    @property
+    def is_stalled(self) -> bool:
+        """Whether whoever was importing it is gone: nothing of it is here, and it can be taken up or given up."""
+        return self.state == self.State.IMPORTING and timezone.now() - self.changed_at > STALLED
 
 
 class ReceivedEdition(models.Model):

@@ -3,7 +3,6 @@
 import logging
 import tempfile
 import time
-from datetime import timedelta
 from typing import Any
 
 from django.core.files.base import File
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _
 from workshops.programmes.pages import programme_of
 
 from .layout import folder_name
-from .models import KEPT, PackageExport
+from .models import KEPT, STALLED, PackageExport
 from .permissions import may_send, reasons_to_stay
 from .queries import figures_of
 from .refusal import PackageRefused
@@ -24,7 +23,6 @@ from .writing import write_package
 logger = logging.getLogger(__name__)
 
 QUICK = 8 * 1024 * 1024  # bytes of pictures and files that a person may wait for
-STALLED = timedelta(minutes=3)  # without a sign of life, whoever was making it is gone
 TOLD_EVERY = 0.5  # seconds between two notes of progress
 State = PackageExport.State
 

@@ -60,9 +60,11 @@ def changes_of(comparison: Comparison) -> dict[str, Any]:
 
 
 def state_of(kept: PackageImport | None) -> str:
-    """`none`, `quarantined`, `waiting` or `imported`."""
+    """`none`, `quarantined`, `waiting`, `under_way` or `imported`."""
     if kept is None:
         return "none"
-    if kept.is_waiting:
+    if kept.is_under_way and not kept.is_stalled:
+        return "under_way"
+    if kept.state != PackageImport.State.IMPORTED:
         return "waiting" if is_trusted(kept.key) else "quarantined"
     return "imported"

@@ -11,13 +11,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from workshops.organisations.visibility import Visibility
 from workshops.programmes.models import Edition
 
-from .comparing import Comparison, compare, is_trusted
+from .arriving_files import remove_files
+from .comparing import Comparison, compare
 from .models import WAITS, PackageImport, SiteKey
 from .opening import Package
-from .receiving import Received, publish_received, receive
+from .receiving import publish_received
 from .refusal import PackageRefused
 
 
@@ -33,14 +33,15 @@ class Brought:
 def bring(source: IO[bytes], file_name: str, *, by: Any) -> Brought:
     """Look at a package and keep it until somebody imports it or gives it up. Raises PackageRefused; nothing is left.
 
-    Brought twice, it is kept once; one that brings nothing is not kept. Those that waited too long go first.
+    Brought twice, it is kept once; one that brings nothing is not kept. Imported already, it waits again when what it
+    brought has been deleted since. Those that waited too long go first.
     """
     _forget_old()
     with Package.opened(source) as package:
         comparison = compare(package)
         kept = PackageImport.objects.filter(digest=package.digest).first()
-        if kept is None and comparison.brings_something:
-            kept = _keep(package, source, file_name, by)
+        if comparison.brings_something and (kept is None or kept.state == PackageImport.State.IMPORTED):
+            kept = _keep(package, source, kept or PackageImport(digest=package.digest), file_name, by)
         return Brought(comparison, package.title, kept)
 
 
@@ -51,37 +52,19 @@ def look_at(source: IO[bytes] | Path) -> tuple[Package, Comparison]:
 
 
 @contextmanager
-def kept_package(brought: PackageImport) -> Iterator[tuple[Package, Comparison]]:
-    """The package that waits, opened again, beside what is here today. Raises PackageRefused."""
-    if not brought.is_waiting or not brought.file:
+def kept_package(brought: PackageImport, *, whole: bool = True) -> Iterator[tuple[Package, Comparison]]:
+    """The package that waits, opened again, beside what is here today. Raises PackageRefused.
+
+    Only to be shown, it need not be checked `whole` again.
+    """
+    if not brought.file:
         raise PackageRefused(_("Ce paquet n’attend plus : il est déjà importé."))
     try:
         opened = brought.file.open("rb")
     except FileNotFoundError as error:
         raise PackageRefused(_("Le fichier de ce paquet n’est plus là : apportez-le de nouveau.")) from error
-    with opened, Package.opened(opened) as package:
+    with opened, Package.opened(opened, whole=whole) as package:
         yield package, compare(package)
-
-
-def accept(brought: PackageImport, *, by: Any, visibility: str = Visibility.NETWORK) -> Received:
-    """Import a package that waits. Raises PackageRefused: an untrusted key, or a programme that cannot be here."""
-    with kept_package(brought) as (package, comparison), transaction.atomic():
-        current = PackageImport.objects.select_for_update().select_related("key").get(pk=brought.pk)
-        if not current.is_waiting:
-            raise PackageRefused(_("Ce paquet n’attend plus : il est déjà importé."))
-        if not is_trusted(current.key):
-            raise PackageRefused(
-                _("Ce site ne connaît pas encore la clé qui a signé ce paquet : l’administration doit la reconnaître.")
-            )
-        received = receive(package, comparison, current, by=by, visibility=visibility)
-        current.state = PackageImport.State.IMPORTED
-        current.imported_by, current.imported_at = by, timezone.now()
-        current.page_id, current.added = received.page.pk, list(received.added)
-        _delete_once_sure(current)
-        current.file = ""
-        current.save()
-    brought.refresh_from_db()
-    return received
 
 
 def publish_again(brought: PackageImport, page: Any, *, by: Any) -> tuple[str, ...]:
@@ -90,14 +73,17 @@ def publish_again(brought: PackageImport, page: Any, *, by: Any) -> tuple[str, .
     return publish_received(page, edition, by=by)
 
 
-def give_up(brought: PackageImport) -> None:
-    """Forget a package that waits, its file too; one imported stays in the list."""
+def give_up(brought: PackageImport) -> bool:
+    """Forget a package that waits, or whose import died, its files too; any other stays, and False says so."""
     with transaction.atomic():
         current = PackageImport.objects.select_for_update().filter(pk=brought.pk).first()
-        if current is None or not current.is_waiting:
-            return
-        _delete_once_sure(current)
+        if current is None or not (current.is_waiting or current.is_stalled):
+            return False
+        stored, name, written = current.file.storage, str(current.file.name), current.stored
+        transaction.on_commit(lambda: stored.delete(name))
+        transaction.on_commit(lambda: remove_files(written))
         current.delete()
+    return True
 
 
 def trust(key: SiteKey, *, by: Any) -> None:
@@ -110,20 +96,15 @@ def withdraw_trust(key: SiteKey, *, by: Any) -> None:
     _decide(key, trusted=False, by=by)
 
 
-def _delete_once_sure(brought: PackageImport) -> None:
-    stored, name = brought.file.storage, str(brought.file.name)
-    transaction.on_commit(lambda: stored.delete(name))
-
-
 def _decide(key: SiteKey, *, trusted: bool, by: Any) -> None:
     key.trusted, key.decided_by, key.decided_at = trusted, by, timezone.now()
     key.save(update_fields=["trusted", "decided_by", "decided_at"])
 
 
-def _keep(package: Package, source: IO[bytes], file_name: str, by: Any) -> PackageImport:
+def _keep(package: Package, source: IO[bytes], kept: PackageImport, file_name: str, by: Any) -> PackageImport:
     said, signer = package.programme, package.signer
     with transaction.atomic():
-        key, _made = SiteKey.objects.get_or_create(
+        kept.key, _made = SiteKey.objects.get_or_create(
             thumbprint=signer.thumbprint,
             defaults={
                 "jwk": signer.jwk,
@@ -131,16 +112,13 @@ def _keep(package: Package, source: IO[bytes], file_name: str, by: Any) -> Packa
                 "name": package.info.get("Source-Organization", "")[:200],
             },
         )
-        kept = PackageImport(
-            digest=package.digest,
-            key=key,
-            file_name=file_name[:255],
-            title=package.title,
-            identity=said["identity"],
-            language=said["language"],
-            organisation=said["organisation"]["name"],
-            brought_by=by,
+        kept.state, kept.file_name, kept.title = PackageImport.State.WAITING, file_name[:255], package.title
+        kept.identity, kept.language, kept.organisation = (
+            said["identity"],
+            said["language"],
+            said["organisation"]["name"],
         )
+        kept.brought_by, kept.imported_by, kept.page, kept.failure = by, None, None, ""
         source.seek(0)
         kept.file.save("package.zip", File(source), save=False)
         try:

@@ -1,8 +1,9 @@
-"""Big packages, made outside the request by `manage.py db_worker --backend background`."""
+"""Big packages, made and imported outside the request by `manage.py db_worker --backend background`."""
 
 from django_tasks import task
 
-from .models import PackageExport
+from .importing import run_import
+from .models import PackageExport, PackageImport
 from .orders import make
 
 
@@ -12,3 +13,11 @@ def make_package(key: str) -> None:
     export = PackageExport.objects.select_related("owner").filter(key=key).first()
     if export is not None:
         make(export)
+
+
+@task(backend="background")
+def import_package(pk: int) -> None:
+    """Import the package that was ordered; one that was given up meanwhile is nobody's."""
+    brought = PackageImport.objects.filter(pk=pk).first()
+    if brought is not None:
+        run_import(brought)

@@ -7,10 +7,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from tqdm import tqdm
 
+from workshops.exchange.packages.importing import accept
 from workshops.exchange.packages.refusal import PackageRefused
 from workshops.exchange.packages.report import changes_of, contents_of, state_of
-from workshops.exchange.packages.services import accept, bring, look_at
+from workshops.exchange.packages.services import bring, look_at
 from workshops.organisations.visibility import Visibility
 
 
@@ -29,8 +31,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, file: Path, dry_run: bool, visibility: str, **options: Any) -> None:
+        quiet = options["json"] or options["verbosity"] == 0
         try:
-            said = self._looked_at(file) if dry_run else self._imported(file, visibility)
+            said = self._looked_at(file) if dry_run else self._imported(file, visibility, quiet=quiet)
         except FileNotFoundError:
             raise CommandError(_("Le fichier %(file)s n’existe pas.") % {"file": file}) from None
         except PackageRefused as refused:
@@ -44,14 +47,20 @@ class Command(BaseCommand):
         package, comparison = look_at(file)
         return {**contents_of(package), **changes_of(comparison), "state": "looked_at", "lacks": []}
 
-    def _imported(self, file: Path, visibility: str) -> dict[str, Any]:
+    def _imported(self, file: Path, visibility: str, *, quiet: bool) -> dict[str, Any]:
         said = self._looked_at(file)
         with file.open("rb") as source:
             kept = bring(source, file.name, by=None).kept
         lacks: tuple[str, ...] = ()
         if state_of(kept) == "waiting":
             assert kept is not None  # noqa: S101 - tells the type checker
-            lacks = accept(kept, by=None, visibility=visibility).lacks
+            with tqdm(unit="file", disable=quiet or None) as bar:
+
+                def tell(done: int, total: int) -> None:
+                    bar.total = total
+                    bar.update(done - bar.n)
+
+                lacks = accept(kept, by=None, visibility=visibility, tell=tell).lacks
         return {**said, "state": state_of(kept), "lacks": list(lacks)}
 
     def _report(self, said: dict[str, Any]) -> None:
@@ -70,6 +79,7 @@ STATES = {
     "none": lambda: _("Rien de nouveau : tout est déjà ici."),
     "imported": lambda: _("Le programme est ici."),
     "waiting": lambda: _("Le paquet attend."),
+    "under_way": lambda: _("Ce paquet est déjà en train d’être importé."),
     "quarantined": lambda: _(
         "La clé n’est pas encore reconnue : le paquet attend qu’une personne de l’administration la reconnaisse "
         "dans « Paquets »."

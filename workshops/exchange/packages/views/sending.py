@@ -1,6 +1,5 @@
 """Asking for the package of a programme, following its making, taking it."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -11,14 +10,13 @@ from django.utils import timezone
 from workshops.programmes.pages import readable_programme
 
 from ..layout import folder_name
-from ..models import PackageExport
-from ..orders import STALLED, is_quick, make, order_package, retry
+from ..models import PATIENCE, STALLED, PackageExport
+from ..orders import is_quick, make, order_package, retry
 from ..permissions import may_send, reasons_to_stay
 from ..queries import export_of, figures_of, recent_exports
 from ..tasks import make_package
 from .access import anyone, door
 
-PATIENCE = timedelta(seconds=4)  # for a worker to start; then the page that waits does the work itself
 State = PackageExport.State
 
 

@@ -1,0 +1,163 @@
+"""Importing a package that waits: ordered once, done by whoever comes first, taken up or given up if that one died."""
+
+import logging
+import time
+from functools import partial
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from workshops.organisations.visibility import Visibility
+
+from .arriving_files import ArrivingFiles, Tell, remove_files, silent
+from .comparing import compare, is_trusted
+from .models import PackageImport
+from .receiving import Received, receive
+from .refusal import PackageRefused
+from .services import kept_package
+
+logger = logging.getLogger(__name__)
+
+QUICK = 2 * 1024 * 1024  # bytes of a package that a person may wait for
+TOLD_EVERY = 0.5  # seconds between two notes of progress
+State = PackageImport.State
+
+
+def is_quick(brought: PackageImport) -> bool:
+    """Whether it is imported in less than a couple of seconds."""
+    return brought.file.storage.exists(str(brought.file.name)) and brought.file.size < QUICK
+
+
+def order_import(brought: PackageImport, *, by: Any, visibility: str = Visibility.NETWORK) -> bool:
+    """Ask for a package that waits, or whose import died, to be imported; False when that was asked for already.
+
+    What a dead import wrote is taken away. Raises PackageRefused: an untrusted key, or a package that is gone.
+    """
+    with transaction.atomic():
+        current = PackageImport.objects.select_for_update().select_related("key").filter(pk=brought.pk).first()
+        if current is None:
+            raise PackageRefused(_("Ce paquet n’est plus là : apportez-le de nouveau."))
+        if not current.is_waiting and not current.is_stalled:
+            return False
+        _check_trust(current)
+        transaction.on_commit(partial(remove_files, current.stored))
+        current.state, current.run, current.stored = State.ORDERED, None, []
+        current.imported_by, current.visibility = by, visibility
+        current.done, current.total, current.failure, current.changed_at = 0, 0, "", timezone.now()
+        current.save()
+    brought.refresh_from_db()
+    return True
+
+
+def accept(brought: PackageImport, *, by: Any, visibility: str = Visibility.NETWORK, tell: Tell = silent) -> Received:
+    """Import a package that waits, now. Raises PackageRefused; whatever goes wrong, it waits again and nothing is left.
+
+    `tell` is given the files written and their total.
+    """
+    asked = order_import(brought, by=by, visibility=visibility)
+    received = _carried_out(brought, tell) if asked else None
+    if received is None:
+        raise PackageRefused(_("Ce paquet n’attend plus : il est importé, ou en train de l’être."))
+    return received
+
+
+def run_import(brought: PackageImport) -> Received | None:
+    """Do what was ordered, unless somebody else is at it: then None. A failure is kept, as a sentence, with it."""
+    try:
+        return _carried_out(brought)
+    except PackageRefused:
+        return None
+    except Exception:
+        logger.exception("The package %s could not be imported.", brought.pk)
+        return None
+
+
+def _carried_out(brought: PackageImport, tell: Tell = silent) -> Received | None:
+    run = uuid4()
+    claimed = PackageImport.objects.filter(pk=brought.pk, state=State.ORDERED)
+    if not claimed.update(state=State.IMPORTING, run=run, changed_at=timezone.now()):
+        brought.refresh_from_db()
+        return None
+    brought.refresh_from_db()
+    try:
+        return _imported(brought, run, tell)
+    except PackageRefused as refused:
+        _let_wait(brought, run, refused.sentence)
+        raise
+    except BaseException:
+        _let_wait(brought, run, _("Ce paquet n’a pas pu être importé : réessayez dans un moment."))
+        raise
+    finally:
+        brought.refresh_from_db()
+
+
+def _imported(brought: PackageImport, run: UUID, tell: Tell) -> Received:
+    with kept_package(brought) as (package, _comparison):
+        files = ArrivingFiles(package, run)
+        try:
+            _note(brought, run, stored=files.planned())
+            files.write(_teller(brought, run, tell))
+            with transaction.atomic():
+                current = _still_ours(brought, run)
+                _check_trust(current)
+                # Compared again: while the files were written, another package may have brought the same editions.
+                received = receive(package, compare(package), current, files, by=current.imported_by)
+                current.state, current.stored, current.imported_at = State.IMPORTED, [], timezone.now()
+                current.page_id, current.added = received.page.pk, list(received.added)
+                stored, name = current.file.storage, str(current.file.name)
+                transaction.on_commit(lambda: stored.delete(name))
+                current.file = ""
+                current.save()
+        except BaseException:
+            files.remove_all()
+            raise
+        files.remove_untied()
+        return received
+
+
+def _check_trust(brought: PackageImport) -> None:
+    if not is_trusted(brought.key):
+        raise PackageRefused(
+            _("Ce site ne connaît pas encore la clé qui a signé ce paquet : l’administration doit la reconnaître.")
+        )
+
+
+def _still_ours(brought: PackageImport, run: UUID) -> PackageImport:
+    current = PackageImport.objects.select_for_update().select_related("key", "imported_by")
+    found = current.filter(pk=brought.pk, run=run, state=State.IMPORTING).first()
+    if found is None:
+        raise _overtaken()
+    return found
+
+
+def _note(brought: PackageImport, run: UUID, **values: Any) -> None:
+    """Say how far it is. Whoever was taken for dead, and finds another at work, stops there."""
+    noted = PackageImport.objects.filter(pk=brought.pk, run=run, state=State.IMPORTING)
+    if not noted.update(**values, changed_at=timezone.now()):
+        raise _overtaken()
+
+
+def _overtaken() -> PackageRefused:
+    return PackageRefused(_("Cet import a été repris ou laissé de côté pendant qu’il se faisait."))
+
+
+def _teller(brought: PackageImport, run: UUID, tell: Tell) -> Tell:
+    told = 0.0
+
+    def note(done: int, total: int) -> None:
+        nonlocal told
+        if done == total or time.monotonic() - told > TOLD_EVERY:
+            told = time.monotonic()
+            _note(brought, run, done=done, total=total)
+        tell(done, total)
+
+    return note
+
+
+def _let_wait(brought: PackageImport, run: UUID, sentence: str) -> None:
+    PackageImport.objects.filter(pk=brought.pk, run=run).update(
+        state=State.WAITING, run=None, stored=[], failure=sentence, imported_by=None, changed_at=timezone.now()
+    )

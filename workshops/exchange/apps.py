@@ -12,6 +12,7 @@ class ExchangeConfig(AppConfig):
         from django.db.models.signals import post_delete, post_save
         from wagtail.signals import page_published, page_unpublished, post_page_move
 
+        from workshops.adaptations.models import Ingredient, Lineage, TranslationOrigin
         from workshops.organisations.models import Organisation
         from workshops.programmes.reader_panels import register_reader_panel
         from workshops.taxonomy.merging import words_merged
@@ -21,12 +22,15 @@ class ExchangeConfig(AppConfig):
         from .harvesting.linked_data import LINKED_DATA_PANEL
         from .packages.send_panel import SEND_PANEL
 
-        for change in (page_published, page_unpublished, post_page_move):
-            change.connect(following.follow_page, dispatch_uid="exchange.follow_page")
+        for moment in (page_published, page_unpublished, post_page_move):
+            moment.connect(following.follow_page, dispatch_uid="exchange.follow_page")
         post_delete.connect(following.follow_deleted, dispatch_uid="exchange.follow_deleted")
         post_save.connect(following.follow_organisation, Organisation, dispatch_uid="exchange.follow_organisation")
         for word in (Audience, Theme):
             post_save.connect(following.follow_word, word, dispatch_uid="exchange.follow_word")
+        for origin in (Lineage, Ingredient, TranslationOrigin):
+            for change in (post_save, post_delete):
+                change.connect(following.follow_origin, origin, dispatch_uid="exchange.follow_origin")
         words_merged.connect(following.follow_merge, dispatch_uid="exchange.follow_merge")
         register_reader_panel(SEND_PANEL)
         register_reader_panel(LINKED_DATA_PANEL)

@@ -1,7 +1,7 @@
 """A programme as other systems are told of it: one read model for the API, feeds, harvests and linked data."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -9,12 +9,13 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.utils.translation import override
 
 from workshops.organisations.models import Organisation
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.lines import lines_of
 from workshops.programmes.pages import UNREAD, UNREAD_EDITION, programme_types, together
+
+from .told_origins import NOTHING, ToldOrigins, origins_told, path_of
 
 KIND_SUFFIX = "page"
 
@@ -35,10 +36,12 @@ class Word:
 class ProgrammeRecord:
     """A published programme in its current edition. Durations are minutes, ages years, group sizes people.
 
-    `kind` is `guide` or `curriculum`; `path` its address in the interface of its own language.
+    `kind` is `guide` or `curriculum`; `path` its address in the interface of its own language. `origins` say nothing
+    until `with_origins` has looked for them.
     """
 
     page: Any
+    origins: ToldOrigins = NOTHING
 
     @cached_property
     def kind(self) -> str:
@@ -63,8 +66,7 @@ class ProgrammeRecord:
     @cached_property
     def path(self) -> str:
         """Its address on this site."""
-        with override(self.language if self.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
-            return str(self.page.get_absolute_url())
+        return path_of(self.page)
 
     @property
     def changed_at(self) -> datetime:
@@ -142,6 +144,12 @@ def records_of(pages: Iterable[int], user: Viewer) -> dict[int, ProgrammeRecord]
         for model in programme_types()
         for page in published(model, user).filter(pk__in=wanted)
     }
+
+
+def with_origins(records: Sequence[ProgrammeRecord], user: Viewer) -> list[ProgrammeRecord]:
+    """The same records, with what `user` may be told of where they come from. A few queries, however many."""
+    told = origins_told([record.page for record in records], user)
+    return [replace(record, origins=told.get(record.page.pk, NOTHING)) for record in records]
 
 
 def record_of(identity: UUID, user: Viewer) -> ProgrammeRecord | None:

@@ -30,6 +30,32 @@ class EditionSummary(Schema):
     url: str = Field(..., description="The edition in this interface.")
 
 
+class SourceShape(Schema):
+    """A programme another was adapted from, or took parts from, as its credit names it.
+
+    `id` and the addresses are null for one that is gone, or not for this reader.
+    """
+
+    id: UUID | None
+    title: str
+    organisation: str
+    licence: str
+    edition: int = Field(..., description="The edition it was made from, or last brought up to.")
+    parts: list[str] = Field(..., description="The sessions and activities copied; empty: the whole was adapted.")
+    url: str | None = Field(..., description="The source in this interface, when it is on this site.")
+    page_url: str | None = Field(..., description="Its page, on this site or on its own.")
+
+
+class VersionShape(Schema):
+    """A programme in another language."""
+
+    id: UUID
+    title: str
+    language: str
+    url: str
+    page_url: str
+
+
 class ProgrammeShape(Schema):
     """A published programme. Ages in years (`age_to` empty: and over), group sizes in people."""
 
@@ -44,6 +70,9 @@ class ProgrammeShape(Schema):
     authors: list[str]
     credits: str
     licence: str
+    based_on: list[SourceShape]
+    translation_of: VersionShape | None
+    translations: list[VersionShape] = Field(..., description="The versions translated from this one.")
     audiences: list[str]
     themes: list[str]
     settings: list[str]

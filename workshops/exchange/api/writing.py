@@ -12,6 +12,7 @@ from workshops.programmes.models import Edition, EditionActivity
 from workshops.programmes.pictures import useful_sizes
 
 from ..programme_records import ProgrammeRecord
+from ..told_origins import ToldSource, ToldVersion
 
 FIGURES = ("session_count", "activity_count", "minutes_total", "shortest_session", "longest_session")
 OWN_WORDS = ("gender_focus", "risk_level", "rhythm", "facilitators", "training_required", "stage", "visibility")
@@ -40,6 +41,9 @@ def programme_out(request: HttpRequest, record: ProgrammeRecord) -> dict[str, An
         "authors": record.authors,
         "credits": page.credits,
         "licence": page.licence,
+        "based_on": [_source(request, source) for source in record.origins.sources],
+        "translation_of": record.origins.translation_of and _version(request, record.origins.translation_of),
+        "translations": [_version(request, version) for version in record.origins.translations],
         "audiences": [word.code for word in record.audiences],
         "themes": [word.code for word in record.themes],
         "settings": [word.code for word in record.settings],
@@ -56,6 +60,27 @@ def programme_out(request: HttpRequest, record: ProgrammeRecord) -> dict[str, An
         "url": address(request, "programme", record.identity),
         "editions_url": address(request, "programme_editions", record.identity),
         "page_url": request.build_absolute_uri(record.path),
+    }
+
+
+def _source(request: HttpRequest, source: ToldSource) -> dict[str, Any]:
+    here = source.identity is not None and bool(source.path)
+    return {
+        **{name: getattr(source, name) for name in ("title", "organisation", "licence", "edition")},
+        "id": source.identity,
+        "parts": list(source.parts),
+        "url": address(request, "programme", source.identity) if here else None,
+        "page_url": request.build_absolute_uri(source.path) if source.path else source.address or None,
+    }
+
+
+def _version(request: HttpRequest, version: ToldVersion) -> dict[str, Any]:
+    return {
+        "id": version.identity,
+        "title": version.title,
+        "language": version.language,
+        "url": address(request, "programme", version.identity),
+        "page_url": request.build_absolute_uri(version.path),
     }
 
 

@@ -1,6 +1,6 @@
 """A programme described in Dublin Core and in LRMI."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from lxml import etree
 from workshops.programmes.licences import named_licence
 
 from ..programme_records import ProgrammeRecord
+from ..told_origins import ToldVersion
 from .xml import XSI, add, add_each
 
 OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
@@ -50,6 +51,31 @@ def subjects_of(record: ProgrammeRecord) -> list[str]:
     return [*(word.name_in(record.language) for word in record.themes), *record.tags]
 
 
+def sources_of(record: ProgrammeRecord) -> Iterator[str]:
+    """What it was adapted or copied from: its address and identity; its name and its organisation's without either."""
+    for source in record.origins.sources:
+        if source.identity is None:
+            yield f"{source.title} ({source.organisation})"
+        else:
+            yield from (public_address(source.path) if source.path else source.address, source.identity.urn)
+
+
+def translated_from(record: ProgrammeRecord) -> Iterator[str]:
+    """The programme it says in another language: its address and identity."""
+    if record.origins.translation_of:
+        yield from _named(record.origins.translation_of)
+
+
+def translations_of(record: ProgrammeRecord) -> Iterator[str]:
+    """Those that say it in another language: the address and identity of each."""
+    for version in record.origins.translations:
+        yield from _named(version)
+
+
+def _named(version: ToldVersion) -> tuple[str, str]:
+    return public_address(version.path), version.identity.urn
+
+
 def dublin_core(record: ProgrammeRecord) -> Any:
     """An `oai_dc:dc`."""
     root = etree.Element(f"{{{OAI_DC}}}dc", nsmap={"oai_dc": OAI_DC, "dc": DC, "xsi": XSI})
@@ -66,6 +92,8 @@ def dublin_core(record: ProgrammeRecord) -> Any:
     add_each(root, DC, "identifier", [public_address(record.path), record.identity.urn])
     add(root, DC, "language", language)
     add(root, DC, "rights", licence_of(record))
+    add_each(root, DC, "source", sources_of(record))
+    add_each(root, DC, "relation", [*translated_from(record), *translations_of(record)])
     return root
 
 
@@ -84,6 +112,9 @@ def learning_resource(record: ProgrammeRecord) -> Any:
     add(root, DCTERMS, "hasVersion", record.edition.number)
     add(root, DCTERMS, "license", licence_of(record))
     add_each(root, DCTERMS, "identifier", [public_address(record.path), record.identity.urn])
+    add_each(root, DCTERMS, "source", sources_of(record))
+    add_each(root, DCTERMS, "isVersionOf", translated_from(record))
+    add_each(root, DCTERMS, "relation", translations_of(record))
     add(root, LRMI, "learningResourceType", RESOURCE_TYPES.get(record.kind, record.kind))
     add(root, LRMI, "timeRequired", iso_minutes(record.edition.minutes_total))
     add(root, LRMI, "typicalAgeRange", ages_of(record))

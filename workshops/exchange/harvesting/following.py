@@ -11,12 +11,14 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from lxml import etree
+from wagtail.models import Page
 
 from workshops.organisations.models import Organisation
 from workshops.programmes.pages import programme_types
 from workshops.taxonomy.models import Audience
 
-from ..programme_records import ProgrammeRecord, published
+from ..programme_records import ProgrammeRecord, published, with_origins
+from ..told_origins import told_beside
 from .descriptions import FORMATS
 from .models import HarvestRecord
 
@@ -28,10 +30,14 @@ def follow(identities: Iterable[UUID]) -> int:
     known = {row.identity: row for row in HarvestRecord.objects.filter(identity__in=wanted)}
     now = timezone.now().replace(microsecond=0)
     changed = 0
-    for model in programme_types():
-        for page in published(model, AnonymousUser()).filter(identity__in=wanted):
-            wanted.discard(page.identity)
-            changed += _tell(ProgrammeRecord(page), known.get(page.identity), now)
+    public = [
+        ProgrammeRecord(page)
+        for model in programme_types()
+        for page in published(model, AnonymousUser()).filter(identity__in=wanted)
+    ]
+    for record in with_origins(public, AnonymousUser()):
+        wanted.discard(record.identity)
+        changed += _tell(record, known.get(record.identity), now)
     gone = [row.pk for identity, row in known.items() if identity in wanted and not row.is_deleted]
     return changed + HarvestRecord.objects.filter(pk__in=gone).update(is_deleted=True, changed_at=now)
 
@@ -79,13 +85,26 @@ def follow_page(sender: Any, instance: Any, **kwargs: Any) -> None:
     """A page was published, unpublished, moved or deleted."""
     page = instance.specific if hasattr(instance, "specific") and instance.pk else instance
     if isinstance(page, programme_types()):
-        follow([page.identity])
+        _follow_family(page)
 
 
 def follow_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
     """A programme was deleted; its page is gone already."""
     if isinstance(instance, programme_types()):
-        follow([instance.identity])
+        _follow_family(instance)
+
+
+def follow_origin(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """What is told of where a programme comes from changed, in all its languages."""
+    if kwargs.get("raw"):
+        return
+    key = Page.objects.filter(pk=instance.page_id).values_list("translation_key", flat=True).first()
+    follow_many(_identities(Q(translation_key=key)) if key else ())
+
+
+def _follow_family(page: Any) -> None:
+    """A programme, and those told to come from it or to say it in another language."""
+    follow_many({page.identity, *told_beside(page.identity, page.translation_key)})
 
 
 def follow_organisation(sender: Any, instance: Organisation, created: bool, **kwargs: Any) -> None:

@@ -1,15 +1,18 @@
 """A public programme as schema.org says it, for the page that shows it."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
 from workshops.organisations.visibility import Visibility
 from workshops.programmes.reader_panels import ReaderPanel
 
-from ..programme_records import ProgrammeRecord
+from ..programme_records import ProgrammeRecord, with_origins
+from ..told_origins import ToldSource, ToldVersion
 from .descriptions import RESOURCE_TYPES, ages_of, iso_minutes, licence_of, subjects_of
 
 TYPES: dict[str, Any] = {"curriculum": "Course"}
@@ -17,8 +20,9 @@ TYPES: dict[str, Any] = {"curriculum": "Course"}
 ESCAPED = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029"}
 
 
-def linked_data(record: ProgrammeRecord, address: str) -> dict[str, Any]:
-    """A `LearningResource`, or a `Course`, at that address."""
+def linked_data(record: ProgrammeRecord, whole: Callable[[str], str]) -> dict[str, Any]:
+    """A `LearningResource`, or a `Course`. `whole` makes an address of a path of this site."""
+    address = whole(record.path)
     page, language = record.page, record.language
     organisation = {"@type": "Organization", "name": page.organisation.name}
     if page.organisation.website:
@@ -48,8 +52,32 @@ def linked_data(record: ProgrammeRecord, address: str) -> dict[str, Any]:
         "datePublished": page.first_published_at and page.first_published_at.isoformat(),
         "dateModified": record.edition.created_at.isoformat(),
         "isAccessibleForFree": True,
+        "isBasedOn": [_source(source, language, whole) for source in record.origins.sources],
+        "translationOfWork": record.origins.translation_of and _version(record.origins.translation_of, whole),
+        "workTranslation": [_version(version, whole) for version in record.origins.translations],
     }
     return {name: value for name, value in said.items() if value not in (None, "", [])}
+
+
+def _source(source: ToldSource, language: str, whole: Callable[[str], str]) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "@type": "LearningResource",
+        "name": source.title,
+        "publisher": {"@type": "Organization", "name": source.organisation},
+        "version": str(source.edition),
+    }
+    if licence := source.licence_in(language):
+        said["license"] = licence
+    if source.identity is None:
+        return said
+    address = whole(source.path) if source.path else source.address
+    return {**said, "@id": address, "url": address, "identifier": source.identity.urn}
+
+
+def _version(version: ToldVersion, whole: Callable[[str], str]) -> dict[str, Any]:
+    address = whole(version.path)
+    said = {"@type": "LearningResource", "@id": address, "url": address, "identifier": version.identity.urn}
+    return {**said, "name": version.title, "inLanguage": version.language}
 
 
 def as_script(data: dict[str, Any]) -> SafeString:
@@ -61,8 +89,9 @@ def _of_page(request: HttpRequest, page: Any) -> dict[str, Any] | None:
     """What the page of a public programme says of it to programs."""
     if page.visibility != Visibility.ALL:
         return None
-    record = ProgrammeRecord(page)  # what it says is already loaded: no query
-    return {"script": as_script(linked_data(record, request.build_absolute_uri(record.path)))}
+    # What it says of itself is already loaded. Programs are told what anyone may know, whoever looks at the page.
+    (record,) = with_origins([ProgrammeRecord(page)], AnonymousUser())
+    return {"script": as_script(linked_data(record, request.build_absolute_uri))}
 
 
 LINKED_DATA_PANEL = ReaderPanel("exchange/linked_data.html", _of_page)

@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from workshops.organisations.models import Organisation
 
-from ..programme_records import ProgrammeRecord, kinds, published
+from ..programme_records import ProgrammeRecord, kinds, published, with_origins
 from .models import HarvestRecord
 from .requests import OaiError, Place, Selection
 
@@ -73,11 +73,12 @@ def told_of(identity: UUID) -> Told:
 def _public(identities: list[UUID]) -> dict[UUID, ProgrammeRecord]:
     if not identities:
         return {}
-    return {
-        page.identity: ProgrammeRecord(page)
+    found = [
+        ProgrammeRecord(page)
         for model in kinds().values()
         for page in published(model, AnonymousUser()).filter(identity__in=identities)
-    }
+    ]
+    return {record.identity: record for record in with_origins(found, AnonymousUser())}
 
 
 def _selected(selection: Selection) -> QuerySet[HarvestRecord]:

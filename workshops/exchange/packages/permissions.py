@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from workshops.adaptations.licences import UNDER_AGREEMENT
 from workshops.adaptations.queries.terms import ids_in_body, sources_binding
 from workshops.organisations.models import Membership, Role
-from workshops.organisations.permissions import role_in
 from workshops.organisations.visibility import Viewer, Visibility
 from workshops.programmes.community_labels import keeping_label
 
@@ -27,13 +26,17 @@ def may_decide_on_keys(user: Viewer) -> bool:
 
 def may_send(user: Viewer, page: Any) -> bool:
     """Coordinators of its organisation, and administrators, send a programme; any coordinator who may read it sends on
-    one that everyone may read.
+    one that everyone may read. One query.
     """
     if not (user.is_authenticated and user.is_active):
         return False
-    if user.is_superuser or role_in(user, page.organisation) == Role.COORDINATOR:
+    if user.is_superuser:
         return True
-    return page.visibility == Visibility.ALL and page.licence not in UNDER_AGREEMENT and may_bring(user)
+    coordinated = set(
+        Membership.objects.filter(user=user, role=Role.COORDINATOR).values_list("organisation_id", flat=True)
+    )
+    passes_on = page.visibility == Visibility.ALL and page.licence not in UNDER_AGREEMENT
+    return page.organisation_id in coordinated or (passes_on and bool(coordinated))
 
 
 def reasons_to_stay(page: Any) -> list[str]:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import http_date
 from ninja import Query
 
-from ...programme_records import record_of, records_of
+from ...programme_records import record_of, records_of, with_origins
 from ..narrowing import narrowed
 from ..paging import Listed, page_of
 from ..parameters import ProgrammeFilters
@@ -26,8 +26,9 @@ def programmes(request: HttpRequest, filters: Query[ProgrammeFilters]) -> Any:
     viewer = caller_of(request).viewer
 
     def write(rows: Any) -> list[Any]:
-        records = records_of([row.pk for row in rows], viewer)
-        return [programme_out(request, records[row.pk]) for row in rows if row.pk in records]
+        found = records_of([row.pk for row in rows], viewer)
+        ordered = with_origins([found[row.pk] for row in rows if row.pk in found], viewer)
+        return [programme_out(request, record) for record in ordered]
 
     return page_of(request, narrowed(viewer, request.GET).rows, filters, write)
 
@@ -35,8 +36,10 @@ def programmes(request: HttpRequest, filters: Query[ProgrammeFilters]) -> Any:
 @router.get("/programmes/{uuid:identity}", response=ProgrammeShape, url_name="programme", operation_id="programme")
 def programme(request: HttpRequest, response: HttpResponse, identity: UUID) -> Any:
     """One programme, in its current edition."""
-    record = record_of(identity, caller_of(request).viewer)
-    if record is None:
+    viewer = caller_of(request).viewer
+    found = record_of(identity, viewer)
+    if found is None:
         raise not_found()
+    (record,) = with_origins([found], viewer)
     response["Last-Modified"] = http_date(record.changed_at.timestamp())
     return programme_out(request, record)

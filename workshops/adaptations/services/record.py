@@ -45,9 +45,12 @@ def _write(reason: ChangeReason, line: RecordLine, why: str, by: Any) -> None:
 
 
 def lacks_of_reasons(draft: Any) -> Iterable[Lack]:
-    """A lack for each change of `draft` that asks for a reason and has none: for the publish gate. Two queries."""
+    """A lack for each change of `draft` that asks for a reason and has none: for the publish gate. Two queries.
+
+    A programme of another site was asked there, of each of its editions: nobody here could answer.
+    """
     lineage = Lineage.objects.filter(page=draft.pk).defer("base_content").first() if draft.pk else None
-    if lineage is None:
+    if lineage is None or draft.organisation.is_elsewhere:
         return []
     places = {child.id: place for place, child in enumerate(draft.sessions)}
     missing = [line for line in record_of_draft(lineage, draft) if not line.stands]

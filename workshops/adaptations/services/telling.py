@@ -28,8 +28,12 @@ def follow_publication(sender: Any, instance: Edition, created: bool, **kwargs: 
 def tell_adaptations(edition: Edition) -> int:
     """Write to the authors and coordinators of each adaptation of the programme; how many letters left.
 
-    Nobody is told of an edition she may not read; called again for the same edition, nobody is told twice.
+    Nobody is told of an edition she may not read, nor of one that is not the current one: of several that arrive
+    together from another site, the last. Called again for the same edition, nobody is told twice.
     """
+    source = programme_of(edition.page_id)
+    if source is None or not source.live or source.current_edition_id != edition.pk:
+        return 0
     sent = 0
     kept_to = private_organisations({edition.page_id})
     for lineage in adaptations_of(edition.page_id):

@@ -1,7 +1,7 @@
 """What a programme was made from, when it leaves for another site or arrives from one.
 
 The lineage of an adaptation and the parts copied from elsewhere are copies of what their sources said: all of it
-travels but what points at rows of this site, and who did it.
+travels but what points at rows of this site, and who did it. So do the reasons given for what was changed.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,9 +12,9 @@ from uuid import UUID
 from django.db import models
 
 from ..licences import Source
-from ..models import Ingredient, Lineage
+from ..models import ChangeReason, Ingredient, Lineage
 
-OF_THIS_SITE = {"id", "page", "source", "base", "made_by", "copied_by", "token"}
+OF_THIS_SITE = {"id", "page", "source", "base", "made_by", "copied_by", "by", "token"}
 LONGEST_TEXT = 100_000
 MOST_PARTS = 2000
 PLAIN: tuple[tuple[type[models.Field], type | tuple[type, ...]], ...] = (
@@ -23,33 +23,42 @@ PLAIN: tuple[tuple[type[models.Field], type | tuple[type, ...]], ...] = (
     (models.UUIDField, UUID),
     (models.JSONField, (list, dict)),
     (models.IntegerField, int),
+    (models.BooleanField, bool),
     (models.Field, str),
 )
 
-TEXTS = {"notices", "withheld", "purposes"}  # lists of texts
+TEXTS = {"notices", "withheld", "purposes", "parts"}  # lists of texts
 
 Find = Callable[[str], Any]  # the programme of that identity here, or None
 
 
 def origins_of(page: Any) -> dict[str, Any] | None:
-    """Where `page` comes from, as plain values: None when all is its own. Two queries."""
+    """Where `page` comes from, as plain values: None when all is its own. Three queries."""
     lineage = Lineage.objects.filter(page=page.pk).first()
     parts = list(Ingredient.objects.filter(page=page.pk).order_by("copied_at", "block_id"))
     if lineage is None and not parts:
         return None
-    return {"lineage": lineage and _plain(lineage), "ingredients": [_plain(part) for part in parts]}
+    reasons = ChangeReason.objects.filter(page=page.pk).order_by("at", "block_id", "pk")
+    return {
+        "lineage": lineage and _plain(lineage),
+        "ingredients": [_plain(part) for part in parts],
+        "reasons": [_plain(reason) for reason in reasons],
+    }
 
 
 def check_origins_that_travel(data: Any) -> None:
     """`ValueError`, naming the field, unless `data` is what `origins_of` gives. Fields added since may be missing."""
     if not isinstance(data, dict) or not isinstance(data.get("ingredients"), list) or "lineage" not in data:
         raise ValueError("ingredients")
-    if len(data["ingredients"]) > MOST_PARTS:
-        raise ValueError("ingredients")
+    reasons = data.get("reasons", [])
+    if not isinstance(reasons, list) or max(len(data["ingredients"]), len(reasons)) > MOST_PARTS:
+        raise ValueError("ingredients" if isinstance(reasons, list) else "reasons")
     if data["lineage"] is not None:
         _read(Lineage, data["lineage"])
     for part in data["ingredients"]:
         _read(Ingredient, part)
+    for reason in reasons:
+        _read(ChangeReason, reason)
 
 
 def receive_origins(page: Any, data: dict[str, Any], find: Find) -> None:
@@ -59,6 +68,7 @@ def receive_origins(page: Any, data: dict[str, Any], find: Find) -> None:
     """
     if data["lineage"] is not None:
         said = _read(Lineage, data["lineage"])
+        said.setdefault("terms", [_binding(said)])
         source = _other(find(str(said["source_identity"])), page)
         base = source.editions.filter(number=said["base_number"]).first() if source is not None else None
         Lineage.objects.update_or_create(
@@ -68,7 +78,11 @@ def receive_origins(page: Any, data: dict[str, Any], find: Find) -> None:
     for part in data["ingredients"]:
         said = _read(Ingredient, part)
         source = _other(find(str(said["source_identity"])), page)
+        said.setdefault("terms", [_binding(said)])
         Ingredient.objects.create(page_id=page.pk, source_id=getattr(source, "pk", None), **said)
+    ChangeReason.objects.filter(page=page.pk).delete()
+    for reason in data.get("reasons", []):
+        ChangeReason.objects.create(page_id=page.pk, **_read(ChangeReason, reason))
 
 
 def find_again(page: Any) -> int:
@@ -79,6 +93,11 @@ def find_again(page: Any) -> int:
         lineage.base = page.editions.filter(number=lineage.base_number).first()
         lineage.save(update_fields=["source", "base"])
     return len(lost)
+
+
+def _binding(said: dict[str, Any]) -> dict[str, Any]:
+    """What binds when a package does not say it: the source itself, under its own licence."""
+    return Source(said["source_title"], said["source_organisation"], said["source_licence"]).to_json()
 
 
 def _other(source: Any, page: Any) -> Any:
@@ -151,6 +170,6 @@ def _converted(kind: Any, said: Any) -> Any:
         return moment
     if kind in (date, UUID):
         return date.fromisoformat(said) if kind is date else UUID(said)
-    if not isinstance(said, kind) or isinstance(said, bool):
+    if not isinstance(said, kind) or isinstance(said, bool) != (kind is bool):
         raise TypeError(said)
     return said

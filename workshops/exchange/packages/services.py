@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -11,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from workshops.adaptations.services.telling import tell_adaptations
 from workshops.programmes.models import Edition
 
 from .arriving_files import remove_files
@@ -68,9 +70,15 @@ def kept_package(brought: PackageImport, *, whole: bool = True) -> Iterator[tupl
 
 
 def publish_again(brought: PackageImport, page: Any, *, by: Any) -> tuple[str, ...]:
-    """Try again to let an imported programme be read here; what still keeps it back, in sentences."""
+    """Try again to let an imported programme be read here; what still keeps it back, in sentences.
+
+    Those who adapted it hear of the edition now: it could not be read before.
+    """
     edition = Edition.objects.filter(page=page.pk).order_by("-number")[0]
-    return publish_received(page, edition, by=by)
+    lacks = publish_received(page, edition, by=by)
+    if not lacks:
+        transaction.on_commit(partial(tell_adaptations, edition), robust=True)
+    return lacks
 
 
 def give_up(brought: PackageImport) -> bool:

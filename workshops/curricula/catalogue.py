@@ -1,6 +1,7 @@
 """The list of curricula: how it is narrowed, and what its cards show."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -203,3 +204,9 @@ def editions_saying(text: str) -> set[int]:
                 said &= Q(stems__contains=f" {stem} ")
             answers |= said
     return set(CurriculumEdition.objects.filter(answers).values_list("pk", flat=True))
+
+
+def awards_of(editions: Iterable[int]) -> dict[int, str]:
+    """What each of those editions awards, by its id, of those of curricula. One query."""
+    found = CurriculumEdition.objects.filter(pk__in=editions)
+    return dict(found.values_list("pk", "rule_version__rule__award__kind"))

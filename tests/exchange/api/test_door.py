@@ -11,9 +11,12 @@ from tests.factories import OrganisationFactory, a_guide, a_member
 from workshops.exchange.api import limits
 from workshops.exchange.api.models import ApiToken
 from workshops.exchange.api.routes import programmes
-from workshops.exchange.api.tokens import revoke_token
-from workshops.organisations.models import Role
+from workshops.exchange.api.scopes import Scope
+from workshops.exchange.api.tokens import make_token, revoke_token
+from workshops.guides.models import GuidePage
+from workshops.organisations.models import Role, User
 from workshops.organisations.visibility import Visibility
+from workshops.programmes.models import Edition
 
 
 def is_problem(answer, status: int) -> dict:
@@ -52,6 +55,31 @@ def test_a_token_revoked_or_expired_opens_nothing(reader_of):
     ApiToken.objects.filter(name="Deux").update(expires_at=timezone.now() - timedelta(seconds=1))
     is_problem(revoked.get("programmes"), 401)
     is_problem(expired.get("programmes"), 401)
+
+
+def test_a_token_stops_when_who_made_it_no_longer_coordinates(token_of):
+    home = OrganisationFactory()
+    reader = Reader(token_of(home))
+    maker = ApiToken.objects.get().made_by
+    assert reader.get("programmes").status_code == 200
+    membership = maker.memberships.get()
+    for change in ({"role": Role.FACILITATOR}, {"organisation": OrganisationFactory()}):
+        type(membership).objects.filter(pk=membership.pk).update(**change)
+        is_problem(reader.get("programmes"), 401)
+    type(membership).objects.filter(pk=membership.pk).update(role=Role.COORDINATOR, organisation=home)
+    assert reader.get("programmes").status_code == 200
+    User.objects.filter(pk=maker.pk).update(is_active=False)
+    is_problem(reader.get("programmes"), 401)
+    User.objects.filter(pk=maker.pk).delete()
+    is_problem(reader.get("programmes"), 401)
+
+
+def test_an_administrator_answers_for_what_she_made(administrator):
+    home = OrganisationFactory()
+    _token, word = make_token(home, "Essai", Scope.values, 30, by=administrator)
+    assert Reader(word).get("programmes").status_code == 200
+    User.objects.update(is_superuser=False)
+    is_problem(Reader(word).get("programmes"), 401)
 
 
 def test_the_day_of_last_use_is_kept(reader_of, anyone):
@@ -159,6 +187,21 @@ def test_an_edition_is_asked_for_by_date(anyone):
     assert anyone.get(path, **{"if-modified-since": changed}).status_code == 304
     assert anyone.get(path, **{"if-modified-since": "Mon, 01 Jan 2001 00:00:00 GMT"}).status_code == 200
     assert anyone.get(path, **{"if-modified-since": "hier"}).status_code == 200
+
+
+def test_an_edition_that_is_no_longer_the_current_one_has_changed(anyone):
+    guide = a_guide()
+    Edition.objects.update(created_at=timezone.now() - timedelta(days=2))
+    GuidePage.objects.update(last_published_at=timezone.now() - timedelta(days=2))
+    path = f"programmes/{guide.identity}/editions/1"
+    first = anyone.get(path)
+    assert first.json()["is_current"] is True
+    guide = GuidePage.objects.get(pk=guide.pk)
+    guide.summary = "Autre."
+    guide.save_revision().publish()
+    again = anyone.get(path, **{"if-modified-since": first["Last-Modified"]})
+    assert again.status_code == 200
+    assert again.json()["is_current"] is False
 
 
 def test_only_reading_is_allowed(anyone):

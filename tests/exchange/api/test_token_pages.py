@@ -83,6 +83,17 @@ def test_a_name_serves_once_until_its_token_is_over(coordinator):
     assert ApiToken.objects.in_force().count() == 1
 
 
+def test_a_token_nobody_answers_for_says_so_and_gives_its_name_back(coordinator, home):
+    leaver = a_member(Role.COORDINATOR, home)
+    make_token(home, "Bibliothèque", ["programmes:read"], 30, by=leaver)
+    leaver.memberships.all().delete()
+    said = coordinator.get(ADDRESS).content.decode()
+    assert "n’ouvre plus rien" in said
+    assert "Révoquer" in said
+    assert coordinator.post(ADDRESS, filled()).status_code == 200
+    assert ApiToken.objects.in_force().count() == 1
+
+
 def test_there_are_never_too_many(coordinator, home):
     person = a_member(Role.COORDINATOR, home)
     for number in range(MOST_IN_FORCE):

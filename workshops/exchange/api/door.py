@@ -110,7 +110,7 @@ def _read(view: Callable[..., HttpResponseBase], request: HttpRequest, *args: An
 
 
 def _unless_unchanged(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """304 when the reader has this very text; only what never changes is judged by its date."""
+    """304 when the reader has this very text, or asks by date for what publishing alone changes."""
     response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     response["Cache-Control"] = "private, no-cache" if request.caller.token else "no-cache"  # type: ignore[attr-defined]
     changed = parse_http_date_safe(response.get("Last-Modified", ""))

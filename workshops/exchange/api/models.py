@@ -4,10 +4,11 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from workshops.organisations.models import Organisation
+from workshops.organisations.models import Membership, Organisation, Role
 from workshops.organisations.visibility import OrganisationViewer
 
 from .scopes import Scope
@@ -17,12 +18,25 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
     """Tokens, in force or not."""
 
     def in_force(self) -> Self:
-        """Those that open the API now."""
-        return self.filter(revoked_at=None, expires_at__gt=timezone.now())
+        """Those that open the API now: neither taken back nor expired, and somebody answers for them."""
+        return self.with_answer().filter(revoked_at=None, expires_at__gt=timezone.now(), answered_for=True)
+
+    def with_answer(self) -> Self:
+        """Annotated with `answered_for`: whether whoever made it still coordinates the organisation, or administers.
+
+        She has seen the token: it must not go on reading in a name that is no longer hers.
+        """
+        coordinates = Membership.objects.filter(
+            user=OuterRef("made_by"), organisation=OuterRef("organisation"), role=Role.COORDINATOR
+        )
+        able = Q(made_by__is_superuser=True) | Q(Exists(coordinates))
+        return self.annotate(answered_for=ExpressionWrapper(Q(made_by__is_active=True) & able, models.BooleanField()))
 
 
 class ApiToken(models.Model):
     """A token, never deleted: the row says who made it, who took it back, and when it was last used.
+
+    It opens the API while the person who made it coordinates the organisation.
 
     The token itself is shown once and not kept: `digest` is its SHA-256, `hint` its last characters. `scopes` is a list
     of `Scope` values. `last_used_on` is written once a day at most.
@@ -50,7 +64,7 @@ class ApiToken(models.Model):
         ordering = ("-made_at", "-pk")
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=("organisation", "name"), condition=models.Q(revoked_at=None), name="token_name_once_in_force"
+                fields=("organisation", "name"), condition=Q(revoked_at=None), name="token_name_once_in_force"
             )
         ]
 
@@ -59,7 +73,7 @@ class ApiToken(models.Model):
 
     @property
     def is_in_force(self) -> bool:
-        """Whether it opens the API now."""
+        """Whether it is neither taken back nor expired; `with_answer` says whether somebody answers for it."""
         return self.revoked_at is None and self.expires_at > timezone.now()
 
     @property

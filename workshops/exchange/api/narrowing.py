@@ -1,4 +1,4 @@
-"""The programmes a caller may see, narrowed by the very filters of the catalogue."""
+"""The programmes a caller may see, narrowed by the very filters of the catalogues."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from typing import Any
 
 from django.http import QueryDict
 
-from workshops.curricula.catalogue import editions_saying
+from workshops.curricula.catalogue import awards_of, editions_saying
+from workshops.curricula.rules.vocabulary import AwardKind
 from workshops.guides.catalogue import catalogue_filters, sorting
 from workshops.guides.models import GuidePage
 from workshops.guides.queries.catalogue import GuideRow, catalogue_words, guide_rows, in_order
@@ -55,6 +56,7 @@ def narrowed(user: Viewer, data: QueryDict) -> Narrowed:
     """
     rows, kind_of_row = _rows(user)
     words = catalogue_words(rows)
+    awards = {edition: (award,) for edition, award in awards_of(row.edition for row in rows).items()}
     text = text_in(data, "q")
     ranks: Mapping[str, Mapping[int, float]] = {}
     said: set[int] = set()
@@ -67,6 +69,7 @@ def narrowed(user: Viewer, data: QueryDict) -> Narrowed:
 
     filters: list[Filter[GuideRow]] = [
         ChoiceFilter("type", "", lambda row: (kind_of_row[row.pk],), {kind: kind for kind in kinds()}),
+        ChoiceFilter("award", "", lambda row: awards.get(row.edition, ()), dict(AwardKind.choices)),
         *(item for item in catalogue_filters(words, found, "") if item.name != "language"),
         ChoiceFilter("language", "", lambda row: (row.language,), words.languages),
     ]
@@ -88,15 +91,19 @@ def _rows(user: Viewer) -> tuple[list[GuideRow], dict[int, str]]:
 
 def _other_rows(model: Any, user: Viewer) -> list[GuideRow]:
     pages = model.objects.published().visible_to(user).order_by()
-    held = []
-    for name in ("audiences", "themes", "settings"):
-        codes: dict[int, tuple[str, ...]] = {}
-        for pk, code in pages.filter(**{f"{name}__isnull": False}).values_list("pk", f"{name}__code"):
-            codes[pk] = (*codes.get(pk, ()), code)
-        held.append(codes)
+    held = [_codes(pages, name, "code") for name in ("audiences", "themes", "settings")]
+    held.append(_codes(pages, "tags", "slug") if hasattr(model, "tags") else {})
     return [
         GuideRow(*columns, *(codes.get(columns[0], ()) for codes in held)) for columns in pages.values_list(*COLUMNS)
     ]
+
+
+def _codes(pages: Any, name: str, column: str) -> dict[int, tuple[str, ...]]:
+    """The codes of the words `name` of each of `pages`, by page id. One query."""
+    codes: dict[int, tuple[str, ...]] = {}
+    for pk, code in pages.filter(**{f"{name}__isnull": False}).values_list("pk", f"{name}__{column}"):
+        codes[pk] = (*codes.get(pk, ()), code)
+    return codes
 
 
 def refuse_unknown_values(listing: Listing[Any], data: QueryDict) -> None:

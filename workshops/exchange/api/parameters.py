@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Field, Schema
 
+from workshops.curricula.rules.vocabulary import AwardKind
 from workshops.guides.catalogue import AGE_BANDS, GROUP_BANDS, MINUTE_CEILINGS, OLDEST_AGE, SESSION_BANDS
 from workshops.guides.catalogue import ORDERS as PROGRAMME_ORDERS
 from workshops.guides.library import MINUTE_CEILINGS as ACTIVITY_CEILINGS
@@ -57,10 +58,11 @@ class Paged(Schema):
 
 
 class ProgrammeFilters(Paged):
-    """The filters of the catalogue. Values of one parameter add up, parameters narrow each other."""
+    """The filters of both catalogues. Values of one parameter add up, parameters narrow each other."""
 
     q: str = Field("", max_length=1000, description="Words to look for; accents and endings do not count.")
     type: list[str] = several(("guide", "curriculum"), "Types of programme.")
+    award: list[str] = several(AwardKind.values, "What a curriculum awards.")
     audience: list[Code] = Field([], description="Codes of `/taxonomy/audiences`.")
     age: list[str] = several([band.code for band in AGE_BANDS], "Bands of ages, in years.")
     ages_from: int | None = years("Youngest age, in years.")

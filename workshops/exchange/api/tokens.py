@@ -39,10 +39,11 @@ def make_token(
     `TokenRefusedError` when one in force has that name, or when there are too many.
     """
     Organisation.objects.select_for_update().get(pk=organisation.pk)
-    # One that has expired gives its name back: it cannot be mistaken for the new one.
-    expired = ApiToken.objects.filter(organisation=organisation, revoked_at=None, expires_at__lte=timezone.now())
-    expired.filter(name=name).update(revoked_at=timezone.now())
     in_force = ApiToken.objects.in_force().filter(organisation=organisation)
+    # One that opens nothing any more gives its name back: it cannot be mistaken for the new one.
+    named = ApiToken.objects.filter(organisation=organisation, revoked_at=None, name=name)
+    over = set(named.values_list("pk", flat=True)) - set(in_force.values_list("pk", flat=True))
+    named.filter(pk__in=over).update(revoked_at=timezone.now())
     if in_force.filter(name=name).exists():
         raise TokenRefusedError(_("Un jeton porte déjà ce nom : choisissez-en un autre, ou révoquez-le d’abord."))
     if in_force.count() >= MOST_IN_FORCE:
@@ -89,4 +90,4 @@ def note_use(token: ApiToken) -> None:
 
 def tokens_of(organisation: Organisation) -> QuerySet[ApiToken]:
     """Every token of an organisation, the newest first, with the people who made and revoked them. One query."""
-    return ApiToken.objects.filter(organisation=organisation).select_related("made_by", "revoked_by")
+    return ApiToken.objects.with_answer().filter(organisation=organisation).select_related("made_by", "revoked_by")

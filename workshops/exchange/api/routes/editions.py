@@ -111,14 +111,14 @@ def _record(request: HttpRequest, identity: UUID) -> ProgrammeRecord:
 
 
 def _read(request: HttpRequest, response: HttpResponse, identity: UUID, number: int) -> tuple[ProgrammeRecord, Edition]:
-    """The edition with its text, which never changes: readers are told since when."""
+    """The edition with its text: it never changes, but for whether it is the current one, which publishing says."""
     record = _record(request, identity)
     if number > LARGEST_NUMBER:
         raise not_found()
     read = edition_numbered(record.page, number)
     if read is None:
         raise not_found()
-    response["Last-Modified"] = http_date(read.created_at.timestamp())
+    response["Last-Modified"] = http_date(max(read.created_at, record.changed_at).timestamp())
     return record, read
 
 

@@ -1,6 +1,6 @@
 """The Atom feed of new editions."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -39,8 +39,27 @@ def test_new_public_editions_come_first():
     root = feed()
     ids = [each.text for each in root.iterfind(".//a:id", ATOM)]
     assert len(ids) == len(set(ids)) == 4
-    assert root.findtext("a:entry/a:summary", namespaces=ATOM) == "Autre.\nUne pause de plus."
+    assert root.findtext("a:entry/a:summary", namespaces=ATOM) == "Autre.<br>Une pause de plus."
     assert root.find("a:entry/a:link", ATOM).get("href").endswith(f"/fr/guides/{guide.pk}/{guide.slug}/")
+
+
+def test_it_has_all_that_rfc_4287_asks():
+    a_guide("Moins de <12> & plus", summary="Dès <12> ans & plus.", authors="Zoé\nAna")
+    root = feed()
+    assert [child.tag for child in root if child.tag.endswith(("}id", "}title", "}updated"))] == [
+        f"{{{ATOM['a']}}}{name}" for name in ("title", "id", "updated")
+    ]
+    assert {link.get("rel") for link in root.iterfind("a:link", ATOM)} == {"alternate", "self"}
+    (entry,) = root.iterfind("a:entry", ATOM)
+    for name in ("id", "title", "updated", "published", "summary", "rights"):
+        assert len(entry.findall(f"a:{name}", ATOM)) == 1, name
+    assert entry.findtext("a:author/a:name", namespaces=ATOM) == "Zoé, Ana"
+    assert entry.findtext("a:id", namespaces=ATOM).startswith("urn:uuid:")
+    assert entry.findtext("a:title", namespaces=ATOM) == "Moins de <12> & plus · édition 1"  # plain text
+    summary = entry.find("a:summary", ATOM)
+    assert (summary.get("type"), summary.text) == ("html", "Dès &lt;12&gt; ans &amp; plus.")
+    for moment in (root.findtext("a:updated", namespaces=ATOM), entry.findtext("a:updated", namespaces=ATOM)):
+        assert datetime.fromisoformat(moment).tzinfo is not None
 
 
 def test_a_feed_of_a_language_or_an_organisation():

@@ -187,6 +187,45 @@ def test_a_long_list_comes_in_pages(monkeypatch):
     assert cursors == [("0", "5"), ("2", "5"), ("4", "5")]
 
 
+def test_what_changes_while_a_list_is_read_is_not_missed(monkeypatch):
+    monkeypatch.setattr(reading, "PAGE_SIZE", 2)
+    guides = [a_guide(f"Guide {number}") for number in range(6)]
+    HarvestRecord.objects.update(changed_at=timezone.now() - timedelta(days=1))
+    first = ask(verb="ListRecords", metadataPrefix="oai_dc")
+    given = texts(first, ".//o:header/o:identifier")
+    left = [guide for guide in guides if guide.identity.urn not in given]
+    guides[0].unpublish()  # given already: told again, as gone
+    left[0].delete()
+    left[1].title = "Changé"
+    left[1].save_revision().publish()
+    new = a_guide("Nouveau")
+    told = dict.fromkeys(given, "")
+    token = first.findtext(".//o:resumptionToken", namespaces=SPACES)
+    while token:
+        root = ask(verb="ListRecords", resumptionToken=token)
+        for header in root.iterfind(".//o:header", SPACES):
+            told[header.findtext("o:identifier", namespaces=SPACES)] = header.get("status", "")
+        token = root.findtext(".//o:resumptionToken", namespaces=SPACES)
+    gone = {guides[0].identity.urn, left[0].identity.urn}
+    assert told == {page.identity.urn: "deleted" if page.identity.urn in gone else "" for page in (*guides, new)}
+    assert set(texts(root, ".//dc:title")) <= {"Changé", "Nouveau"}
+
+
+def test_a_list_until_a_day_whose_rest_has_changed_is_begun_again(monkeypatch):
+    monkeypatch.setattr(reading, "PAGE_SIZE", 1)
+    for _each in range(2):
+        a_guide()
+    HarvestRecord.objects.update(changed_at=timezone.now() - timedelta(days=9))
+    until = (timezone.now() - timedelta(days=8)).date().isoformat()
+    first = ask(verb="ListRecords", metadataPrefix="oai_dc", until=until)
+    token = first.findtext(".//o:resumptionToken", namespaces=SPACES)
+    HarvestRecord.objects.exclude(identity__in=[texts(first, ".//o:identifier")[0][9:]]).update(
+        changed_at=timezone.now()
+    )
+    assert error_of(ask(verb="ListRecords", resumptionToken=token)) == "badResumptionToken"
+    assert len(records(until=until)) == 1
+
+
 @pytest.mark.parametrize(
     ("query", "code"),
     [

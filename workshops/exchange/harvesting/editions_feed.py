@@ -10,6 +10,7 @@ from django.core.validators import slug_re
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
@@ -94,7 +95,8 @@ def _entry(edition: Edition, record: ProgrammeRecord) -> dict[str, Any]:
     return {
         "title": written(f"{edition.title} · {numbered}"),
         "link": public_address(record.path),
-        "description": written("\n".join(line for line in said if line)),
+        # Django's feeds say that summaries are HTML.
+        "description": written("<br>".join(escape(line) for line in said if line)),
         "unique_id": uuid5(record.identity, str(edition.number)).urn,
         "pubdate": edition.created_at,
         "updateddate": edition.created_at,

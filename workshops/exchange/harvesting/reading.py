@@ -46,7 +46,10 @@ def page_of(selection: Selection) -> ListPage:
         after = selection.place
         rows = rows.filter(Q(changed_at__gt=after.changed_at) | Q(changed_at=after.changed_at, pk__gt=after.pk))
     found = list(rows.order_by("changed_at", "pk")[: PAGE_SIZE + 1])
-    if not found and selection.place is None:
+    if not found:
+        # A record that changes goes to the end of a list, so none is missed; one asked `until` a day loses it.
+        if selection.place:
+            raise OaiError("badResumptionToken", "What was left of this list has changed since: begin it again.")
         raise OaiError("noRecordsMatch", "No record matches.")
     page = found[:PAGE_SIZE]
     following = None

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from workshops.certification.queries.issuer import site_keys
 from workshops.organisations.models import Organisation
-from workshops.programmes.pages import programme_types
 from workshops.taxonomy.models import Audience, Setting, Theme
 
 from .gathering import type_of
 from .models import ReceivedEdition, SiteKey
 from .opening import Package
+from .queries import known_programme
 from .refusal import PackageRefused
 from .signature import Signer, thumbprint_of
 
@@ -74,15 +74,6 @@ def compare(package: Package) -> Comparison:
     new = tuple(sorted(set(package.editions) - here))
     arrival = Arrival.UPDATE if new else Arrival.SAME
     return Comparison(arrival, page, new, both, tuple(_unknown_terms(package)))
-
-
-def known_programme(identity: str) -> Any:
-    """The programme of that identity, whatever its type; None when it is not here. A query a type at most."""
-    for model in programme_types():
-        page = model.objects.filter(identity=identity).select_related("organisation", "locale").first()
-        if page is not None:
-            return page
-    return None
 
 
 def _check_organisation(package: Package) -> None:

@@ -64,6 +64,8 @@ def _root(travelling: Travelling, publisher: str, licence: str, parts: list[str]
     lineage = (travelling.origins or {}).get("lineage")
     if lineage is not None:
         root["isBasedOn"] = f"urn:uuid:{lineage['source_identity']}"
+    if programme["translation_of"] is not None:
+        root["translationOfWork"] = f"urn:uuid:{programme['translation_of']['identity']}"
     return root
 
 

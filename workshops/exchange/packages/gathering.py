@@ -20,6 +20,7 @@ from .layout import MediaFile, Travelling
 from .references import mapped, portable_html, reference
 from .refusal import PackageRefused
 from .rights import PLACEHOLDERS, may_travel, placeholder
+from .translations import translation_said
 
 
 def gather(page: Any) -> Travelling:
@@ -51,6 +52,7 @@ def _programme(page: Any, portable: "_Portable") -> dict[str, Any]:
         "type": type_of(type(page)),
         "identity": str(page.identity),
         "translation_key": str(page.translation_key),
+        "translation_of": translation_said(page),
         "language": page.locale.language_code,
         "slug": page.slug,
         "organisation": _organisation(page.organisation),

@@ -18,6 +18,7 @@ from .models import PackageImport
 from .receiving import Received, receive
 from .refusal import PackageRefused
 from .services import kept_package
+from .translations import tie_translations
 
 logger = logging.getLogger(__name__)
 
@@ -107,10 +108,12 @@ def _imported(brought: PackageImport, run: UUID, tell: Tell) -> Received:
                 received = receive(package, compare(package), current, files, by=current.imported_by)
                 current.state, current.stored, current.imported_at = State.IMPORTED, [], timezone.now()
                 current.page_id, current.added = received.page.pk, list(received.added)
+                current.translation = package.programme.get("translation_of")
                 stored, name = current.file.storage, str(current.file.name)
                 transaction.on_commit(lambda: stored.delete(name))
                 current.file = ""
                 current.save()
+                tie_translations(received.page)
         except BaseException:
             files.remove_all()
             raise

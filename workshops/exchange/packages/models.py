@@ -100,6 +100,7 @@ class PackageImport(models.Model):
     failure = models.TextField(blank=True, help_text="A sentence to show.")
     imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     imported_at = models.DateTimeField(null=True)
+    translation = models.JSONField(null=True, help_text="What it said of the programme it translates.")
     page = models.ForeignKey(Page, models.SET_NULL, null=True, related_name="+")
     added = models.JSONField(default=list, help_text="The numbers of the editions it brought.")
 

@@ -68,6 +68,8 @@ def _problems_of_programme(data: dict[str, Any]) -> Iterator[str]:
     for name in ("identity", "translation_key"):
         if not _is_uuid(data.get(name)):
             yield name
+    if not _is_translation(data.get("translation_of")):
+        yield "translation_of"
     if not isinstance(data.get("slug"), str) or not SLUG.fullmatch(data["slug"]):
         yield "slug"
     yield from _problems_of_organisation(data.get("organisation"))
@@ -83,6 +85,14 @@ def _problems_of_programme(data: dict[str, Any]) -> Iterator[str]:
     ):
         yield "terms"
     yield from _problems_of_files(data.get("files"))
+
+
+def _is_translation(said: Any) -> bool:
+    """None for a programme that translates none, or a package made before it was said."""
+    if said is None:
+        return True
+    named = isinstance(said, dict) and _is_uuid(said.get("identity"))
+    return named and type(said.get("number")) is int and 0 <= said["number"] < 10_000
 
 
 def _problems_of_organisation(data: Any) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Reads about the packages one makes."""
+"""Reads about the packages one makes, and the programmes they are about."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from wagtail.images import get_image_model
 
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.models import Edition
+from workshops.programmes.pages import programme_types
 
 from .models import PackageExport
 from .references import mapped
@@ -55,3 +56,12 @@ def figures_of(page: Any) -> dict[str, int]:
         "staying": len(staying),
         "bytes": (images["size"] or 0) + (documents["size"] or 0),
     }
+
+
+def known_programme(identity: str) -> Any:
+    """The programme of that identity, whatever its type; None when it is not here. A query a type at most."""
+    for model in programme_types():
+        page = model.objects.filter(identity=identity).select_related("organisation", "locale").first()
+        if page is not None:
+            return page
+    return None

@@ -16,9 +16,10 @@ from workshops.programmes.services import ArrivingEdition, receive_edition
 
 from .arriving_files import ArrivingFiles
 from .arriving_page import fill, new_page, organisation_of
-from .comparing import Arrival, Comparison, known_programme
+from .comparing import Arrival, Comparison
 from .models import PackageImport, ReceivedEdition
 from .opening import Package
+from .queries import known_programme
 from .refusal import PackageRefused
 
 

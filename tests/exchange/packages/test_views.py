@@ -1,18 +1,22 @@
 """The pages of packages: sending one, taking one in, trusting its key."""
 
+import re
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.exchange.packages.conftest import package_of
 from tests.exchange.packages.sites import emptied
 from tests.exchange.screens import text_of
 from tests.factories import OrganisationFactory, a_guide, a_member
 from workshops.exchange.packages import limits
-from workshops.exchange.packages.models import PackageExport, PackageImport, SiteKey
+from workshops.exchange.packages.models import STALLED, PackageExport, PackageImport, SiteKey
 from workshops.exchange.packages.opening import Package
+from workshops.exchange.packages.services import bring
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Role
 from workshops.organisations.visibility import Visibility
@@ -106,6 +110,27 @@ def test_a_programme_that_comes_home_is_recognised(signed_in):
     client = signed_in(a_member(Role.COORDINATOR, guide.organisation))
     said = text_of(client.post(reverse("packages:bring"), sent(package_of(guide).getvalue()), follow=True))
     assert "rentre chez lui" in said
+
+
+def test_the_list_says_what_each_package_waits_for(signed_in, administrator):
+    guide = a_guide("Ma voix")
+    ours = package_of(guide)
+    guide.delete()
+    bring(ours, "paquet.zip", by=None)
+    other = SiteKey.objects.create(thumbprint="a" * 43, jwk={}, address="https://x.example")
+    said = {"file_name": "a.zip", "language": "fr", "organisation": "Là-bas", "identity": guide.identity}
+    old = timezone.now() - STALLED - timedelta(minutes=1)
+    for number, (title, more) in enumerate(
+        {"Quarantaine": {}, "Mort": {"state": PackageImport.State.IMPORTING, "changed_at": old}}.items()
+    ):
+        PackageImport.objects.create(digest=str(number) * 128, key=other, title=title, **said, **more)
+    page = text_of(signed_in(administrator).get(reverse("packages:list")))
+    states = re.findall(r"<h2>.*?>([^<>]+)</a></h2>.*?<strong>(.*?)</strong>", page, re.DOTALL)
+    assert dict(states) == {
+        "Mort": "import arrêté",
+        "Quarantaine": "attend que la clé soit reconnue",
+        "Ma voix": "en attente",
+    }
 
 
 def test_the_list_costs_the_same_with_more_rows(signed_in, queries_of, administrator):

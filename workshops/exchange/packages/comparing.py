@@ -46,14 +46,19 @@ class Comparison:
         return self.arrival in (Arrival.NEW, Arrival.UPDATE)
 
 
+def own_thumbprints() -> set[str]:
+    """The keys of this site, of today and of the past."""
+    return {thumbprint_of(key) for key in site_keys().public_keys()}
+
+
 def is_own(signer: Signer) -> bool:
-    """Whether a key of this site, of today or of the past, signed."""
-    return signer.thumbprint in {thumbprint_of(key) for key in site_keys().public_keys()}
+    """Whether a key of this site signed."""
+    return signer.thumbprint in own_thumbprints()
 
 
 def is_trusted(key: SiteKey) -> bool:
     """Whether what `key` signed may be imported: one an administrator trusts, or one of ours."""
-    return key.trusted or key.thumbprint in {thumbprint_of(own) for own in site_keys().public_keys()}
+    return key.trusted or key.thumbprint in own_thumbprints()
 
 
 def compare(package: Package) -> Comparison:

@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from workshops.exchange.uploads import LimitedUploadHandler
 
 from .. import limits
-from ..comparing import Arrival
+from ..comparing import Arrival, own_thumbprints
 from ..forms import BringForm
 from ..models import PackageImport
 from ..permissions import may_bring, may_decide_on_keys
@@ -27,7 +27,7 @@ def packages(request: HttpRequest) -> HttpResponse:
     """The packages that came, the newest first. Three queries, whatever their number."""
     found = PackageImport.objects.select_related("key", "brought_by", "imported_by")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page_obj": page, "form": BringForm(), "decides": may_decide_on_keys(request.user)}
+    context = {"page_obj": page, "own_keys": own_thumbprints(), "decides": may_decide_on_keys(request.user)}
     return render(request, "exchange/packages/list.html", context)
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from wagtail.admin.urls import urlpatterns as admin_patterns
 
-from tests.security.rules import PEOPLE, RULES
+from tests.security.rules import PEOPLE, ROOMS, RULES
 
 OURS = ("workshops.", "relais.")
 ONLY_IN_DEVELOPMENT = {"styleguide"}
@@ -31,7 +31,19 @@ def ours() -> set[str]:
 
 
 def test_every_address_has_a_rule():
-    assert sorted(ours() - set(RULES)) == [], "say in tests/security/rules.py who may open these"
+    assert sorted(ours() - set(RULES)) == [], "say in tests/security/rules/, in the file of its room, who may open these"
+
+
+def test_each_rule_stands_once_in_the_file_of_its_room():
+    assert sum(len(room.RULES) for room in ROOMS) == len(RULES)
+    held = {name: room.__name__.rpartition(".")[2] for room in ROOMS for name in room.RULES}
+    elsewhere = {}
+    for name, pattern in addresses(get_resolver().url_patterns):
+        parts = getattr(pattern.callback, "__module__", "").split(".")
+        room = {"workshops": parts[1] if len(parts) > 1 else "", "relais": "site"}.get(parts[0])
+        if name in held and room and held[name] != room:
+            elsewhere[name] = room
+    assert elsewhere == {}
 
 
 def test_every_rule_is_about_an_address():

@@ -20,6 +20,8 @@ class ExchangeConfig(AppConfig):
 
         from .harvesting import following
         from .harvesting.linked_data import LINKED_DATA_PANEL
+        from .packages.models import PackageExport
+        from .packages.orders import forget_files
         from .packages.send_panel import SEND_PANEL
 
         for moment in (page_published, page_unpublished, post_page_move):
@@ -32,5 +34,6 @@ class ExchangeConfig(AppConfig):
             for change in (post_save, post_delete):
                 change.connect(following.follow_origin, origin, dispatch_uid="exchange.follow_origin")
         words_merged.connect(following.follow_merge, dispatch_uid="exchange.follow_merge")
+        post_delete.connect(forget_files, PackageExport, dispatch_uid="exchange.forget_files")
         register_reader_panel(SEND_PANEL)
         register_reader_panel(LINKED_DATA_PANEL)

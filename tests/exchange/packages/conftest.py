@@ -5,8 +5,15 @@ from io import BytesIO
 import pytest
 from django.conf import settings as django_settings
 
-from workshops.exchange.packages.models import SiteKey
+from tests.exchange.packages.sites import emptied
+from tests.factories import a_guide, a_session, an_activity
+from tests.guides.pictures import an_image
+from workshops.exchange.packages.models import PackageImport, SiteKey
+from workshops.exchange.packages.refusal import PackageRefused
+from workshops.exchange.packages.services import bring
 from workshops.exchange.packages.writing import write_package
+from workshops.guides.models import GuidePage
+from workshops.organisations.models import Organisation
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +43,38 @@ def stored(settings):
         for path in django_settings.MEDIA_ROOT.rglob("*")
         if path.is_file()
     )
+
+
+@pytest.fixture
+def package(elsewhere) -> BytesIO:
+    """A package from elsewhere, with a picture, of which nothing is left here."""
+    elsewhere()
+    picture = an_image()
+    activity = an_activity(media=[{"image": picture.pk, "alt": "Un cercle", "licence": "CC-BY-4.0"}], block_id="a1")
+    made = package_of(a_guide(sessions=[a_session("Une", activity, block_id="s1")]))
+    emptied()
+    return made
+
+
+@pytest.fixture
+def refused(stored):
+    """A function that brings a package, checks that nothing is left of it, and returns the sentence."""
+
+    def bring_it(source) -> str:
+        before = stored()
+        with pytest.raises(PackageRefused) as error:
+            bring(source, "paquet.zip", by=None)
+        assert stored() == before
+        assert not PackageImport.objects.exists()
+        assert not SiteKey.objects.exists()
+        assert not GuidePage.objects.exists()
+        assert not Organisation.objects.exists()
+        sentence = str(error.value)
+        assert sentence.endswith((".", "»."))
+        assert "\n" not in sentence
+        return sentence
+
+    return bring_it
 
 
 def package_of(page) -> BytesIO:

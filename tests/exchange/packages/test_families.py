@@ -1,16 +1,19 @@
 """Programmes that come from one another, in any order, from sites whose keys change."""
 
+import json
+
 import pytest
 
 from tests.exchange.packages.conftest import package_of, trust_all
 from tests.exchange.packages.sites import emptied
-from tests.exchange.packages.tampering import changed
+from tests.exchange.packages.tampering import changed, files_of
 from tests.exchange.packages.test_round_trip import carried
+from tests.exchange.packages.worlds import an_adaptation as adapted_from_elsewhere
 from tests.factories import a_guide
 from tests.factories_adaptations import an_adaptation
 from tests.factories_curricula import a_curriculum
 from tests.guides.pictures import an_image
-from workshops.adaptations.models import Lineage, TranslationOrigin
+from workshops.adaptations.models import Ingredient, Lineage, TranslationOrigin
 from workshops.adaptations.services.translation import note_translation
 from workshops.certification.queries.issuer import site_keys
 from workshops.curricula.models import CurriculumPage
@@ -152,3 +155,72 @@ def test_what_this_site_signed_before_a_rotation_still_comes_home(elsewhere):
     kept = bring(package, "paquet.zip", by=None).kept
     assert accept(kept, by=None).added == (1,)
     assert GuidePage.objects.get().organisation.origin == ""
+
+
+def test_an_adaptation_keeps_where_it_comes_from(elsewhere):
+    elsewhere()
+    package = package_of(adapted_from_elsewhere())
+    emptied()
+    page = imported(package).page
+    lineage = Lineage.objects.get(page=page.pk)
+    assert lineage.source_title == "Ma voix"
+    assert lineage.source is None
+    assert lineage.made_by is None
+    assert Ingredient.objects.get(page=page.pk).source_authors == "Zoé"
+    assert carried(package_of(page)) == carried(package)
+
+
+def test_adaptations_find_their_source_again(elsewhere):
+    elsewhere()
+    first = package_of(a_guide("Ma voix"))
+    emptied()
+    identity = json.loads(files_of(first)[layout.PROGRAMME])["identity"]
+    local = adapted_from_elsewhere(source_identity=identity)
+    page = imported(first).page
+    assert Lineage.objects.get(page=local.pk).source_id == page.pk
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda said: said["lineage"].update(source_address="javascript:alert(1)"),
+        lambda said: said["lineage"].update(terms=[{"titre": "x"}]),
+        lambda said: said["lineage"].update(base_number=-1),
+        lambda said: said["lineage"].update(made_at="hier"),
+        lambda said: said["lineage"].pop("source_title"),
+        lambda said: said["ingredients"][0].update(part="tout"),
+        lambda said: said["ingredients"][0].update(title="x" * 151),
+        lambda said: said.pop("ingredients"),
+        lambda said: said["lineage"]["base_content"].update(sessions="x"),
+    ],
+)
+def test_origins_that_cannot_be_read(elsewhere, change):
+    elsewhere()
+    package = package_of(adapted_from_elsewhere())
+    with pytest.raises(PackageRefused, match="origins"):
+        bring(changed(package, layout.ORIGINS, change), "paquet.zip", by=None)
+
+
+def test_it_ties_itself_to_no_local_translation(elsewhere):
+    elsewhere()
+    package = package_of(a_guide("My voice", language="en"))
+    emptied()
+    elsewhere("ici")
+    local = a_guide("Ma voix")
+    elsewhere()
+    theirs = changed(package, layout.PROGRAMME, lambda said: said.update(translation_key=str(local.translation_key)))
+    imported(theirs)
+    assert GuidePage.objects.get(title="My voice").translation_key != local.translation_key
+
+
+def test_two_languages_of_a_programme_find_each_other(elsewhere):
+    elsewhere()
+    french = a_guide("Ma voix")
+    english = a_guide("My voice", language="en", organisation=french.organisation)
+    GuidePage.objects.filter(pk=english.pk).update(translation_key=french.translation_key)
+    packages = [package_of(page) for page in GuidePage.objects.all()]
+    emptied()
+    for package in packages:
+        imported(package)
+    keys = set(GuidePage.objects.values_list("translation_key", flat=True))
+    assert keys == {french.translation_key}

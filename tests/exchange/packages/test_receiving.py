@@ -1,6 +1,5 @@
 """What a package makes of this site: quarantine, editions that follow, homecomings, and what it may not touch."""
 
-import json
 import zipfile
 
 import pytest
@@ -10,11 +9,9 @@ from tests.exchange.packages.conftest import package_of, trust_all
 from tests.exchange.packages.sites import emptied
 from tests.exchange.packages.tampering import changed, files_of
 from tests.exchange.packages.test_round_trip import a_whole_guide, carried
-from tests.exchange.packages.worlds import an_adaptation
 from tests.factories import OrganisationFactory, a_guide, a_member, a_session, an_activity
 from tests.factories_curricula import a_curriculum
 from tests.programmes.sensitive import a_sensitive_guide, safeguards
-from workshops.adaptations.models import Ingredient, Lineage
 from workshops.exchange.packages import layout
 from workshops.exchange.packages.comparing import Arrival
 from workshops.exchange.packages.importing import accept
@@ -23,6 +20,7 @@ from workshops.exchange.packages.refusal import PackageRefused
 from workshops.exchange.packages.services import bring, give_up, publish_again, trust, withdraw_trust
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Organisation, Role
+from workshops.organisations.visibility import Visibility
 from workshops.programmes.models import Edition
 from workshops.safeguarding.models import DisclosureProtocol
 
@@ -88,6 +86,15 @@ def test_a_later_package_adds_editions_to_the_same_programme(elsewhere):
     assert here.current_edition.number == 2
     assert [edition.number for edition in here.editions.order_by("number")] == [1, 2]
     assert carried(package_of(here)) == carried(second)
+
+
+def test_an_update_keeps_who_may_read_it_unless_said_otherwise(elsewhere):
+    first, second = two_editions(elsewhere)
+    kept = bring(first, "paquet.zip", by=None).kept
+    trust_all()
+    accept(kept, by=None, visibility=Visibility.ALL)
+    accept(bring(second, "paquet.zip", by=None).kept, by=None)
+    assert GuidePage.objects.get().visibility == Visibility.ALL
 
 
 def test_an_older_package_changes_nothing(elsewhere):
@@ -189,31 +196,6 @@ def test_a_package_that_says_otherwise_whose_programme_it_is(elsewhere):
         bring(other, "paquet.zip", by=None)
 
 
-def test_it_ties_itself_to_no_local_translation(elsewhere):
-    elsewhere()
-    package = package_of(a_guide("My voice", language="en"))
-    emptied()
-    elsewhere("ici")
-    local = a_guide("Ma voix")
-    elsewhere()
-    theirs = changed(package, layout.PROGRAMME, lambda said: said.update(translation_key=str(local.translation_key)))
-    imported(theirs)
-    assert GuidePage.objects.get(title="My voice").translation_key != local.translation_key
-
-
-def test_two_languages_of_a_programme_find_each_other(elsewhere):
-    elsewhere()
-    french = a_guide("Ma voix")
-    english = a_guide("My voice", language="en", organisation=french.organisation)
-    GuidePage.objects.filter(pk=english.pk).update(translation_key=french.translation_key)
-    packages = [package_of(page) for page in GuidePage.objects.all()]
-    emptied()
-    for package in packages:
-        imported(package)
-    keys = set(GuidePage.objects.values_list("translation_key", flat=True))
-    assert keys == {french.translation_key}
-
-
 def test_names_already_taken_here_are_told_apart(elsewhere):
     first, _second = two_editions(elsewhere)
     OrganisationFactory(name="Là-bas", slug="la-bas")
@@ -255,48 +237,6 @@ def test_blocks_and_values_of_a_newer_version_are_kept(elsewhere):
     assert edition.body[-1]["type"] == "sondage"
     assert edition.programme.sessions[0].activities[0].title == "Le cercle"
     assert files_of(package_of(page))[EDITION] == files_of(package)[EDITION]
-
-
-def test_an_adaptation_keeps_where_it_comes_from(elsewhere):
-    elsewhere()
-    package = package_of(an_adaptation())
-    emptied()
-    page = imported(package).page
-    lineage = Lineage.objects.get(page=page.pk)
-    assert lineage.source_title == "Ma voix"
-    assert lineage.source is None
-    assert lineage.made_by is None
-    assert Ingredient.objects.get(page=page.pk).source_authors == "Zoé"
-    assert carried(package_of(page)) == carried(package)
-
-
-def test_adaptations_find_their_source_again(elsewhere):
-    first, _second = two_editions(elsewhere)
-    identity = json.loads(files_of(first)[layout.PROGRAMME])["identity"]
-    local = an_adaptation(source_identity=identity)
-    page = imported(first).page
-    assert Lineage.objects.get(page=local.pk).source_id == page.pk
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda said: said["lineage"].update(source_address="javascript:alert(1)"),
-        lambda said: said["lineage"].update(terms=[{"titre": "x"}]),
-        lambda said: said["lineage"].update(base_number=-1),
-        lambda said: said["lineage"].update(made_at="hier"),
-        lambda said: said["lineage"].pop("source_title"),
-        lambda said: said["ingredients"][0].update(part="tout"),
-        lambda said: said["ingredients"][0].update(title="x" * 151),
-        lambda said: said.pop("ingredients"),
-        lambda said: said["lineage"]["base_content"].update(sessions="x"),
-    ],
-)
-def test_origins_that_cannot_be_read(elsewhere, change):
-    elsewhere()
-    package = package_of(an_adaptation())
-    with pytest.raises(PackageRefused, match="origins"):
-        bring(changed(package, layout.ORIGINS, change), "paquet.zip", by=None)
 
 
 @pytest.mark.parametrize("where", ["publish_received", "find_again"])

@@ -5,6 +5,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
@@ -14,8 +15,10 @@ from tests.exchange.packages.sites import emptied
 from tests.exchange.screens import text_of
 from tests.factories import OrganisationFactory, a_guide, a_member
 from workshops.exchange.packages import limits
+from workshops.exchange.packages.importing import accept
 from workshops.exchange.packages.models import STALLED, PackageExport, PackageImport, SiteKey
 from workshops.exchange.packages.opening import Package
+from workshops.exchange.packages.orders import make, order_package
 from workshops.exchange.packages.services import bring
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Role
@@ -187,6 +190,36 @@ def test_a_big_package_is_followed(signed_in, monkeypatch):
     said = text_of(client.get(reverse("packages:export", args=(made.key,)), headers={"HX-Request": "true"}))
     assert "fichier 3 sur 10" in said
     assert "<html" not in said
+
+
+def test_an_update_is_offered_to_those_who_read_it_already(elsewhere, signed_in, administrator):
+    elsewhere()
+    guide = a_guide("Ma voix", organisation=OrganisationFactory(name="Là-bas"))
+    packages = [package_of(guide)]
+    guide.summary = "Autre."
+    guide.save_revision().publish()
+    packages.append(package_of(GuidePage.objects.get()))
+    emptied()
+    elsewhere("ici")
+    kept = bring(packages[0], "paquet.zip", by=None).kept
+    SiteKey.objects.update(trusted=True)
+    accept(kept, by=None, visibility=Visibility.ALL)
+    waiting = bring(packages[1], "paquet.zip", by=None).kept
+    page = signed_in(administrator).get(reverse("packages:import", args=(waiting.pk,)))
+    assert page.context["form"]["visibility"].value() == Visibility.ALL
+
+
+def test_what_a_package_was_written_in_goes_with_it(stored, django_capture_on_commit_callbacks):
+    guide = a_guide("Ma voix")
+    owner = a_member(Role.COORDINATOR, guide.organisation)
+    made = order_package(guide, owner)
+    PackageExport._meta.get_field("file").storage.save(f"packages/out/{made.key}/mort.zip", ContentFile(b"PK"))
+    make(made)  # whoever was at it before died once the file was written
+    (file,) = (name for name in stored() if name.startswith("packages/out/"))
+    assert file.endswith("-edition-1.zip")
+    with django_capture_on_commit_callbacks(execute=True):
+        GuidePage.objects.get().delete()
+    assert not [name for name in stored() if name.startswith("packages/out/")]
 
 
 def test_a_package_that_fails_is_said_and_made_again(signed_in, monkeypatch):

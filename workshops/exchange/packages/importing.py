@@ -10,8 +10,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from workshops.organisations.visibility import Visibility
-
 from .arriving_files import ArrivingFiles, Tell, remove_files, silent
 from .comparing import compare, is_trusted
 from .models import PackageImport
@@ -32,10 +30,11 @@ def is_quick(brought: PackageImport) -> bool:
     return brought.file.storage.exists(str(brought.file.name)) and brought.file.size < QUICK
 
 
-def order_import(brought: PackageImport, *, by: Any, visibility: str = Visibility.NETWORK) -> bool:
+def order_import(brought: PackageImport, *, by: Any, visibility: str = "") -> bool:
     """Ask for a package that waits, or whose import died, to be imported; False when that was asked for already.
 
-    What a dead import wrote is taken away. Raises PackageRefused: an untrusted key, or a package that is gone.
+    `visibility` says who may read it here; empty, what `PackageImport` says. What a dead import wrote is taken away.
+    Raises PackageRefused: an untrusted key, or a package that is gone.
     """
     with transaction.atomic():
         current = PackageImport.objects.select_for_update().select_related("key").filter(pk=brought.pk).first()
@@ -53,7 +52,7 @@ def order_import(brought: PackageImport, *, by: Any, visibility: str = Visibilit
     return True
 
 
-def accept(brought: PackageImport, *, by: Any, visibility: str = Visibility.NETWORK, tell: Tell = silent) -> Received:
+def accept(brought: PackageImport, *, by: Any, visibility: str = "", tell: Tell = silent) -> Received:
     """Import a package that waits, now. Raises PackageRefused; whatever goes wrong, it waits again and nothing is left.
 
     `tell` is given the files written and their total.

@@ -70,6 +70,7 @@ class PackageImport(models.Model):
 
     Between the two it is ordered, then under way. `run` names the import that is: another, taken for dead, finds it
     changed and stops. `stored` are the files that run writes, as (kind, name): if it dies, they are taken away.
+    `visibility` is who may read it here; empty, whoever may already, and the network when it is new.
     """
 
     class State(models.TextChoices):
@@ -91,7 +92,7 @@ class PackageImport(models.Model):
     organisation = models.CharField(_("organisme"), max_length=150)
     brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     brought_at = models.DateTimeField(auto_now_add=True)
-    visibility = models.CharField(max_length=20, choices=Visibility.choices, default=Visibility.NETWORK)
+    visibility = models.CharField(max_length=20, choices=Visibility.choices, blank=True)
     run = models.UUIDField(null=True, editable=False)
     stored = models.JSONField(default=list)
     done = models.PositiveIntegerField(default=0)

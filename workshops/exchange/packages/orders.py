@@ -3,6 +3,8 @@
 import logging
 import tempfile
 import time
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from django.core.files.base import File
@@ -13,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from workshops.programmes.pages import programme_of
 
-from .layout import folder_name
+from .layout import PLACED, folder_name
 from .models import KEPT, STALLED, PackageExport
 from .permissions import may_send, reasons_to_stay
 from .queries import figures_of
@@ -75,10 +77,20 @@ def purge() -> int:
     """Throw away the packages nobody holds any more, with their files; how many."""
     old = list(PackageExport.objects.filter(expires_at__lt=timezone.now()))
     for export in old:
-        if export.file:
-            export.file.delete(save=False)
         export.delete()
     return len(old)
+
+
+def forget_files(sender: Any, instance: PackageExport, **kwargs: Any) -> None:
+    """A package went, with its programme perhaps: so does its file, and one left by whoever died writing it."""
+    transaction.on_commit(partial(_clear, instance))
+
+
+def _clear(export: PackageExport) -> None:
+    storage, folder = export.file.storage, f"{PLACED}/out/{export.key}"
+    with suppress(FileNotFoundError):
+        for name in storage.listdir(folder)[1]:
+            storage.delete(f"{folder}/{name}")
 
 
 def _write(export: PackageExport) -> None:
@@ -96,6 +108,7 @@ def _write(export: PackageExport) -> None:
             told = time.monotonic()
             PackageExport.objects.filter(pk=export.pk).update(done=done, total=total, changed_at=timezone.now())
 
+    _clear(export)
     with tempfile.TemporaryFile() as target:
         travelling = write_package(page, target, tell)
         target.seek(0)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from workshops.adaptations.services.travelling import find_again, receive_origins
 from workshops.organisations.admin_access import ensure_admin_access
+from workshops.organisations.visibility import Visibility
 from workshops.programmes.models import Edition
 from workshops.programmes.publish_gate import PublicationRefusedError
 from workshops.programmes.services import ArrivingEdition, receive_edition
@@ -69,7 +70,8 @@ def publish_received(page: Any, edition: Edition, *, by: Any) -> tuple[str, ...]
 def _receive(
     package: Package, comparison: Comparison, brought: PackageImport, files: ArrivingFiles, *, by: Any
 ) -> Received:
-    page, visibility = comparison.page, brought.visibility
+    page = comparison.page
+    visibility = brought.visibility or (page.visibility if page is not None else Visibility.NETWORK)
     if comparison.arrival == Arrival.NEW:
         organisation = organisation_of(package.programme["organisation"])
         files.collection = ensure_admin_access(organisation).collection

@@ -26,8 +26,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--visibility",
             choices=Visibility.values,
-            default=Visibility.NETWORK.value,
-            help="who may read it here (network: everyone signed in)",
+            default="",
+            help="who may read it here (network: everyone signed in); by default whoever may already, else the network",
         )
 
     def handle(self, *args: Any, file: Path, dry_run: bool, visibility: str, **options: Any) -> None:

@@ -46,7 +46,7 @@ def package_import(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {"brought": brought, "form": form, "refusal": refusal or brought.failure}
     context |= {"trusted": is_trusted(brought.key), "decides": may_decide_on_keys(request.user)}
     if brought.is_waiting:
-        context |= _what_waits(brought)
+        context |= _what_waits(brought, form)
     elif brought.page_id is not None:
         context["programme"] = programme_of(brought.page_id)
     return render(request, "exchange/packages/import.html", context, status=422 if refusal or form.errors else 200)
@@ -68,9 +68,11 @@ def _nobody_imports(brought: PackageImport) -> bool:
     return brought.state == State.ORDERED and timezone.now() - brought.changed_at > PATIENCE
 
 
-def _what_waits(brought: PackageImport) -> dict[str, Any]:
+def _what_waits(brought: PackageImport, form: AcceptForm) -> dict[str, Any]:
     try:
         with kept_package(brought, whole=False) as (package, comparison):
+            if comparison.page is not None:
+                form.fields["visibility"].initial = comparison.page.visibility
             return {"contents": contents_of(package), "changes": changes_of(comparison)}
     except PackageRefused as refused:
         return {"refusal": refused.sentence}

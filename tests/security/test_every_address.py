@@ -31,7 +31,9 @@ def ours() -> set[str]:
 
 
 def test_every_address_has_a_rule():
-    assert sorted(ours() - set(RULES)) == [], "say in tests/security/rules/, in the file of its room, who may open these"
+    assert sorted(ours() - set(RULES)) == [], (
+        "say in tests/security/rules/, in the file of its room, who may open these"
+    )
 
 
 def test_each_rule_stands_once_in_the_file_of_its_room():

@@ -55,6 +55,10 @@ def test_the_document_tells_every_address_its_errors_and_its_tokens(anyone):
     assert len(Scope) == 5
 
 
+def test_the_document_is_valid_by_the_schema_of_openapi(anyone):
+    schemathesis.openapi.from_dict(anyone.get("openapi.json").json()).validate()
+
+
 @contextmanager
 def kept_connection():
     """The site asked through WSGI keeps the connection that holds the test's transaction, as Django's client does."""

@@ -81,6 +81,9 @@ RULES: dict[str, Rule] = {
     "curricula_rule": Rule(WRITERS, ("curriculum",)),
     "files:image": Rule(MEMBERS_OR_HIDDEN, ("edition", "image", "size")),
     "files:document": Rule(MEMBERS_OR_HIDDEN, ("edition", "document")),
+    # The directory is for everyone; an entry that is not published, for the organisation that leads it.
+    "directory:initiatives": Rule(ALL),
+    "directory:initiative": Rule(MEMBERS_OR_HIDDEN, ("initiative",)),
     # Adaptations: here one of the organisation, offered to a guide of its own; proposing and answering is writing.
     "adaptations:compare": Rule(MEMBERS_OR_HIDDEN, ("adaptation",)),
     "adaptations:record": Rule(MEMBERS_OR_HIDDEN, ("adaptation",)),

@@ -52,7 +52,7 @@ def text_columns() -> list[str]:
     return [
         field.name
         for field in InitiativeText._meta.concrete_fields
-        if not field.is_relation and field.name not in ("id", "language")
+        if not field.is_relation and field.editable and field.name not in ("id", "language")
     ]
 
 

@@ -1,9 +1,11 @@
 """What is said of an initiative, in one language, and where to read more."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from workshops.programmes.stems import stem_text
 
 from .initiative import Initiative
 
@@ -41,6 +43,7 @@ class InitiativeText(models.Model):
     results = models.TextField(_("résultats de l’évaluation"), blank=True)
     cost = models.TextField(_("coûts"), blank=True)
     references = models.TextField(_("références"), blank=True, help_text=_("Une par ligne."))
+    stems = models.TextField(default="", blank=True, editable=False, help_text="What a search looks in; see `save`.")
 
     class Meta:
         verbose_name = _("texte de la fiche")
@@ -52,6 +55,17 @@ class InitiativeText(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the words beside their stems, those of who leads it and takes part included."""
+        said = [getattr(self, name) for name in SEARCHED]
+        words = "\n".join([*said, self.initiative.lead_name, self.initiative.partners])
+        self.stems = f" {stem_text(words, self.language)} "
+        super().save(*args, **kwargs)
+
+
+# What a search looks in.
+SEARCHED = ("name", "description", "target", "audiences", "objectives", "core_components", "phases", "frequency")
 
 
 class InitiativeLink(models.Model):

@@ -48,7 +48,7 @@ def test_what_is_known_is_said_and_what_nobody_said_is_left_out(client, initiati
     said = facts(page_of(client, initiative))
     assert said["Région"] == "Mauricie, Centre-du-Québec"
     assert said["Année de création"] == "2019"
-    assert said["Genre"] == "filles"
+    assert said["Genre"] == "Filles"
     assert said["Principale modalité"] == "Ateliers"
     assert "Financement" not in said
     assert "Fréquence" not in said

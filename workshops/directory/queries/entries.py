@@ -135,7 +135,7 @@ def _terms(terms: Iterable[Any]) -> str:
 
 
 def _chosen(choices: Any, codes: Iterable[str]) -> str:
-    return ", ".join(str(choices(code).label) for code in codes)
+    return capfirst(", ".join(str(choices(code).label) for code in codes))
 
 
 def _answer(value: bool | None) -> str:

@@ -10,6 +10,8 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 from wagtail.models import Locale
 
+from workshops.directory.models import Initiative, InitiativeText, Source
+from workshops.directory.vocabulary import State
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import (
     Invitation,
@@ -74,6 +76,32 @@ class OrganisationFactory(DjangoModelFactory):
 
     name = factory.Sequence(lambda n: f"Organisme {n}")
     slug = factory.Sequence(lambda n: f"organisme-{n}")
+
+
+class SourceFactory(DjangoModelFactory):
+    class Meta:
+        model = Source
+
+    code = factory.Sequence(lambda n: f"source-{n}")
+    title = factory.Sequence(lambda n: f"Recension {n}")
+
+
+class InitiativeTextFactory(DjangoModelFactory):
+    class Meta:
+        model = InitiativeText
+
+    language = "fr"
+    name = factory.Sequence(lambda n: f"Initiative {n}")
+
+
+class InitiativeFactory(DjangoModelFactory):
+    class Meta:
+        model = Initiative
+        skip_postgeneration_save = True
+
+    state = State.PUBLISHED
+    lead_name = factory.Sequence(lambda n: f"Organisme porteur {n}")
+    text = factory.RelatedFactory(InitiativeTextFactory, factory_related_name="initiative")
 
 
 class UserFactory(DjangoModelFactory):

@@ -41,6 +41,7 @@ urlpatterns += i18n_patterns(
     path("", home, name="home"),
     path("guides/", include("workshops.guides.urls")),
     path("curricula/", include("workshops.curricula.urls")),
+    path("directory/", include("workshops.directory.urls")),
     path("adaptations/", include("workshops.adaptations.urls")),
     path("plans/", include("workshops.planning.urls")),
     path("kits/", include("workshops.planning.kit.urls")),

@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 
 from tests.factories import (
+    InitiativeFactory,
     InvitationFactory,
     MembershipFactory,
     OrganisationFactory,
@@ -37,6 +38,7 @@ from workshops.certification.services.credentials import issue
 from workshops.certification.services.erasure import ask_for_removal
 from workshops.certification.services.merging import merge_people
 from workshops.certification.vocabulary import CohortStatus
+from workshops.directory.vocabulary import State
 from workshops.exchange.api.scopes import Scope
 from workshops.exchange.api.tokens import make_token
 from workshops.exchange.guide_import import read_guide_bytes
@@ -94,6 +96,7 @@ def world(db):
     adapted = adapt(guide.current_edition, home, people["author"], ["audience"], "Adaptation de chez nous")
     api_token, _word = make_token(home, "Essai", Scope.values, 30, by=people["coordinator"])
     return SimpleNamespace(
+        initiative=InitiativeFactory(lead=home, state=State.PROPOSED),
         api_token=api_token,
         lineage=adapted.lineage,
         part=copy_part(guide.current_edition, guide.current_edition.body[0]["id"], adapted, people["author"]),

@@ -125,6 +125,7 @@ def address_of(name, rule, world) -> str:
         "brought": world.brought.pk,
         "site_key": world.brought.key_id,
         "package": world.package.key,
+        "initiative": world.initiative.pk,
     }
     return reverse(name, args=[values[argument] for argument in rule.arguments])
 

@@ -93,4 +93,37 @@ class Sector(Term):
         verbose_name_plural = _("secteurs")
 
 
-CONTROLLED_LISTS: tuple[type[Term], ...] = (Audience, Theme, Setting, Region, Sector)
+class ProjectType(Term):
+    """What an initiative is: a tool, a training, a table of partners."""
+
+    class Meta(Term.Meta):
+        verbose_name = _("type de projet")
+        verbose_name_plural = _("types de projet")
+
+
+class Modality(Term):
+    """The main way an initiative works with people."""
+
+    class Meta(Term.Meta):
+        verbose_name = _("modalité")
+        verbose_name_plural = _("modalités")
+
+
+class Involvement(Term):
+    """How the people an initiative is for are touched by what it prevents."""
+
+    class Meta(Term.Meta):
+        verbose_name = _("type d’implication")
+        verbose_name_plural = _("types d’implication")
+
+
+CONTROLLED_LISTS: tuple[type[Term], ...] = (
+    Audience,
+    Theme,
+    Setting,
+    Region,
+    Sector,
+    ProjectType,
+    Modality,
+    Involvement,
+)

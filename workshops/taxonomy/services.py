@@ -5,7 +5,7 @@ from pathlib import Path
 import yaml
 from django.db import transaction
 
-from .models import Audience, Region, Sector, Setting, Term, Theme
+from .models import Audience, Involvement, Modality, ProjectType, Region, Sector, Setting, Term, Theme
 
 DATA = Path(__file__).parent / "data"
 SHIPPED: dict[str, type[Term]] = {
@@ -14,6 +14,9 @@ SHIPPED: dict[str, type[Term]] = {
     "settings": Setting,
     "themes": Theme,
     "sectors": Sector,
+    "project-types": ProjectType,
+    "modalities": Modality,
+    "involvements": Involvement,
 }
 
 
@@ -22,7 +25,7 @@ def load_shipped_terms(folder: Path = DATA) -> int:
     """Add the shipped words that are missing and return how many were added.
 
     A word an installation has renamed keeps its names: the shipped lists are a start, not an authority. Another
-    country replaces them by giving its own `folder` of the same five files.
+    country replaces them by giving its own `folder` of the same files.
     """
     added = 0
     for name, model in SHIPPED.items():

@@ -16,7 +16,16 @@ from .forms import TermForm
 from .models import CONTROLLED_LISTS, Term
 from .usage import with_usage
 
-ICONS = {"audience": "group", "theme": "tag", "setting": "home", "region": "site", "sector": "folder-open-1"}
+ICONS = {
+    "audience": "group",
+    "theme": "tag",
+    "setting": "home",
+    "region": "site",
+    "sector": "folder-open-1",
+    "projecttype": "clipboard-list",
+    "modality": "cogs",
+    "involvement": "user",
+}
 
 
 def name_column(code: str, language: str) -> Column:

@@ -20,6 +20,7 @@ COUNTED_WORDS = {
     "session": ngettext_lazy("%(shown)s rencontre", "%(shown)s rencontres", "count"),
     "activity": ngettext_lazy("%(shown)s activité", "%(shown)s activités", "count"),
     "guide": ngettext_lazy("%(shown)s guide", "%(shown)s guides", "count"),
+    "initiative": ngettext_lazy("%(shown)s initiative", "%(shown)s initiatives", "count"),
     "curriculum": ngettext_lazy("%(shown)s formation", "%(shown)s formations", "count"),
     "participant": ngettext_lazy("%(shown)s personne", "%(shown)s personnes", "count"),
     "plan": ngettext_lazy("%(shown)s plan", "%(shown)s plans", "count"),

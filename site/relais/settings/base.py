@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "workshops.curricula",
     "workshops.planning",
     "workshops.adaptations",
+    "workshops.directory",
     "workshops.session_logs",
     "workshops.certification",
     "workshops.reports",

@@ -26,7 +26,14 @@ CONTENT_TYPE = "application/xml; charset=utf-8"
 # The protocol takes 50 000 addresses in a file; each of ours comes with its other languages.
 PAGE_SIZE = 10_000
 # What a visitor may open, in each language of the interface.
-PUBLIC_PAGES = ("home", "guides:catalogue", "guides:activities", "curricula:catalogue", "people:register")
+PUBLIC_PAGES = (
+    "home",
+    "guides:catalogue",
+    "guides:activities",
+    "curricula:catalogue",
+    "directory:initiatives",
+    "people:register",
+)
 CLOSED = ("/admin/", "/api/", "/oai", "/fr/account/", "/en/account/", "/fr/device/", "/en/device/", "/_util/")
 
 

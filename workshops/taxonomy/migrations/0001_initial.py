@@ -87,4 +87,49 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        migrations.CreateModel(
+            name='Involvement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.SlugField(help_text='Sert dans les adresses et les fichiers. Ne change plus une fois choisi.', max_length=60, unique=True, verbose_name='code')),
+                ('names', models.JSONField(default=dict, validators=[workshops.taxonomy.models.validate_names], verbose_name='noms')),
+                ('position', models.PositiveSmallIntegerField(default=0, help_text='Ordre d’affichage; à rang égal, l’ordre alphabétique.', verbose_name='rang')),
+            ],
+            options={
+                'verbose_name': 'type d’implication',
+                'verbose_name_plural': 'types d’implication',
+                'ordering': ('position', 'code'),
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Modality',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.SlugField(help_text='Sert dans les adresses et les fichiers. Ne change plus une fois choisi.', max_length=60, unique=True, verbose_name='code')),
+                ('names', models.JSONField(default=dict, validators=[workshops.taxonomy.models.validate_names], verbose_name='noms')),
+                ('position', models.PositiveSmallIntegerField(default=0, help_text='Ordre d’affichage; à rang égal, l’ordre alphabétique.', verbose_name='rang')),
+            ],
+            options={
+                'verbose_name': 'modalité',
+                'verbose_name_plural': 'modalités',
+                'ordering': ('position', 'code'),
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ProjectType',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.SlugField(help_text='Sert dans les adresses et les fichiers. Ne change plus une fois choisi.', max_length=60, unique=True, verbose_name='code')),
+                ('names', models.JSONField(default=dict, validators=[workshops.taxonomy.models.validate_names], verbose_name='noms')),
+                ('position', models.PositiveSmallIntegerField(default=0, help_text='Ordre d’affichage; à rang égal, l’ordre alphabétique.', verbose_name='rang')),
+            ],
+            options={
+                'verbose_name': 'type de projet',
+                'verbose_name_plural': 'types de projet',
+                'ordering': ('position', 'code'),
+                'abstract': False,
+            },
+        ),
     ]

@@ -40,6 +40,7 @@ class Command(BaseCommand):
                 continue
             shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
         call_command("load_library")
+        call_command("load_initiatives", verbosity=0)
 
 
 def agreed(question: str) -> bool:

@@ -61,6 +61,7 @@ class Command(BaseCommand):
         if not GuidePage.objects.exists():
             self.stdout.write(_("Première fois : chargement de la bibliothèque d’exemples…"))
             call_command("load_library")
+            call_command("load_initiatives", verbosity=0)
         purge_once_a_day()
 
     def _welcome(self, host: str, port: int) -> None:

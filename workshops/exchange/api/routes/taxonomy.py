@@ -11,7 +11,7 @@ from ninja import Query
 
 from workshops.organisations.visibility import Viewer
 from workshops.programmes import vocabulary
-from workshops.taxonomy.models import Audience, Region, Sector, Setting, Term, Theme
+from workshops.taxonomy.models import Audience, Involvement, Modality, ProjectType, Region, Sector, Setting, Term, Theme
 
 from ...programme_records import readable_organisations
 from ..paging import Listed, page_of
@@ -30,6 +30,9 @@ CONTROLLED: dict[str, type[Term]] = {
     "settings": Setting,
     "regions": Region,
     "sectors": Sector,
+    "project-types": ProjectType,
+    "modalities": Modality,
+    "involvements": Involvement,
 }
 FIXED: dict[str, type[models.TextChoices]] = {
     "kinds": vocabulary.Kind,

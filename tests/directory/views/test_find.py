@@ -1,0 +1,120 @@
+"""The list of initiatives."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from tests.factories import InitiativeFactory, InitiativeTextFactory, a_member
+from workshops.directory.models import Initiative
+from workshops.directory.vocabulary import State
+from workshops.taxonomy.models import ProjectType, Region
+from workshops.taxonomy.services import load_shipped_terms
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _lists():
+    load_shipped_terms()
+
+
+def an_initiative(name, region="", **facts) -> Initiative:
+    initiative = InitiativeFactory(text__name=name, **facts)
+    if region:
+        initiative.regions.set(Region.objects.filter(code=region))
+    return initiative
+
+
+def page_of(client, **asked):
+    response = client.get(reverse("directory:initiatives"), asked)
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def titles(page) -> list[str]:
+    return [link.get_text(strip=True) for link in page.select("#results .card__title")]
+
+
+def counts(page, name) -> dict[str, str]:
+    return {
+        box["value"]: box.find_parent("label").select_one(".facet__count").get_text(strip=True)
+        for box in page.select(f"input[name={name}]")
+        if box.find_parent("label").select_one(".facet__count")
+    }
+
+
+def test_entries_are_listed_by_name_whatever_their_accents(client):
+    for name in ("Zone calme", "Écoute", "Ateliers"):
+        an_initiative(name)
+    assert titles(page_of(client)) == ["Ateliers", "Écoute", "Zone calme"]
+
+
+def test_a_facet_narrows_and_counts_what_each_choice_would_give(client):
+    an_initiative("Ici", region="06", stage="suspended")
+    an_initiative("Là", region="09")
+    page = page_of(client, region="06")
+    assert titles(page) == ["Ici"]
+    assert (counts(page, "region")["06"], counts(page, "region")["09"]) == ("1", "1")
+    assert counts(page, "stage")["suspended"] == "1"
+    assert counts(page, "stage")["in_use"] == "0"
+
+
+def test_ages_meet_bands_and_an_entry_without_ages_is_in_none(client):
+    an_initiative("Jeunes", age_from=12, age_to=17)
+    an_initiative("Tous", age_from=0)
+    an_initiative("Table de partenaires")
+    assert titles(page_of(client, age="12-14")) == ["Jeunes", "Tous"]
+    assert titles(page_of(client, age="26-")) == ["Tous"]
+
+
+def test_words_are_found_whatever_their_endings_in_the_name_the_text_and_who_leads(client):
+    an_initiative("Ateliers du phare")
+    InitiativeTextFactory(initiative=an_initiative("Rien"), language="en", name="Lighthouse walks")
+    an_initiative("Autre", lead_name="Maison du phare")
+    assert titles(page_of(client, q="atelier phares")) == ["Ateliers du phare"]
+    assert titles(page_of(client, q="phare")) == ["Ateliers du phare", "Autre"]
+    assert titles(page_of(client, q="lighthouse")) == ["Rien"]
+
+
+def test_only_published_entries_are_listed(client):
+    an_initiative("Montrée")
+    an_initiative("Proposée", state=State.PROPOSED)
+    an_initiative("Retirée", state=State.WITHDRAWN)
+    assert titles(page_of(client)) == ["Montrée"]
+
+
+def test_an_entry_in_another_language_says_so_to_the_browser(client):
+    initiative = InitiativeFactory(text__name="Safe harbour", text__language="en")
+    link = page_of(client).select_one("#results .card__title")
+    assert link["lang"] == "en"
+    assert link.a["href"] == reverse("directory:initiative", args=[initiative.pk])
+
+
+def test_the_newest_come_first_when_asked_and_those_of_no_known_year_last(client):
+    an_initiative("Sans année")
+    an_initiative("Ancienne", year=1984)
+    an_initiative("Récente", year=2021)
+    assert titles(page_of(client, sort="newest")) == ["Récente", "Ancienne", "Sans année"]
+
+
+@pytest.mark.parametrize("asked", [{"region": "zz"}, {"age": "x"}, {"page": "999"}, {"q": "\0"}, {"sort": "?"}])
+def test_an_address_nobody_wrote_shows_the_list(client, asked):
+    an_initiative("Seule")
+    assert titles(page_of(client, **asked)) == ["Seule"]
+
+
+def test_the_list_asks_as_much_of_the_database_for_one_entry_as_for_three(client, queries_of):
+    one = an_initiative("Une", region="06", age_from=12)
+    one.project_types.set(ProjectType.objects.all()[:2])
+    before = queries_of(client.get, reverse("directory:initiatives"))
+    for name in ("Deux", "Trois"):
+        an_initiative(name, region="09").project_types.set(ProjectType.objects.all()[:3])
+    assert queries_of(client.get, reverse("directory:initiatives")) == before
+
+
+def test_a_member_of_the_lead_organisation_opens_its_entry_before_it_is_published(signed_in):
+    member = a_member()
+    initiative = an_initiative("À venir", state=State.PROPOSED, lead=member.memberships.get().organisation)
+    address = reverse("directory:initiative", args=[initiative.pk])
+    assert signed_in(member).get(address).status_code == 200
+    assert signed_in().get(address).status_code == 404

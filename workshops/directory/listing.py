@@ -1,0 +1,117 @@
+"""The list of initiatives: how it is narrowed, and in which orders it comes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import TextChoices
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from workshops.guides.catalogue import age_choices, age_codes
+from workshops.organisations.visibility import Viewer
+from workshops.programmes.facets import ChoiceFilter, Filter, Listing, Sorting, TextFilter, text_in
+from workshops.programmes.facets.filters import Label
+from workshops.programmes.stems import fold
+from workshops.programmes.vocabulary import GenderFocus, RiskLevel, Stage
+from workshops.taxonomy.models import (
+    Audience,
+    Involvement,
+    Modality,
+    ProjectType,
+    Region,
+    Sector,
+    Setting,
+    Term,
+    Theme,
+)
+
+from .models import Source
+from .queries.rows import InitiativeRow, initiative_rows, initiatives_saying
+
+TITLE, NEWEST, OLDEST = "title", "newest", "oldest"
+ORDERS: Mapping[str, Label] = {
+    TITLE: gettext_lazy("nom"),
+    NEWEST: gettext_lazy("plus récentes"),
+    OLDEST: gettext_lazy("plus anciennes"),
+}
+
+
+class Answer(TextChoices):
+    """Yes or no."""
+
+    YES = "yes", gettext_lazy("oui")
+    NO = "no", gettext_lazy("non")
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The entries a person may see, narrowed by an address."""
+
+    listing: Listing[InitiativeRow]
+    rows: list[InitiativeRow]
+
+    @cached_property
+    def results(self) -> list[InitiativeRow]:
+        """The entries to show, in order; those of no known year after the others."""
+        rows = sorted(self.listing.results, key=lambda row: fold(row.name))
+        if self.listing.sort == NEWEST:
+            return sorted(rows, key=lambda row: -(row.year or 0))
+        if self.listing.sort == OLDEST:
+            return sorted(rows, key=lambda row: row.year or 9999)
+        return rows
+
+
+def open_directory(user: Viewer, data: QueryDict, path: str, language: str) -> Directory:
+    """The list as `data` (an address's parameters) narrows it for `user`. Nineteen queries, one more to search."""
+    rows = initiative_rows(user, language)
+    text = text_in(data, "q")
+    found = initiatives_saying(text) if text else set()
+    filters = directory_filters(lambda row: row.pk in found)
+    return Directory(Listing(rows, filters, data, path, Sorting(ORDERS, TITLE)), rows)
+
+
+def directory_filters(found: Callable[[InitiativeRow], bool]) -> list[Filter[InitiativeRow]]:
+    """Every filter, in the order shown. Nine queries."""
+    return [
+        TextFilter("q", _("Recherche"), found),
+        _terms("region", _("Région"), Region, lambda row: row.regions, is_open=True),
+        _terms("type", _("Type de projet"), ProjectType, lambda row: row.project_types, is_open=True),
+        _terms("audience", _("Clientèle"), Audience, lambda row: row.audiences),
+        ChoiceFilter("youth", _("Inclut des jeunes"), lambda row: _answer(row.includes_youth), dict(Answer.choices)),
+        ChoiceFilter("age", _("Âge"), _ages, age_choices(), is_open=True),
+        ChoiceFilter("gender", _("Genre"), lambda row: row.genders, dict(GenderFocus.choices)),
+        _terms("involvement", _("Type d’implication"), Involvement, lambda row: row.involvements),
+        ChoiceFilter("risk", _("Prévention"), lambda row: row.risk_levels, dict(RiskLevel.choices)),
+        _terms("theme", _("Thème"), Theme, lambda row: row.themes),
+        ChoiceFilter(
+            "primary", _("Cible principale"), lambda row: _answer(row.is_primary_target), dict(Answer.choices)
+        ),
+        _terms("setting", _("Milieu"), Setting, lambda row: row.settings),
+        _terms("modality", _("Principale modalité"), Modality, lambda row: (row.modality,)),
+        _terms("sector", _("Secteur des adultes"), Sector, lambda row: row.sectors),
+        ChoiceFilter("stage", _("Stade"), lambda row: (row.stage,), dict(Stage.choices)),
+        ChoiceFilter("source", _("Source"), lambda row: row.sources, dict(Source.objects.values_list("code", "title"))),
+    ]
+
+
+def _terms(
+    name: str,
+    label: str,
+    model: type[Term],
+    values_of: Callable[[InitiativeRow], tuple[str, ...]],
+    *,
+    is_open: bool = False,
+) -> ChoiceFilter[InitiativeRow]:
+    choices = {term.code: term.name for term in model._default_manager.all()}
+    return ChoiceFilter(name, label, values_of, choices, is_open=is_open)
+
+
+def _answer(value: bool | None) -> tuple[str, ...]:
+    return () if value is None else (Answer.YES if value else Answer.NO,)
+
+
+def _ages(row: InitiativeRow) -> tuple[str, ...]:
+    """The bands its ages meet; none when it says no age."""
+    return () if row.age_from is None else age_codes(row.age_from, row.age_to)

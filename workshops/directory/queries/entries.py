@@ -1,0 +1,157 @@
+"""Entries as they are read: the words of lists beside what is said of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from relais.presentation.figures import age_range
+from workshops.guides.models import GuidePage
+from workshops.organisations.visibility import Viewer
+from workshops.programmes.lines import lines_of
+from workshops.programmes.vocabulary import GenderFocus, RiskLevel
+
+from ..models import Initiative, InitiativeText, SourceRecord
+
+PARTS: Final = (
+    "objectives",
+    "core_components",
+    "phases",
+    "referral",
+    "requirements",
+    "partnerships",
+    "training",
+    "assessment_tools",
+    "materials",
+    "sites",
+    "results",
+    "endorsements",
+    "cost",
+    "references",
+)
+LISTS: Final = ("regions", "project_types", "involvements", "audiences", "sectors", "settings", "themes")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and what is said under it; `language` is that of the words when they are an entry's own, else empty."""
+
+    label: str
+    value: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A titled part of an entry, an item a line."""
+
+    title: str
+    items: list[str]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An initiative with its words, ready to be read. `text` is in the language asked for where it is written in it."""
+
+    initiative: Initiative
+    text: InitiativeText
+    facts: list[Fact]
+    parts: list[Part]
+    records: list[SourceRecord]
+
+    @property
+    def partners(self) -> list[str]:
+        """Who takes part, an organisation (or a sentence of the source) a line."""
+        return lines_of(self.initiative.partners)
+
+
+def entry_of(initiative: Initiative, user: Viewer, language: str) -> Entry:
+    """All that an entry says, with the guides and curricula of it `user` may see. Fourteen queries."""
+    prefetch_related_objects(
+        [initiative],
+        *LISTS,
+        "texts",
+        "links",
+        "modality",
+        Prefetch("guides", GuidePage.objects.published().visible_to(user)),
+        Prefetch("records", SourceRecord.objects.select_related("source").order_by("-source__published_on")),
+    )
+    text = initiative.text(language) or InitiativeText(initiative=initiative, language=language)
+    return Entry(initiative, text, _facts(initiative, text), _parts(text), list(initiative.records.all()))
+
+
+def cards_of(pks: Iterable[int], language: str) -> list[Entry]:
+    """The entries `pks`, in that order, as the list shows them. Nine queries."""
+    wanted = list(pks)
+    found = Initiative.objects.filter(pk__in=wanted).prefetch_related(*LISTS, "texts").select_related("modality")
+    by_pk = {each.pk: each for each in found}
+    entries = []
+    for pk in wanted:
+        initiative = by_pk[pk]
+        text = initiative.text(language) or InitiativeText(initiative=initiative, language=language)
+        entries.append(Entry(initiative, text, _facts(initiative, text), [], []))
+    return entries
+
+
+def _facts(initiative: Initiative, text: InitiativeText) -> list[Fact]:
+    """What is known, in the order of the survey's form; what nobody said is left out."""
+    own = text.language
+    rows = [
+        Fact(_("Région"), _terms(initiative.regions.all())),
+        Fact(_("Type de projet"), _terms(initiative.project_types.all())),
+        Fact(_("Stade"), capfirst(initiative.get_stage_display())),
+        Fact(_("Année de création"), str(initiative.year)) if initiative.year else Fact(_("Année"), text.year, own),
+        Fact(_("Cible principale"), _target(initiative)),
+        Fact(_("Autre cible"), text.target, own),
+        Fact(_("Inclut des jeunes"), _answer(initiative.includes_youth)),
+        _ages(initiative, text),
+        Fact(_("Genre"), _chosen(GenderFocus, initiative.genders)),
+        Fact(_("Type d’implication"), _terms(initiative.involvements.all())),
+        Fact(_("Prévention"), _chosen(RiskLevel, initiative.risk_levels)),
+        Fact(_("Autre clientèle"), text.audiences, own),
+        Fact(_("Milieu"), _terms(initiative.settings.all())),
+        Fact(_("Fréquence"), text.frequency, own),
+        Fact(_("Durée"), text.duration, own),
+        Fact(_("Principale modalité"), capfirst(initiative.modality.name) if initiative.modality else ""),
+        Fact(_("Financement"), capfirst(initiative.get_funding_display()) if initiative.funding else ""),
+        Fact(_("Source de financement"), text.funding_source, own),
+        Fact(_("Évaluation"), capfirst(initiative.get_evaluation_display()) if initiative.evaluation else ""),
+    ]
+    return [row for row in rows if row.value]
+
+
+def _parts(text: InitiativeText) -> list[Part]:
+    """The parts that are written, in the order they are read."""
+    columns: list[Any] = [InitiativeText._meta.get_field(name) for name in PARTS]
+    found = [Part(capfirst(str(column.verbose_name)), lines_of(getattr(text, column.name))) for column in columns]
+    return [part for part in found if part.items]
+
+
+def _terms(terms: Iterable[Any]) -> str:
+    return ", ".join(term.name for term in terms)
+
+
+def _chosen(choices: Any, codes: Iterable[str]) -> str:
+    return capfirst(", ".join(str(choices(code).label) for code in codes))
+
+
+def _answer(value: bool | None) -> str:
+    return "" if value is None else (_("Oui") if value else _("Non"))
+
+
+def _target(initiative: Initiative) -> str:
+    return _answer(initiative.is_primary_target)
+
+
+def _ages(initiative: Initiative, text: InitiativeText) -> Fact:
+    """The range of ages; the words too when they say more than it."""
+    if initiative.age_from is None:
+        return Fact(_("Âge"), text.ages, text.language)
+    written = _("tous les âges") if (initiative.age_from, initiative.age_to) == (0, None) else ""
+    written = written or age_range(initiative.age_from, initiative.age_to)
+    if text.ages and not text.ages[0].isdigit() and text.ages.lower() != written.lower():
+        return Fact(_("Âge"), f"{capfirst(written)} (« {text.ages} »)")
+    return Fact(_("Âge"), capfirst(written))

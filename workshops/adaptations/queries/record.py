@@ -12,6 +12,7 @@ from ..merging.differences import Block, compare
 from ..merging.guarded import GuardedChange, guarded_changes
 from ..models import ChangeReason, Lineage
 from .adaptation import raw_body
+from .received import as_received
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,10 @@ class RecordLine:
         return self.latest.why if self.latest else ""
 
 
-def record_of(page: int, base: Sequence[Block], body: Sequence[Block]) -> list[RecordLine]:
-    """The changes of `body` to `base` that ask for a reason, with the reasons given in the adaptation. One query."""
-    changes = guarded_changes(compare(base, body))
-    reasons = reasons_by_block(page) if changes else {}
+def record_of(lineage: Lineage, body: Sequence[Block]) -> list[RecordLine]:
+    """The changes of `body` to what was received that ask for a reason, with the reasons given. Three queries."""
+    changes = guarded_changes(compare(as_received(lineage, lineage.base_body, body), body))
+    reasons = reasons_by_block(lineage.page_id) if changes else {}
     return [RecordLine(change, reasons.get(change.block_id, ())) for change in changes]
 
 
@@ -68,5 +69,5 @@ def reasons_by_block(page: int) -> Mapping[str, Sequence[ChangeReason]]:
 
 
 def record_of_draft(lineage: Lineage, draft: Any) -> list[RecordLine]:
-    """The record of `draft` (a programme as a revision). One query."""
-    return record_of(lineage.page_id, lineage.base_body, raw_body(draft))
+    """The record of `draft` (a programme as a revision). Three queries."""
+    return record_of(lineage, raw_body(draft))

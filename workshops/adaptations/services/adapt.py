@@ -99,11 +99,11 @@ def _base(edition: Any) -> dict[str, Any]:
 def carrier_to(organisation: Organisation, source: Any, edition: Any, by: User, *, agreement: bool) -> Carrier:
     """What takes the assets of `edition` of `source` to `organisation`, which an agreement binds or not."""
     own = source.organisation_id == organisation.pk
-    licence = origin_of(edition, source)["source_licence"]
+    origin = origin_of(edition, source)
     return Carrier(
         collection=ensure_admin_access(organisation).collection,
-        travels=lambda code: may_travel(code, licence, agreement=agreement, own=own),
-        source=source.organisation.name,
+        travels=lambda code: may_travel(code, origin["source_licence"], agreement=agreement, own=own),
+        source=origin["source_organisation"],
         by=by,
     )
 

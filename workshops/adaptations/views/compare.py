@@ -13,6 +13,7 @@ from ..change_words import BADGES, STATES
 from ..merging.differences import State, compare
 from ..offering import offers
 from ..queries.adaptation import Adaptation, Text, find_adaptation
+from ..queries.received import as_received
 from ..shown_comparison import Drawing
 
 NEWEST = "newest"
@@ -56,7 +57,7 @@ def compare_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _drawn(adaptation: Adaptation, left: Side, right: Side) -> dict[str, Any]:
-    comparison = compare(left.text.body, right.text.body)
+    comparison = compare(as_received(adaptation.lineage, left.text.body, right.text.body), right.text.body)
     before, after = left.text.content, right.text.content
     drawing = Drawing(comparison, one_language=before.language == after.language)
     followed = left.text is adaptation.base and right.text is adaptation.published

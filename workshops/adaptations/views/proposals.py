@@ -18,6 +18,7 @@ from ..offering import Offer, offers
 from ..proposal_forms import AnswerForm, OfferForm
 from ..queries.adaptation import Adaptation, find_adaptation
 from ..queries.proposals import SeenProposal, find_proposal, mark_of, received_by, sent_by
+from ..queries.received import as_received
 from ..services.proposals import ProposalError, answer_proposal, offer_block, withdraw
 from ..shown_comparison import drawn_pair
 
@@ -55,7 +56,10 @@ def _offered(adaptation: Adaptation | None, block: str) -> Offer | None:
     if adaptation is None or not adaptation.may_write or not adaptation.lineage.source_id:
         return None
     published = adaptation.published
-    return offers(compare(adaptation.base.body, published.body)).get(block) if published else None
+    if published is None:
+        return None
+    received = as_received(adaptation.lineage, adaptation.base.body, published.body)
+    return offers(compare(received, published.body)).get(block)
 
 
 @login_required

@@ -23,7 +23,7 @@ from ..credits import notices_of
 from ..licences import Source, allowed_licences, may_travel
 from ..models import Lineage
 from ..origin import origin_of
-from ..permission import AdaptationRefusedError, Permission, Refusal, may_adapt
+from ..permission import AdaptationRefusedError, Permission, Refusal, may_adapt_into
 from ..queries.terms import sources_taken_by
 
 
@@ -110,7 +110,7 @@ def carrier_to(organisation: Organisation, source: Any, edition: Any, by: User, 
 
 def permission_for(edition: Any, organisation: Organisation, by: User) -> Permission:
     """What lets `by` take from `edition` for `organisation`; raises what `adapt` does."""
-    answer = may_adapt(edition, by)
+    answer = may_adapt_into(edition, organisation, by)
     if isinstance(answer, Refusal):
         raise AdaptationRefusedError(answer.sentence)
     if not answer.covers(organisation):

@@ -39,6 +39,11 @@ def concerns(user: Viewer) -> bool:
     return received_by(user).exists() or sent_by(user).exists()
 
 
+def waiting_of(page: int) -> QuerySet[Proposal]:
+    """Those of the adaptation of that page id that nobody answered yet. Runs no query."""
+    return _listed().filter(page=page, answer=Answer.WAITING)
+
+
 def sent_by(user: Viewer) -> QuerySet[Proposal]:
     """The proposals of the organisations where `user` writes. Runs no query."""
     return _listed().filter(organisation__in=organisations_of(user, *WRITING))

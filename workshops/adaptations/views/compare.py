@@ -13,6 +13,7 @@ from ..change_words import BADGES, STATES
 from ..merging.differences import State, compare
 from ..offering import offers
 from ..queries.adaptation import Adaptation, Text, find_adaptation
+from ..queries.proposals import waiting_of
 from ..queries.received import as_received
 from ..shown_comparison import Drawing
 
@@ -62,12 +63,15 @@ def _drawn(adaptation: Adaptation, left: Side, right: Side) -> dict[str, Any]:
     drawing = Drawing(comparison, one_language=before.language == after.language)
     followed = left.text is adaptation.base and right.text is adaptation.published
     offered = offers(comparison) if followed and adaptation.may_write and adaptation.lineage.source_id else {}
+    waiting = list(waiting_of(adaptation.page.pk)) if offered else []
     return {
         "around": drawing.around(before, after),
         "sessions": drawing.sessions(),
         "counts": _counts(comparison.counts()),
         "one_language": before.language == after.language,
         "offers": set(offered),
+        "waiting": waiting,
+        "waiting_ids": {proposal.block_id for proposal in waiting},
     }
 
 

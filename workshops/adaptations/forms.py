@@ -22,6 +22,9 @@ from .services.copying import parts_of
 from .vocabulary import Part, Purpose
 
 
+LONGEST_TITLE = 255
+
+
 class DateInput(forms.DateInput):
     """The browser's own calendar."""
 
@@ -40,7 +43,7 @@ class OnceForm(forms.Form):
 class AdaptForm(OnceForm):
     """For whom, why, and under which title."""
 
-    title = forms.CharField(label=gettext_lazy("Titre de l’adaptation"), max_length=255)
+    title = forms.CharField(label=gettext_lazy("Titre de l’adaptation"), max_length=LONGEST_TITLE)
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), label=gettext_lazy("Organisme"), empty_label=None
     )
@@ -64,8 +67,7 @@ class AdaptForm(OnceForm):
 
     def __init__(self, *args: Any, edition: Any, permission: Permission, **options: Any) -> None:
         able = permission.organisations
-        title = _("%(title)s (adaptation, %(organisation)s)") % {"title": edition.title, "organisation": able[0].name}
-        first = {"title": title[:255], "organisation": able[0].pk, "language": edition.language}
+        first = {"title": proposed_title(edition.title, able), "organisation": able[0].pk, "language": edition.language}
         super().__init__(*args, **{**options, "initial": first})
         language: Any = self.fields["language"]
         language.choices = [(code, language_name(code)) for code, _name in settings.LANGUAGES]
@@ -73,6 +75,15 @@ class AdaptForm(OnceForm):
         field.queryset = Organisation.objects.filter(pk__in=[each.pk for each in able])
         if len(able) == 1:
             field.widget, field.disabled = forms.HiddenInput(), True
+
+
+def proposed_title(title: str, organisations: tuple[Organisation, ...]) -> str:
+    """The title of the source with whose adaptation it is, when there is no choice: 255 signs at most, none cut."""
+    words = {"title": title, "organisation": organisations[0].name}
+    named = _("%(title)s (adaptation, %(organisation)s)") % words
+    short = _("%(title)s (adaptation)") % words
+    wished = [named, short] if len(organisations) == 1 else [short]
+    return next((each for each in wished if len(each) <= LONGEST_TITLE), title)
 
 
 class CopyForm(OnceForm):

@@ -1,5 +1,6 @@
 """Adapting a programme, and copying a part of one."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -92,18 +93,28 @@ def _refused(request: SignedInRequest, page: Any, refusal: Refusal) -> HttpRespo
     return render(request, "adaptations/refused.html", context, status=403)
 
 
+@dataclass(frozen=True)
+class Terms:
+    """What some of the organisations may do with a programme, in a sentence, and publish theirs under."""
+
+    explained: str
+    allowed: Allowed | None
+    agreed: bool
+
+
 def _terms(edition: Edition, page: Any, permission: Permission) -> dict[str, Any]:
-    """The licence in a sentence, and what an adaptation of it may be published under."""
-    first = permission.organisations[0]
-    sources = sources_taken_by(edition, page, first.pk, agreement=permission.agreed(first))
-    allowed: Allowed | None = allowed_licences(sources) if sources else None
-    return {
-        "explained": licence_sentence(sources[0].licence)
-        if sources
-        else _("Ce programme est le vôtre : vous choisissez sa licence."),
-        "allowed": allowed,
-        "agreed": permission.agreed(first),
-    }
+    """The terms, each with the names of the organisations that have them. Two queries at most."""
+    found: dict[Terms, list[str]] = {}
+    for organisation in permission.organisations:
+        sources = sources_taken_by(edition, page, organisation.pk, agreement=permission.agreed(organisation))
+        explained = (
+            licence_sentence(sources[0].licence)
+            if sources
+            else _("Ce programme est le vôtre : vous choisissez sa licence.")
+        )
+        terms = Terms(explained, allowed_licences(sources) if sources else None, permission.agreed(organisation))
+        found.setdefault(terms, []).append(organisation.name)
+    return {"terms": found}
 
 
 def _say(request: SignedInRequest, sentences: list[tuple[int, str]]) -> None:

@@ -21,7 +21,6 @@ from .queries.origins import targets_for
 from .services.copying import parts_of
 from .vocabulary import Part, Purpose
 
-
 LONGEST_TITLE = 255
 
 

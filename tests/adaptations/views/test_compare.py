@@ -136,7 +136,7 @@ def test_the_queries_do_not_grow_with_what_differs(db, queries_of):
 
 
 def test_what_is_gone_is_folded_and_no_column_is_empty(world, signed_in):
-    one, two = world.source.current_edition.body
+    one, _two = world.source.current_edition.body
     page = an_adaptation(
         world.source, "Sans fin", organisation=world.ours, sessions=[one, a_session("Autre", block_id="x")]
     )

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ..figures import block_figures
+from ..figures import block_figures, own_block_figures
 from ..merging.differences import compare
 from ..models import Answer
 from ..offering import Offer, offers
@@ -47,6 +47,7 @@ def offer(request: HttpRequest, pk: int, block: str) -> HttpResponse:
         "adaptation": adaptation,
         "form": form,
         "figures": block_figures(adaptation.page, block),
+        "own_figures": own_block_figures(adaptation.page, block, request.user),
         "shown": drawn_pair(offered.before, offered.block),
     }
     return render(request, "adaptations/offer.html", context, status=422 if form.errors else 200)

@@ -9,7 +9,7 @@ from workshops.programmes.vocabulary import AdaptingLevel
 
 from ..change_words import what_changed
 from ..merging.differences import Block, compare
-from ..merging.guarded import GuardedChange, guarded_changes
+from ..merging.guarded import WITH_CARE, GuardedChange, guard_of, guarded_changes
 from ..models import ChangeReason, Lineage
 from .adaptation import raw_body
 from .received import as_received
@@ -51,6 +51,27 @@ class RecordLine:
     def why(self) -> str:
         """The latest reason, to write on from."""
         return self.latest.why if self.latest else ""
+
+
+@dataclass(frozen=True)
+class Guard:
+    """An activity the source asks to keep: whether it is essential, its colour, and the advice of its authors."""
+
+    block_id: str
+    core: bool
+    colour: str
+    advice: str
+
+
+def asked_to_keep(lineage: Lineage) -> list[Guard]:
+    """Every activity of the edition that is followed whose change asks for a reason, in order. Runs no query."""
+    found = []
+    for session in lineage.base_body:
+        for block in session["value"].get("activities") or ():
+            colour, core = guard_of(block)
+            if core or colour in WITH_CARE:
+                found.append(Guard(str(block["id"]), core, colour, str(block["value"].get("adapting_advice") or "")))
+    return found
 
 
 def record_of(lineage: Lineage, body: Sequence[Block]) -> list[RecordLine]:

@@ -12,13 +12,14 @@ from workshops.programmes.reader_panels import ReaderPanel
 
 from .models import Lineage
 from .queries.adaptation import find_adaptation
+from .queries.family import told_to
 from .queries.proposals import to_answer
 
 
 def _context(request: HttpRequest, page: Any) -> dict[str, Any] | None:
     """Two queries, and those of `find_adaptation` for an adaptation. Nothing for a programme without family."""
-    links = Lineage.objects.filter(Q(page=page.pk) | Q(source=page.pk)).values_list("page", flat=True)
-    pages = set(links.order_by())
+    links = Lineage.objects.filter(told_to(request.user), Q(page=page.pk) | Q(source=page.pk))
+    pages = set(links.order_by().values_list("page", flat=True))
     if not pages:
         return None
     adaptation = find_adaptation(page.pk, request.user) if page.pk in pages else None

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
 from wagtail.models import Locale, Page
 
 from relais.presentation.languages import language_name
 from workshops.organisations.visibility import Viewer, organisations_of
-from workshops.programmes.pages import programmes_by_page
+from workshops.programmes.pages import programme_types, programmes_by_page, together
 from workshops.taxonomy.models import Region
 
 from ..figures import own_times, times_delivered
@@ -78,7 +79,7 @@ def family_of(pk: int, user: Viewer) -> Relative | None:
 
     Twelve queries and one a type of programme, whatever the size of the family.
     """
-    above, below = _links()
+    above, below = _links(user)
     first = _first(pk, above)
     keys = _under(first, below)
     pages = _readable(user, [key for key in keys if isinstance(key, int)])
@@ -88,11 +89,23 @@ def family_of(pk: int, user: Viewer) -> Relative | None:
     return known.branch(first, below)
 
 
-def _links() -> tuple[dict[int, Key], dict[Key, list[int]]]:
+def told_to(user: Viewer) -> Q:
+    """The lineages `user` may know of: one whose source asked not to be named is told in its own organisation alone."""
+    if user.is_authenticated and user.is_superuser:
+        return Q()
+    own = together(
+        model.objects.filter(organisation__in=organisations_of(user)).values("pk") for model in programme_types()
+    )
+    return Q(credit_removed_on=None) | Q(page__in=own)
+
+
+def _links(user: Viewer) -> tuple[dict[int, Key], dict[Key, list[int]]]:
     """By adaptation, its source, and by source, its adaptations, oldest first. One query."""
     above: dict[int, Key] = {}
     below: dict[Key, list[int]] = defaultdict(list)
-    rows = Lineage.objects.order_by("made_at", "pk").values_list("page", "source", "source_identity")
+    rows = (
+        Lineage.objects.filter(told_to(user)).order_by("made_at", "pk").values_list("page", "source", "source_identity")
+    )
     for page, source, identity in rows:
         above[page] = source or str(identity)
         below[above[page]].append(page)

@@ -1,4 +1,4 @@
-"""What could not come is seen to be missing wherever the guide is read: page, run sheet, live screen, kit in each form."""
+"""What could not come is seen to be missing wherever the guide is read: page, run sheet, live screen, kit."""
 
 import re
 import zipfile

@@ -110,5 +110,9 @@ def _permission(edition: Any, page: Any, writers: tuple[Organisation, ...]) -> P
     )
     if able:
         return Permission(able, frozenset(agreed))
+    for organisation in writers:
+        if organisation.pk in agreed:  # it has an agreement, but not with all that the programme is made of
+            sources = sources_taken_by(edition, page, organisation.pk, agreement=True)
+            return Refusal("licence", allowed_licences(sources).sentence, Contact.of(page.organisation))
     written = edition.programme.licence
     return Refusal("licence", licence_sentence(code_of(written)), Contact.of(page.organisation))

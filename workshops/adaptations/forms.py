@@ -13,9 +13,11 @@ from wagtail.models import Page
 
 from relais.presentation.languages import language_name
 from workshops.organisations.models import Organisation
+from workshops.organisations.queries import organisations_with
 
 from .models import Agreement
 from .permission import Permission
+from .permissions import WRITING
 from .queries.agreements import programmes_of
 from .queries.origins import targets_for
 from .services.copying import parts_of
@@ -133,6 +135,30 @@ class CopyForm(OnceForm):
             else:
                 self.add_error("target", _("Ce programme n’a pas encore de rencontre où mettre une activité."))
         return cleaned
+
+
+class AskForm(forms.Form):
+    """For which of one's organisations, and why."""
+
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=gettext_lazy("Pour quel organisme"), empty_label=None
+    )
+    why = forms.CharField(
+        label=gettext_lazy("Ce que vous voulez en faire"),
+        help_text=gettext_lazy("Pour qui, où, ce que vous changeriez, qui le verrait. Aucun nom de jeune."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=2000,
+        error_messages={"required": gettext_lazy("Dites en une phrase ce que vous voulez en faire.")},
+    )
+
+    def __init__(self, *args: Any, user: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["organisation"]
+        field.queryset = Organisation.objects.all() if user.is_superuser else organisations_with(user, *WRITING)
+        homes = list(field.queryset[:2])
+        field.initial = homes[0].pk
+        if len(homes) == 1:
+            field.widget, field.disabled = forms.HiddenInput(), True
 
 
 class AgreementForm(forms.ModelForm):

@@ -20,6 +20,7 @@ from ..messages import adapted_sentences, copied_sentences
 from ..permission import AdaptationRefusedError, Permission, Refusal, may_adapt
 from ..queries.terms import rule_of_adaptation, sources_taken_by
 from ..services.adapt import adapt
+from ..services.asking import people_to_ask
 from ..services.copying import copy_part
 
 
@@ -89,7 +90,8 @@ def _readable(request: SignedInRequest, pk: int) -> tuple[Edition, Any]:
 
 
 def _refused(request: SignedInRequest, page: Any, refusal: Refusal) -> HttpResponse:
-    context = {"programme_page": page, "refusal": refusal}
+    asks = refusal.reason == "licence" and bool(people_to_ask(page.organisation))
+    context = {"programme_page": page, "refusal": refusal, "ask_edition": page.current_edition_id if asks else None}
     return render(request, "adaptations/refused.html", context, status=403)
 
 

@@ -70,3 +70,9 @@ def test_what_one_side_alone_has_is_told_once():
     one = a_session("Une", circle(purpose="Faire groupe."), block_id="s1")
     gone = Drawing(compare([one], [{**one, "value": {**one["value"], "activities": []}}])).sessions()[0].activities[0]
     assert (gone.is_alone, gone.is_removed) == (True, True)
+
+
+def test_a_choice_left_empty_says_nothing():
+    handout = {"title": "Mémo", "text": "<p>Respirer.</p>", "rights": "shareable", "licence": ""}
+    [field] = [each for each in drawn_pair(None, circle(handouts=[handout])).fields if "Respirer" in text(each.after)]
+    assert "option" not in text(field.after)

@@ -4,7 +4,15 @@ import pytest
 from django.urls import reverse
 
 from tests.adaptations.worlds import a_source, an_adaptation, assets_of_two_licences, two_organisations
-from tests.factories import MembershipFactory, OrganisationFactory, a_guide, a_member, a_session, an_activity
+from tests.factories import (
+    MembershipFactory,
+    OrganisationFactory,
+    UserFactory,
+    a_guide,
+    a_member,
+    a_session,
+    an_activity,
+)
 from workshops.adaptations.models import Agreement, Ingredient, Lineage
 from workshops.organisations.models import Role
 from workshops.programmes.vocabulary import Licence
@@ -217,3 +225,11 @@ def test_a_long_title_is_never_cut(two, author):
     title = author.get(adapt_address(source)).context["form"]["title"].value()
     assert title.startswith(source.title)
     assert len(title) <= 255
+
+
+def test_who_may_adapt_for_every_organisation_reads_three_names(two, signed_in):
+    for number in range(5):
+        OrganisationFactory(name=f"Autre {number}")
+    administrator = UserFactory(is_superuser=True)
+    text = words_of(signed_in(administrator).get(adapt_address(a_source(two))))
+    assert "Pour Autre 0, Autre 1, Autre 2 et 3 autres :" in text

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from workshops.organisations.requests import SignedInRequest
@@ -22,6 +23,8 @@ from ..queries.terms import rule_of_adaptation, sources_taken_by
 from ..services.adapt import adapt
 from ..services.asking import people_to_ask
 from ..services.copying import copy_part
+
+MOST_NAMES = 3
 
 
 @login_required
@@ -116,7 +119,16 @@ def _terms(edition: Edition, page: Any, permission: Permission) -> dict[str, Any
         )
         terms = Terms(explained, allowed_licences(sources) if sources else None, permission.agreed(organisation))
         found.setdefault(terms, []).append(organisation.name)
-    return {"terms": found}
+    return {"terms": {terms: _in_short(names) for terms, names in found.items()}}
+
+
+def _in_short(names: list[str]) -> str:
+    """The names, three at most: an administrator may adapt for every organisation of the site."""
+    shown, more = ", ".join(names[:MOST_NAMES]), len(names) - MOST_NAMES
+    if more <= 0:
+        return shown
+    others = ngettext("%(names)s et %(count)s autre", "%(names)s et %(count)s autres", more)
+    return others % {"names": shown, "count": more}
 
 
 def _say(request: SignedInRequest, sentences: list[tuple[int, str]]) -> None:

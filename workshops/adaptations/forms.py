@@ -96,7 +96,7 @@ class CopyForm(OnceForm):
     )
     into = forms.ChoiceField(
         label=gettext_lazy("Dans quelle rencontre"),
-        required=False,
+        error_messages={"required": gettext_lazy("Choisissez la rencontre où mettre cette activité.")},
         help_text=gettext_lazy("L’activité s’ajoute à la fin de cette rencontre : vous la déplacerez ensuite."),
     )
 
@@ -126,14 +126,11 @@ class CopyForm(OnceForm):
         return [(child.id, child.value["title"]) for child in draft.sessions]
 
     def clean(self) -> dict[str, Any]:
-        """Ask where an activity goes."""
+        """Say when there is nowhere to put an activity."""
         cleaned: dict[str, Any] = super().clean() or {}
         part = self.parts.get(cleaned.get("part", ""))
-        if part and part.part == Part.ACTIVITY and cleaned.get("target") and not cleaned.get("into"):
-            if "into" in self.fields:
-                self.add_error("into", _("Choisissez la rencontre où mettre cette activité."))
-            else:
-                self.add_error("target", _("Ce programme n’a pas encore de rencontre où mettre une activité."))
+        if part and part.part == Part.ACTIVITY and cleaned.get("target") and "into" not in self.fields:
+            self.add_error("target", _("Ce programme n’a pas encore de rencontre où mettre une activité."))
         return cleaned
 
 

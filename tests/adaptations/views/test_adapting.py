@@ -142,6 +142,7 @@ def test_for_an_activity_the_session_is_asked_next(two, author, target):
     values = sent(author.get(copy_address(source)), part="a3", target=target.pk)
     asked = author.post(copy_address(source), values)
     assert "Choisissez la rencontre où mettre cette activité." in words_of(asked)
+    assert asked.context["form"].fields["into"].required
     assert asked.context["form"]["part"].value() == "a3"
     assert [code for code, _name in asked.context["form"].fields["into"].choices] == ["", "t1"]
     assert author.post(copy_address(source), {**values, "into": "t1"}).status_code == 302

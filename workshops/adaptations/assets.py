@@ -102,11 +102,11 @@ class Carrier:
 
     def _absent_in_caption(self, licence: str) -> str:
         """What is read under the empty frame, on screen and on paper, in the place of the credit."""
-        said = _("L’image n’a pas suivi (%(licence)s) : demandez-la à %(source)s.") % {
+        said = _("L’image n’a pas suivi (%(licence)s) : demandez-la à %(source)s.") % {
             "licence": licence_name(licence),
             "source": self.source,
         }
-        return said if len(said) <= LONGEST_CREDIT else _("L’image n’a pas suivi : demandez-la à sa source.")
+        return said if len(said) <= LONGEST_CREDIT else _("L’image n’a pas suivi : demandez-la à sa source.")
 
     def _copy(self, model: Any, pk: int) -> int | None:
         """The id of a copy of ours; None when it is gone, or its file is."""

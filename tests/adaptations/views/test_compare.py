@@ -153,3 +153,11 @@ def test_what_waits_for_an_answer_is_not_offered_again(world, signed_in):
     html = client.get(address(world.adaptation)).content.decode()
     assert "Proposée à la source, en attente" in html
     assert reverse("adaptations:offer", args=(world.adaptation.pk, "closing")) not in html
+
+
+def test_the_words_of_both_texts_say_their_language_to_who_reads_in_another(world):
+    french = address(world.adaptation)
+    html = Client().get(french.replace("/fr/", "/en/")).content.decode()
+    assert re.search(r'<p class="comparison-text" lang="fr">', html)
+    assert re.search(r"<h3><span lang=\"fr\">Le mot de la fin</span></h3>", html)
+    assert 'lang="fr">Le mot' not in Client().get(french).content.decode()

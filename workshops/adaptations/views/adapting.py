@@ -115,7 +115,7 @@ def _terms(edition: Edition, page: Any, permission: Permission) -> dict[str, Any
         explained = (
             licence_sentence(sources[0].licence)
             if sources
-            else _("Ce programme est le vôtre : vous choisissez sa licence.")
+            else _("Ce programme est le vôtre : vous choisissez sa licence.")
         )
         terms = Terms(explained, allowed_licences(sources) if sources else None, permission.agreed(organisation))
         found.setdefault(terms, []).append(organisation.name)

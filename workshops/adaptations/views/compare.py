@@ -69,6 +69,8 @@ def _drawn(adaptation: Adaptation, left: Side, right: Side) -> dict[str, Any]:
         "sessions": drawing.sessions(),
         "counts": _counts(comparison.counts()),
         "one_language": before.language == after.language,
+        "left_language": before.language,
+        "right_language": after.language,
         "offers": set(offered),
         "waiting": waiting,
         "waiting_ids": {proposal.block_id for proposal in waiting},

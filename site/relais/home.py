@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from relais.middleware import remember_language
 from relais.presentation.figures import age_range, counted, duration, short_date
+from workshops.adaptations.queries.proposals import to_answer
 from workshops.guides.models import GuidePage
 from workshops.guides.queries import newest_guides, themes_to_find
 from workshops.organisations.queries import coordinated_by
@@ -38,6 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "plans": next_plans(request.user),
             "coordinated": coordinated_by(request.user),
             "to_log": plans_to_log(request.user)[:MOST_TO_LOG],
+            "proposals": to_answer(request.user).count(),
             "drafts": drafts_of(request.user)[:MOST_TO_LOG],
             "news": [_news(guide, language) for guide in guides],
         }

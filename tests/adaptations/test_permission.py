@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from tests.adaptations.worlds import a_source, two_organisations
+from tests.adaptations.worlds import a_source, an_adaptation, two_organisations
 from tests.factories import MembershipFactory, OrganisationFactory, a_guide, a_member
 from workshops.adaptations.models import Agreement
 from workshops.adaptations.permission import Contact, Permission, Refusal, may_adapt
@@ -98,3 +98,22 @@ def test_the_number_of_queries_does_not_grow_with_organisations(two, django_asse
     edition.programme  # noqa: B018 - read before counting
     with django_assert_max_num_queries(5):
         assert len(may_adapt(edition, two.author).organisations) == 4
+
+
+def test_an_agreement_lets_nobody_pass_on_what_is_of_others(two):
+    source = a_source(two, licence=Licence.RESERVED, title="La source")
+    Agreement.objects.create(giver=two.giver, receiver=two.receiver, terms="Oui.")
+    made = an_adaptation(two, source)
+    draft = made.get_latest_revision_as_object()
+    draft.visibility = "all"
+    draft.save_revision(clean=False).publish()
+    made = type(made).objects.get(pk=made.pk)
+    third = a_member(Role.AUTHOR, OrganisationFactory(name="Ruche"))
+    home = third.memberships.get().organisation
+    Agreement.objects.create(giver=two.receiver, receiver=home, terms="Oui.")
+    answer = may_adapt(made.current_edition, third)
+    assert isinstance(answer, Refusal)
+    assert "La source" in answer.sentence
+    assert "Maison des Rives" in answer.sentence
+    Agreement.objects.create(giver=two.giver, receiver=home, programme=source.page_ptr, terms="Oui.")
+    assert isinstance(may_adapt(made.current_edition, third), Permission)

@@ -1,5 +1,6 @@
 """Why an adaptation changes what its source asks to keep: asked in the editor and on its page, held by the gate."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -252,3 +253,17 @@ def test_the_queries_of_the_record_do_not_grow_with_it(world, signed_in, queries
     one, several = page("circle"), page("circle", "line")
     client.get(one)
     assert queries_of(client.get, one) == queries_of(client.get, several)
+
+
+def test_each_activity_the_source_asks_to_keep_carries_its_advice_in_the_editor(world, signed_in):
+    html = signed_in(world.author).get(edit_url(world.adaptation)).content.decode()
+    notes = html.split("<template data-reasons-notes>")[1].split("</template>")[0]
+    assert re.findall(r'data-reasons-note="(\w+)"', notes) == ["circle", "line"]
+    assert ADVICE in notes
+    assert "Essentielle dans la source" in notes
+
+
+def test_a_line_of_the_list_leads_to_its_activity(world, signed_in):
+    drafted(world.adaptation)
+    html = signed_in(world.author).get(edit_url(world.adaptation)).content.decode()
+    assert 'href="#block-circle-section"' in html

@@ -62,3 +62,17 @@ def test_an_activity_that_changed_session_says_where_it_went_and_came_from():
         "Passée à la rencontre « Deux ».",
         "Venue de la rencontre « Une ».",
     ]
+
+
+def test_what_one_side_alone_has_is_told_once():
+    added, removed = drawn_pair(None, circle(purpose="Faire groupe.")), drawn_pair(circle(), circle(minutes=12))
+    assert (added.is_alone, removed.is_alone) == (True, False)
+    one = a_session("Une", circle(purpose="Faire groupe."), block_id="s1")
+    gone = Drawing(compare([one], [{**one, "value": {**one["value"], "activities": []}}])).sessions()[0].activities[0]
+    assert (gone.is_alone, gone.is_removed) == (True, True)
+
+
+def test_a_choice_left_empty_says_nothing():
+    handout = {"title": "Mémo", "text": "<p>Respirer.</p>", "rights": "shareable", "licence": ""}
+    [field] = [each for each in drawn_pair(None, circle(handouts=[handout])).fields if "Respirer" in text(each.after)]
+    assert "option" not in text(field.after)

@@ -25,6 +25,7 @@ from workshops.programmes.vocabulary import Licence
 from .licences import licence_name
 
 NOT_COPIED = {"id", "created_at", "uploaded_by_user_id", "collection_id", "file"}
+LONGEST_CREDIT = 200  # in the editor
 PLACEHOLDER_SIZE = (1200, 800)  # pixels
 
 
@@ -78,7 +79,7 @@ class Carrier:
             **value,
             "image": self._placeholder(),
             "alt": self._absent(title, licence),
-            "credit": self.source,
+            "credit": self._absent_in_caption(licence),
             "licence": Licence.CC0.value,
         }
 
@@ -98,6 +99,14 @@ class Carrier:
             "licence": licence_name(licence or Licence.RESERVED.value),
             "source": self.source,
         }
+
+    def _absent_in_caption(self, licence: str) -> str:
+        """What is read under the empty frame, on screen and on paper, in the place of the credit."""
+        said = _("L’image n’a pas suivi (%(licence)s) : demandez-la à %(source)s.") % {
+            "licence": licence_name(licence),
+            "source": self.source,
+        }
+        return said if len(said) <= LONGEST_CREDIT else _("L’image n’a pas suivi : demandez-la à sa source.")
 
     def _copy(self, model: Any, pk: int) -> int | None:
         """The id of a copy of ours; None when it is gone, or its file is."""

@@ -9,7 +9,7 @@ from django.urls import reverse
 from workshops.programmes.editor_panels import EditorPanel
 
 from .models import Lineage
-from .queries.record import record_of_draft
+from .queries.record import asked_to_keep, record_of_draft
 from .reason_fields import PREFIX, typed_reasons
 from .services.record import give_reasons
 
@@ -24,6 +24,7 @@ def reasons_context(draft: Any, typed: Mapping[str, str] | None = None) -> dict[
         return None
     return {
         "lineage": lineage,
+        "guards": asked_to_keep(lineage),
         "lines": [
             (line, (typed or {}).get(line.change.block_id) or line.why) for line in record_of_draft(lineage, draft)
         ],

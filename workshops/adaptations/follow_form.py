@@ -7,10 +7,9 @@ from .merging.kept import Question
 from .merging.resolving import Choice
 from .merging.shapes import Sort
 from .merging.written import from_written
-from .queries.cards import box_text
+from .queries.cards import box_text, longest_line
 
 CHOICE, TEXT = "choice:", "text:"  # before the key of a question
-LONGEST_LINE = 150  # a title, in the editor
 
 
 def decisions_sent(sent: Mapping[str, str], questions: Mapping[str, Question]) -> dict[str, dict[str, Any]]:
@@ -57,4 +56,4 @@ def _stored(question: Question, text: str) -> str:
     sort = question.field.shape.sort if question.field else Sort.PROSE
     if sort is Sort.RICH:
         return from_written(text)
-    return " ".join(text.split())[:LONGEST_LINE] if sort is Sort.LINE else text
+    return " ".join(text.split())[: longest_line(question)] if sort is Sort.LINE else text

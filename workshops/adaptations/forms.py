@@ -13,13 +13,17 @@ from wagtail.models import Page
 
 from relais.presentation.languages import language_name
 from workshops.organisations.models import Organisation
+from workshops.organisations.queries import organisations_with
 
 from .models import Agreement
 from .permission import Permission
+from .permissions import WRITING
 from .queries.agreements import programmes_of
 from .queries.origins import targets_for
 from .services.copying import parts_of
 from .vocabulary import Part, Purpose
+
+LONGEST_TITLE = 255
 
 
 class DateInput(forms.DateInput):
@@ -40,7 +44,7 @@ class OnceForm(forms.Form):
 class AdaptForm(OnceForm):
     """For whom, why, and under which title."""
 
-    title = forms.CharField(label=gettext_lazy("Titre de l’adaptation"), max_length=255)
+    title = forms.CharField(label=gettext_lazy("Titre de l’adaptation"), max_length=LONGEST_TITLE)
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), label=gettext_lazy("Organisme"), empty_label=None
     )
@@ -64,8 +68,7 @@ class AdaptForm(OnceForm):
 
     def __init__(self, *args: Any, edition: Any, permission: Permission, **options: Any) -> None:
         able = permission.organisations
-        title = _("%(title)s (adaptation, %(organisation)s)") % {"title": edition.title, "organisation": able[0].name}
-        first = {"title": title[:255], "organisation": able[0].pk, "language": edition.language}
+        first = {"title": proposed_title(edition.title, able), "organisation": able[0].pk, "language": edition.language}
         super().__init__(*args, **{**options, "initial": first})
         language: Any = self.fields["language"]
         language.choices = [(code, language_name(code)) for code, _name in settings.LANGUAGES]
@@ -73,6 +76,15 @@ class AdaptForm(OnceForm):
         field.queryset = Organisation.objects.filter(pk__in=[each.pk for each in able])
         if len(able) == 1:
             field.widget, field.disabled = forms.HiddenInput(), True
+
+
+def proposed_title(title: str, organisations: tuple[Organisation, ...]) -> str:
+    """The title of the source with whose adaptation it is, when there is no choice: 255 signs at most, none cut."""
+    words = {"title": title, "organisation": organisations[0].name}
+    named = _("%(title)s (adaptation, %(organisation)s)") % words
+    short = _("%(title)s (adaptation)") % words
+    wished = [named, short] if len(organisations) == 1 else [short]
+    return next((each for each in wished if len(each) <= LONGEST_TITLE), title)
 
 
 class CopyForm(OnceForm):
@@ -84,7 +96,7 @@ class CopyForm(OnceForm):
     )
     into = forms.ChoiceField(
         label=gettext_lazy("Dans quelle rencontre"),
-        required=False,
+        error_messages={"required": gettext_lazy("Choisissez la rencontre où mettre cette activité.")},
         help_text=gettext_lazy("L’activité s’ajoute à la fin de cette rencontre : vous la déplacerez ensuite."),
     )
 
@@ -114,15 +126,36 @@ class CopyForm(OnceForm):
         return [(child.id, child.value["title"]) for child in draft.sessions]
 
     def clean(self) -> dict[str, Any]:
-        """Ask where an activity goes."""
+        """Say when there is nowhere to put an activity."""
         cleaned: dict[str, Any] = super().clean() or {}
         part = self.parts.get(cleaned.get("part", ""))
-        if part and part.part == Part.ACTIVITY and cleaned.get("target") and not cleaned.get("into"):
-            if "into" in self.fields:
-                self.add_error("into", _("Choisissez la rencontre où mettre cette activité."))
-            else:
-                self.add_error("target", _("Ce programme n’a pas encore de rencontre où mettre une activité."))
+        if part and part.part == Part.ACTIVITY and cleaned.get("target") and "into" not in self.fields:
+            self.add_error("target", _("Ce programme n’a pas encore de rencontre où mettre une activité."))
         return cleaned
+
+
+class AskForm(forms.Form):
+    """For which of one's organisations, and why."""
+
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label=gettext_lazy("Pour quel organisme"), empty_label=None
+    )
+    why = forms.CharField(
+        label=gettext_lazy("Ce que vous voulez en faire"),
+        help_text=gettext_lazy("Pour qui, où, ce que vous changeriez, qui le verrait. Aucun nom de jeune."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=2000,
+        error_messages={"required": gettext_lazy("Dites en une phrase ce que vous voulez en faire.")},
+    )
+
+    def __init__(self, *args: Any, user: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field: Any = self.fields["organisation"]
+        field.queryset = Organisation.objects.all() if user.is_superuser else organisations_with(user, *WRITING)
+        homes = list(field.queryset[:2])
+        field.initial = homes[0].pk
+        if len(homes) == 1:
+            field.widget, field.disabled = forms.HiddenInput(), True
 
 
 class AgreementForm(forms.ModelForm):

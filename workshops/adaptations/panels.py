@@ -11,6 +11,7 @@ from .credits import purpose_words
 from .licences import licence_sentence
 from .permission import Refusal, may_adapt
 from .queries.origins import origins_of
+from .services.asking import people_to_ask
 
 
 def _context(request: HttpRequest, page: Any) -> dict[str, Any]:
@@ -29,7 +30,14 @@ def _context(request: HttpRequest, page: Any) -> dict[str, Any]:
         "can_adapt": answer is not None and not isinstance(answer, Refusal),
         "this_one": lowered(str(page.this_one)),
         "edition": page.current_edition,
+        "ask_edition": page.current_edition_id if refusal is not None and _may_ask(refusal, page) else None,
+        "role_refusal": answer if isinstance(answer, Refusal) and answer.reason == "role" else None,
     }
+
+
+def _may_ask(refusal: Refusal, page: Any) -> bool:
+    """Whether an agreement would help, and there is someone to ask. One query at most."""
+    return refusal.reason == "licence" and bool(people_to_ask(page.organisation))
 
 
 def lowered(words: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from workshops.organisations.models import Organisation, Role
+from workshops.organisations.models import Organisation
 from workshops.organisations.queries import organisations_with
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.community_labels import keeping_label
@@ -13,9 +13,8 @@ from workshops.programmes.licences import code_of
 from workshops.programmes.pages import readable_programme
 
 from .licences import allowed_licences, licence_sentence
+from .permissions import WRITING, writes_for
 from .queries.terms import organisations_with_agreement, sources_taken_by
-
-WRITING = (Role.AUTHOR, Role.COORDINATOR)
 
 
 @dataclass(frozen=True)
@@ -86,6 +85,19 @@ def may_adapt(edition: Any, user: Viewer, page: Any = None) -> Permission | Refu
     return _permission(edition, page, writers)
 
 
+def may_adapt_into(edition: Any, organisation: Organisation, user: Viewer, page: Any = None) -> Permission | Refusal:
+    """The same, for one organisation: when she writes for it and its terms do not let it, a refusal says why.
+
+    A permission that does not cover it is that of someone who does not write for it.
+    """
+    answer = may_adapt(edition, user, page)
+    if isinstance(answer, Refusal) or answer.covers(organisation) or not writes_for(user, organisation.pk):
+        return answer
+    page = page or readable_programme(edition.page_id, user)
+    written = code_of(edition.programme.licence)
+    return Refusal("licence", licence_sentence(written), Contact.of(page.organisation))
+
+
 def _permission(edition: Any, page: Any, writers: tuple[Organisation, ...]) -> Permission | Refusal:
     agreed = organisations_with_agreement(page, (organisation.pk for organisation in writers))
     able = tuple(
@@ -98,5 +110,9 @@ def _permission(edition: Any, page: Any, writers: tuple[Organisation, ...]) -> P
     )
     if able:
         return Permission(able, frozenset(agreed))
+    for organisation in writers:
+        if organisation.pk in agreed:  # it has an agreement, but not with all that the programme is made of
+            sources = sources_taken_by(edition, page, organisation.pk, agreement=True)
+            return Refusal("licence", allowed_licences(sources).sentence, Contact.of(page.organisation))
     written = edition.programme.licence
     return Refusal("licence", licence_sentence(code_of(written)), Contact.of(page.organisation))

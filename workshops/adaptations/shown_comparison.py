@@ -70,6 +70,16 @@ class ShownBlock:
         return BADGES[self.state][1]
 
     @property
+    def is_alone(self) -> bool:
+        """Whether only one side has it: it is told once, without an empty column beside."""
+        return self.state in {State.ADDED, State.REMOVED}
+
+    @property
+    def is_removed(self) -> bool:
+        """Whether the other side has it no more: its text may stay folded."""
+        return self.state is State.REMOVED
+
+    @property
     def is_unchanged(self) -> bool:
         """Whether it may stay folded."""
         return self.state is State.UNCHANGED

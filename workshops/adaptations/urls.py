@@ -3,11 +3,12 @@
 from django.urls import path
 
 from .models import Ingredient, Lineage
-from .views import adapting, agreements, compare, credit, family, follow, proposals, record, translation
+from .views import adapting, agreements, asking, compare, credit, family, follow, proposals, record, translation
 
 app_name = "adaptations"
 urlpatterns = [
     path("adapt/<int:edition>/", adapting.adapt_programme, name="adapt"),
+    path("ask/<int:edition>/", asking.ask, name="ask"),
     path("copy/<int:edition>/", adapting.copy_from_programme, name="copy"),
     path("credit/<int:pk>/remove/", credit.remove, {"model": Lineage}, name="remove_credit"),
     path("parts/<int:pk>/remove-credit/", credit.remove, {"model": Ingredient}, name="remove_part_credit"),

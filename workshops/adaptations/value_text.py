@@ -33,7 +33,7 @@ def text_of(block: Any, raw: Any, files: FileNames) -> str:
     if isinstance(block, ChooserBlock):
         return files.get((_sort(block), raw), "")
     if isinstance(block, ChoiceBlock):
-        return str(dict(_flat(block.field.choices)).get(raw, raw or ""))
+        return str(dict(_flat(block.field.choices)).get(raw, raw)) if raw else ""
     return str(canonical(block, raw))
 
 

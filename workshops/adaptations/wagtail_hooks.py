@@ -3,5 +3,7 @@
 from wagtail import hooks
 
 from . import admin_urls
+from .menu import proposals_menu_item
 
 hooks.register("register_admin_urls", lambda: admin_urls.urlpatterns)
+hooks.register("register_admin_menu_item", proposals_menu_item)

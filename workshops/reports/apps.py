@@ -9,12 +9,13 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         """Lead from a guide to what was lived with it, and give adaptations their figures."""
-        from workshops.adaptations.figures import register_block_figures, register_times
+        from workshops.adaptations.figures import register_block_figures, register_own_figures, register_times
         from workshops.programmes.reader_panels import register_reader_panel
 
-        from .adaptation_figures import figures_of_block, times_of
+        from .adaptation_figures import figures_of_block, own_figures_of_block, own_times_of, times_of
         from .delivery_panel import DELIVERY_PANEL
 
         register_reader_panel(DELIVERY_PANEL)
         register_block_figures(figures_of_block)
         register_times(times_of)
+        register_own_figures(own_figures_of_block, own_times_of)

@@ -4,7 +4,15 @@ import pytest
 from django.urls import reverse
 
 from tests.adaptations.worlds import a_source, an_adaptation, assets_of_two_licences, two_organisations
-from tests.factories import a_guide, a_member, a_session, an_activity
+from tests.factories import (
+    MembershipFactory,
+    OrganisationFactory,
+    UserFactory,
+    a_guide,
+    a_member,
+    a_session,
+    an_activity,
+)
 from workshops.adaptations.models import Agreement, Ingredient, Lineage
 from workshops.organisations.models import Role
 from workshops.programmes.vocabulary import Licence
@@ -134,6 +142,7 @@ def test_for_an_activity_the_session_is_asked_next(two, author, target):
     values = sent(author.get(copy_address(source)), part="a3", target=target.pk)
     asked = author.post(copy_address(source), values)
     assert "Choisissez la rencontre où mettre cette activité." in words_of(asked)
+    assert asked.context["form"].fields["into"].required
     assert asked.context["form"]["part"].value() == "a3"
     assert [code for code, _name in asked.context["form"].fields["into"].choices] == ["", "t1"]
     assert author.post(copy_address(source), {**values, "into": "t1"}).status_code == 302
@@ -185,3 +194,43 @@ def test_an_agreement_is_told_in_the_form(two, author):
     source = a_source(two, licence=Licence.RESERVED)
     Agreement.objects.create(giver=two.giver, receiver=two.receiver, terms="Oui.")
     assert "Une entente entre vos deux organismes est en vigueur" in words_of(author.get(adapt_address(source)))
+
+
+def test_the_terms_of_each_organisation_are_told_and_the_title_names_none(two, author):
+    source = a_source(two, licence=Licence.BY_SA)
+    MembershipFactory(user=two.author, organisation=two.giver, role=Role.AUTHOR)
+    page = author.get(adapt_address(source))
+    text = words_of(page)
+    assert "Pour Carrefour de la Vallée :" in text
+    assert "publié sous cette licence : CC BY-SA 4.0." in text
+    assert "Pour Maison des Rives :" in text
+    assert "Ce programme est le vôtre" in text
+    assert page.context["form"]["title"].value() == "Mes limites (adaptation)"
+
+
+def test_the_queries_of_the_form_do_not_grow_with_organisations(two, author, queries_of):
+    source = a_source(two)
+    for counted in (1, 3):
+        for number in range(counted):
+            home = OrganisationFactory(name=f"Autre {counted} {number}")
+            MembershipFactory(user=two.author, organisation=home, role=Role.AUTHOR)
+        author.get(adapt_address(source))
+        found = queries_of(author.get, adapt_address(source))
+        if counted == 1:
+            first = found
+    assert found == first
+
+
+def test_a_long_title_is_never_cut(two, author):
+    source = a_source(two, title="Long " * 50)
+    title = author.get(adapt_address(source)).context["form"]["title"].value()
+    assert title.startswith(source.title)
+    assert len(title) <= 255
+
+
+def test_who_may_adapt_for_every_organisation_reads_three_names(two, signed_in):
+    for number in range(5):
+        OrganisationFactory(name=f"Autre {number}")
+    administrator = UserFactory(is_superuser=True)
+    text = words_of(signed_in(administrator).get(adapt_address(a_source(two))))
+    assert "Pour Autre 0, Autre 1, Autre 2 et 3 autres :" in text

@@ -133,3 +133,31 @@ def test_the_queries_do_not_grow_with_what_differs(db, queries_of):
     small, large = sized(1), sized(3)
     Client().get(address(small))
     assert queries_of(Client().get, address(small)) == queries_of(Client().get, address(large))
+
+
+def test_what_is_gone_is_folded_and_no_column_is_empty(world, signed_in):
+    one, _two = world.source.current_edition.body
+    page = an_adaptation(
+        world.source, "Sans fin", organisation=world.ours, sessions=[one, a_session("Autre", block_id="x")]
+    )
+    html = signed_in(world.author).get(address(page)).content.decode()
+    assert '<details class="comparison-session" id="b-two">' in html
+    assert '<details class="comparison-session" id="b-x" open>' in html
+    assert "Ce qu’en disait la source" in html
+    assert not re.search(r">\s*rien\s*<", html)
+
+
+def test_what_waits_for_an_answer_is_not_offered_again(world, signed_in):
+    client = signed_in(world.author)
+    client.post(reverse("adaptations:offer", args=(world.adaptation.pk, "closing")), {"reason": "Plus long."})
+    html = client.get(address(world.adaptation)).content.decode()
+    assert "Proposée à la source, en attente" in html
+    assert reverse("adaptations:offer", args=(world.adaptation.pk, "closing")) not in html
+
+
+def test_the_words_of_both_texts_say_their_language_to_who_reads_in_another(world):
+    french = address(world.adaptation)
+    html = Client().get(french.replace("/fr/", "/en/")).content.decode()
+    assert re.search(r'<p class="comparison-text" lang="fr">', html)
+    assert re.search(r"<h3><span lang=\"fr\">Le mot de la fin</span></h3>", html)
+    assert 'lang="fr">Le mot' not in Client().get(french).content.decode()

@@ -23,6 +23,8 @@ RULES: dict[str, Rule] = {
     "adaptations_reasons": Rule(WRITERS, ("adaptation",)),
     # Adapting what one may read, for those who write for an organisation; agreements, for those who coordinate it.
     "adaptations:adapt": Rule("sign-in none refused refused ok ok ok", ("edition",)),
+    # What may be adapted is not asked for: one is led to adapting it.
+    "adaptations:ask": Rule("sign-in none refused refused form form form", ("edition",)),
     "adaptations:copy": Rule("sign-in none refused refused ok ok ok", ("edition",)),
     "adaptations:remove_credit": Rule(COORDINATION, ("lineage",)),
     "adaptations:remove_part_credit": Rule(COORDINATION, ("part",)),

@@ -45,8 +45,11 @@ class Adaptation:
 
     @property
     def may_compare(self) -> bool:
-        """Who may read both may compare; the organisation of the adaptation has kept its own copy of the source."""
-        return self.source is not None or self.is_home
+        """Who may read both may compare; the organisation of the adaptation has kept its own copy of the source.
+
+        Once the source asked not to be named, that organisation alone.
+        """
+        return self.is_home or (self.source is not None and self.lineage.credit_removed_on is None)
 
     @cached_property
     def base(self) -> Text:

@@ -18,6 +18,8 @@ from ..merging.shapes import Sort
 from ..merging.written import to_written
 from .review import Review
 
+LONGEST_TITLE, LONGEST_PROGRAMME_TITLE = 150, 255  # of a session or an activity; of a programme
+
 
 @dataclass(frozen=True)
 class Option:
@@ -31,7 +33,7 @@ class Option:
 @dataclass(frozen=True)
 class Asked:
     """A question of the form. `text` is what the box holds, for one that may be written anew; `again` says that it was
-    decided before something changed.
+    decided before something changed. `longest` is how many signs a title may have.
     """
 
     key: str
@@ -41,6 +43,7 @@ class Asked:
     written: bool = False
     text: str = ""
     rich: bool = False
+    longest: int | None = None
 
 
 @dataclass(frozen=True)
@@ -207,7 +210,15 @@ class _Asking:
         written = Choice.EDIT in question.choices
         text = kept.get("typed") or (box_text(question) if written else "")
         rich = question.field is not None and question.field.shape.sort is Sort.RICH
-        return Asked(key, options, made is not None, bool(kept) and made is None, written, text, rich)
+        longest = longest_line(question) if written else None
+        return Asked(key, options, made is not None, bool(kept) and made is None, written, text, rich, longest)
+
+
+def longest_line(question: Question) -> int | None:
+    """How many signs a title may have, in the editor; None for a text that may be longer."""
+    if question.field is None or question.field.shape.sort is not Sort.LINE:
+        return None
+    return LONGEST_PROGRAMME_TITLE if question.change.id == PROGRAMME_ID else LONGEST_TITLE
 
 
 def box_text(question: Question) -> str:

@@ -9,14 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
 from wagtail.models import Locale, Page
 
 from relais.presentation.languages import language_name
 from workshops.organisations.visibility import Viewer, organisations_of
-from workshops.programmes.pages import programmes_by_page
+from workshops.programmes.pages import programme_types, programmes_by_page, together
 from workshops.taxonomy.models import Region
 
-from ..figures import times_delivered
+from ..figures import own_times, times_delivered
 from ..models import Lineage
 from ..permissions import is_published
 
@@ -27,7 +28,8 @@ Key = int | str  # the id of a page, or what is left of one that is gone: the id
 class Relative:
     """A programme of the family. `page` is None for one she may not read, `gone` true of one no longer here.
 
-    `hidden` counts the adaptations under it that are not named and lead to none that is.
+    `hidden` counts the adaptations under it that are not named and lead to none that is; `own` the times that the
+    organisations she writes for delivered it, exactly; `compares` says whether she may compare it with its source.
     """
 
     key: Key
@@ -39,6 +41,8 @@ class Relative:
     region: str = ""
     language: str = ""
     delivered: int = 0
+    own: int = 0
+    compares: bool = False
     newest: int | None = None
     children: list["Relative"] = field(default_factory=list)
     hidden: int = 0
@@ -73,9 +77,9 @@ class Relative:
 def family_of(pk: int, user: Viewer) -> Relative | None:
     """The family of a programme `user` may read, from the first source down; None when she may not read it.
 
-    Ten queries and one a type of programme, whatever the size of the family.
+    Twelve queries and one a type of programme, whatever the size of the family.
     """
-    above, below = _links()
+    above, below = _links(user)
     first = _first(pk, above)
     keys = _under(first, below)
     pages = _readable(user, [key for key in keys if isinstance(key, int)])
@@ -85,11 +89,23 @@ def family_of(pk: int, user: Viewer) -> Relative | None:
     return known.branch(first, below)
 
 
-def _links() -> tuple[dict[int, Key], dict[Key, list[int]]]:
+def told_to(user: Viewer) -> Q:
+    """The lineages `user` may know of: one whose source asked not to be named is told in its own organisation alone."""
+    if user.is_authenticated and user.is_superuser:
+        return Q()
+    own = together(
+        model.objects.filter(organisation__in=organisations_of(user)).values("pk") for model in programme_types()
+    )
+    return Q(credit_removed_on=None) | Q(page__in=own)
+
+
+def _links(user: Viewer) -> tuple[dict[int, Key], dict[Key, list[int]]]:
     """By adaptation, its source, and by source, its adaptations, oldest first. One query."""
     above: dict[int, Key] = {}
     below: dict[Key, list[int]] = defaultdict(list)
-    rows = Lineage.objects.order_by("made_at", "pk").values_list("page", "source", "source_identity")
+    rows = (
+        Lineage.objects.filter(told_to(user)).order_by("made_at", "pk").values_list("page", "source", "source_identity")
+    )
     for page, source, identity in rows:
         above[page] = source or str(identity)
         below[above[page]].append(page)
@@ -139,7 +155,14 @@ class _Known:
         self.regions = Region.objects.in_bulk({page.organisation.region_id for page in pages.values()} - {None})
         self.languages = dict(Locale.objects.values_list("pk", "language_code"))
         self.delivered = times_delivered([pk for pk, page in pages.items() if is_published(page)])
+        self.own = own_times([pk for pk, page in pages.items() if is_published(page)], user)
         self.met: set[Key] = set()
+        self.everywhere = user.is_authenticated and bool(user.is_superuser)
+        self.homes = set(organisations_of(user).values_list("organisation", flat=True))
+
+    def is_home(self, page: Any) -> bool:
+        """Whether she belongs to the organisation of `page`."""
+        return self.everywhere or page.organisation_id in self.homes
 
     def branch(self, key: Key, below: Mapping[Key, list[int]]) -> Relative:
         """`key` with all that is under it: an adaptation not named stays only when it leads to one that is."""
@@ -150,6 +173,9 @@ class _Known:
                 continue
             branch = self.branch(child, below)
             branch.newest = relative.page.current_edition.number if _has_edition(relative.page) else None
+            branch.compares = branch.page is not None and (
+                (relative.page is not None and is_published(relative.page)) or self.is_home(branch.page)
+            )
             if branch.named or branch.children:
                 relative.children.append(branch)
             else:
@@ -174,6 +200,7 @@ class _Known:
             region=region.name if region else "",
             language=self.languages[page.locale_id],
             delivered=self.delivered.get(key, 0),
+            own=self.own.get(key, 0),
         )
 
 

@@ -3,24 +3,45 @@
 import hashlib
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from workshops.organisations.visibility import Viewer, organisations_of
 from workshops.programmes.pages import programme_of, programme_types, together
 
 from ..merging.canonical import definition_of, said
 from ..merging.differences import Block
-from ..models import Proposal
+from ..models import Answer, Proposal
 from ..permissions import WRITING, writes_for
 from ..placing import block_in
 from .adaptation import raw_body
 
 
 def received_by(user: Viewer) -> QuerySet[Proposal]:
-    """The proposals for the programmes of the organisations where `user` writes, those that wait first. Runs none."""
+    """The proposals for the programmes of the organisations where `user` writes, those that wait first. Runs none.
+
+    Administrators receive them all.
+    """
+    found = _listed().order_by(Case(When(answer=Answer.WAITING, then=0), default=1), "-at", "-pk")
+    if user.is_authenticated and user.is_superuser:
+        return found
     mine = organisations_of(user, *WRITING)
     pages = together(model.objects.filter(organisation__in=mine).values("pk") for model in programme_types())
-    return _listed().filter(source__in=pages)
+    return found.filter(source__in=pages)
+
+
+def to_answer(user: Viewer) -> QuerySet[Proposal]:
+    """Those that wait for an answer of `user`. Runs no query."""
+    return received_by(user).filter(answer=Answer.WAITING)
+
+
+def concerns(user: Viewer) -> bool:
+    """Whether `user` has ever received or sent one. Two queries at most."""
+    return received_by(user).exists() or sent_by(user).exists()
+
+
+def waiting_of(page: int) -> QuerySet[Proposal]:
+    """Those of the adaptation of that page id that nobody answered yet. Runs no query."""
+    return _listed().filter(page=page, answer=Answer.WAITING)
 
 
 def sent_by(user: Viewer) -> QuerySet[Proposal]:

@@ -9,9 +9,10 @@ from workshops.programmes.vocabulary import AdaptingLevel
 
 from ..change_words import what_changed
 from ..merging.differences import Block, compare
-from ..merging.guarded import GuardedChange, guarded_changes
+from ..merging.guarded import WITH_CARE, GuardedChange, guard_of, guarded_changes
 from ..models import ChangeReason, Lineage
 from .adaptation import raw_body
+from .received import as_received
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,31 @@ class RecordLine:
         return self.latest.why if self.latest else ""
 
 
-def record_of(page: int, base: Sequence[Block], body: Sequence[Block]) -> list[RecordLine]:
-    """The changes of `body` to `base` that ask for a reason, with the reasons given in the adaptation. One query."""
-    changes = guarded_changes(compare(base, body))
-    reasons = reasons_by_block(page) if changes else {}
+@dataclass(frozen=True)
+class Guard:
+    """An activity the source asks to keep: whether it is essential, its colour, and the advice of its authors."""
+
+    block_id: str
+    core: bool
+    colour: str
+    advice: str
+
+
+def asked_to_keep(lineage: Lineage) -> list[Guard]:
+    """Every activity of the edition that is followed whose change asks for a reason, in order. Runs no query."""
+    found = []
+    for session in lineage.base_body:
+        for block in session["value"].get("activities") or ():
+            colour, core = guard_of(block)
+            if core or colour in WITH_CARE:
+                found.append(Guard(str(block["id"]), core, colour, str(block["value"].get("adapting_advice") or "")))
+    return found
+
+
+def record_of(lineage: Lineage, body: Sequence[Block]) -> list[RecordLine]:
+    """The changes of `body` to what was received that ask for a reason, with the reasons given. Three queries."""
+    changes = guarded_changes(compare(as_received(lineage, lineage.base_body, body), body))
+    reasons = reasons_by_block(lineage.page_id) if changes else {}
     return [RecordLine(change, reasons.get(change.block_id, ())) for change in changes]
 
 
@@ -68,5 +90,5 @@ def reasons_by_block(page: int) -> Mapping[str, Sequence[ChangeReason]]:
 
 
 def record_of_draft(lineage: Lineage, draft: Any) -> list[RecordLine]:
-    """The record of `draft` (a programme as a revision). One query."""
-    return record_of(lineage.page_id, lineage.base_body, raw_body(draft))
+    """The record of `draft` (a programme as a revision). Three queries."""
+    return record_of(lineage, raw_body(draft))

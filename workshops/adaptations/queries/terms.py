@@ -1,6 +1,7 @@
 """Whose licences bind a programme, and what they allow it to be published under."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -31,13 +32,26 @@ def owed_by(model: Any, page: Any) -> Any:
 def sources_taken_by(edition: Any, page: Any, organisation: int, *, agreement: bool) -> tuple[Source, ...]:
     """What binds whoever of the organisation of that id adapts `edition` of `page`.
 
-    Another's programme binds by its own licence, that of the edition; one's own, by what it was made of. Two queries at
-    most.
+    Another's programme binds by its own licence, that of the edition; one's own, by what it was made of. So does one
+    taken by an agreement: nobody can agree to what belongs to others. Three queries at most.
     """
     if page.organisation_id == organisation:
         return sources_binding(page, ids_in_content(edition.programme))
     written = edition.programme.licence
-    return (Source(edition.title, page.organisation.name, code_of(written) or written, agreement),)
+    source = Source(edition.title, page.organisation.name, code_of(written) or written, agreement)
+    if not agreement:
+        return (source,)
+    above = sources_binding(page, ids_in_content(edition.programme))
+    return (source, *_agreed_with(organisation, above))
+
+
+def _agreed_with(organisation: int, sources: tuple[Source, ...]) -> Iterator[Source]:
+    """`sources` as they bind the organisation of that id: an agreement one of them gave to another is not its own."""
+    found = Agreement.objects.in_force(timezone.localdate()).filter(receiver=organisation)
+    agreed = set(found.values_list("giver__name", "programme__title")) if sources else set()
+    for source in sources:
+        ours = {(source.organisation, None), (source.organisation, source.title)}
+        yield replace(source, agreement=bool(ours & agreed))
 
 
 def organisations_with_agreement(page: Any, receivers: Iterable[int], day: date | None = None) -> set[int]:

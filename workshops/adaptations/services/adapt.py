@@ -23,7 +23,7 @@ from ..credits import notices_of
 from ..licences import Source, allowed_licences, may_travel
 from ..models import Lineage
 from ..origin import origin_of
-from ..permission import AdaptationRefusedError, Permission, Refusal, may_adapt
+from ..permission import AdaptationRefusedError, Permission, Refusal, may_adapt_into
 from ..queries.terms import sources_taken_by
 
 
@@ -99,18 +99,18 @@ def _base(edition: Any) -> dict[str, Any]:
 def carrier_to(organisation: Organisation, source: Any, edition: Any, by: User, *, agreement: bool) -> Carrier:
     """What takes the assets of `edition` of `source` to `organisation`, which an agreement binds or not."""
     own = source.organisation_id == organisation.pk
-    licence = origin_of(edition, source)["source_licence"]
+    origin = origin_of(edition, source)
     return Carrier(
         collection=ensure_admin_access(organisation).collection,
-        travels=lambda code: may_travel(code, licence, agreement=agreement, own=own),
-        source=source.organisation.name,
+        travels=lambda code: may_travel(code, origin["source_licence"], agreement=agreement, own=own),
+        source=origin["source_organisation"],
         by=by,
     )
 
 
 def permission_for(edition: Any, organisation: Organisation, by: User) -> Permission:
     """What lets `by` take from `edition` for `organisation`; raises what `adapt` does."""
-    answer = may_adapt(edition, by)
+    answer = may_adapt_into(edition, organisation, by)
     if isinstance(answer, Refusal):
         raise AdaptationRefusedError(answer.sentence)
     if not answer.covers(organisation):

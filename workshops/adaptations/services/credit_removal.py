@@ -1,6 +1,7 @@
 """Taking the name of a source off what was made from it, when its organisation asks."""
 
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from wagtail.signals import page_published
 from workshops.programmes.publish_gate import gate_lacks
 
 from ..credits import Notice, source_lines
+from ..merging.canonical import items_of
 from ..models import Ingredient, Lineage
 
 
@@ -35,6 +37,20 @@ def remove_credit(owed: Lineage | Ingredient) -> int:
         made.save(update_fields=["notices"])
         concerned |= _in_every_language(their)
     return sum(not _print_again(each) for each in concerned.values())
+
+
+def still_naming(page: Any, organisation: str) -> list[str]:
+    """The titles of the activities of the latest draft whose pictures or files name `organisation` themselves."""
+    found = []
+    for session in page.specific.get_latest_revision_as_object().sessions.get_prep_value():
+        for activity in session["value"]["activities"]:
+            assets = [item["value"] for name in ("media", "handouts") for item in items_of(activity["value"].get(name))]
+            words = " ".join(
+                unescape(str(each.get(name) or "")) for each in assets for name in ("credit", "alt", "text")
+            )
+            if organisation in words:
+                found.append(str(activity["value"]["title"]))
+    return found
 
 
 def _in_every_language(page: Any) -> dict[int, Any]:

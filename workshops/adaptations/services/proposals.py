@@ -8,14 +8,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from workshops.organisations.admin_access import ensure_admin_access
 from workshops.programmes.pages import programme_of
 
+from ..assets import Carrier
 from ..figures import block_figures
 from ..letters import tell_answer, tell_offer
+from ..licences import may_travel
+from ..merging.differences import Block
 from ..models import Answer, Proposal
 from ..offering import Offer
-from ..placing import placed
+from ..origin import origin_of
+from ..placing import block_in, placed
 from ..queries.adaptation import Adaptation, raw_body
+from ..queries.received import given_back
+from ..queries.terms import organisations_with_agreement
+from .taking import carry_new
 
 
 class ProposalError(Exception):
@@ -30,6 +38,7 @@ def offer_block(adaptation: Adaptation, offer: Offer, reason: str, by: Any) -> P
     page, lineage = adaptation.page, adaptation.lineage
     if lineage.source is None:
         raise ProposalError(_("La source n’est plus ici : il n’y a personne à qui proposer."))
+    base = adaptation.base.body
     figures = block_figures(page, str(offer.block["id"]))
     proposal = Proposal(
         page_id=page.pk,
@@ -41,8 +50,8 @@ def offer_block(adaptation: Adaptation, offer: Offer, reason: str, by: Any) -> P
         title=str(offer.block["value"].get("title") or ""),
         session_id=offer.session_id,
         after_id=offer.after_id,
-        block=offer.block,
-        before=offer.before,
+        block=given_back(lineage, offer.block, base),
+        before=offer.before and block_in(base, str(offer.block["id"])),
         reason=reason,
         figures=figures.to_json() if figures else {},
         by=by,
@@ -94,7 +103,8 @@ def _put_into_the_draft(proposal: Proposal, by: Any) -> None:
             _("La source est verrouillée ou attend une approbation : répondez quand on peut de nouveau la modifier.")
         )
     draft = page.get_latest_revision_as_object()
-    body = placed(raw_body(draft), proposal.block, proposal.session_id, proposal.after_id)
+    block = _with_own_files(proposal, page, raw_body(draft), by)
+    body = placed(raw_body(draft), block, proposal.session_id, proposal.after_id)
     if body is None:
         raise ProposalError(
             _("La rencontre où va cette activité n’est plus dans la source : remettez-la, ou déclinez la proposition.")
@@ -102,6 +112,26 @@ def _put_into_the_draft(proposal: Proposal, by: Any) -> None:
     draft.sessions = draft.sessions.stream_block.to_python(body)
     draft.credits = "\n".join(line for line in (draft.credits.rstrip(), credit_line(proposal, draft)) if line)
     draft.save_revision(user=by, log_action=True)
+
+
+def _with_own_files(proposal: Proposal, source: Any, body: list[Block], by: Any) -> Block:
+    """The block with copies of the pictures and files that are new to `body`, or the marks of what may not come."""
+    page = programme_of(proposal.page_id) if proposal.page_id else None
+    licence = origin_of(page.current_edition, page)["source_licence"] if page and page.current_edition_id else ""
+    agreed = bool(page) and organisations_with_agreement(page, [source.organisation_id])
+    own = proposal.organisation_id == source.organisation_id
+    carrier = Carrier(
+        collection=ensure_admin_access(source.organisation).collection,
+        travels=lambda code: may_travel(code, licence, agreement=bool(agreed), own=own),
+        source=proposal.organisation.name,
+        by=by,
+    )
+    is_session = proposal.block["type"] == "session"
+    offered = [proposal.block if is_session else {"type": "session", "value": {"activities": [proposal.block]}}]
+    with override(source.locale.language_code):
+        [carried] = carry_new(offered, body, carrier)
+    block: Block = carried if is_session else carried["value"]["activities"][0]
+    return block
 
 
 def credit_line(proposal: Proposal, page: Any) -> str:

@@ -4,7 +4,6 @@ Its licence must still allow it; a picture or a file that is new comes as a copy
 what could not come; the credit becomes that of the edition that was reviewed.
 """
 
-import json
 from typing import Any
 
 from django.utils.translation import override
@@ -15,6 +14,7 @@ from workshops.programmes.models import Edition
 
 from ..assets import Carrier
 from ..credits import notices_of
+from ..merging.canonical import definition_of, items_of, said
 from ..origin import origin_of
 from ..queries.review import Review
 from ..queries.terms import sources_taken_by
@@ -53,8 +53,8 @@ def take_from(edition: Edition, review: Review, body: Body, by: Any) -> Body:
 
 
 def carry_new(body: Body, mine: Body, carrier: Carrier) -> Body:
-    """`body` with each picture and handout that `mine` does not have taken by `carrier`; both are written alike."""
-    own = {_said(item) for item in _items(mine)}
+    """`body` with each picture and handout that `mine` does not have taken by `carrier`."""
+    own = set(_items(mine))
     carried = []
     for session in body:
         activities = [_with_new(activity, own, carrier) for activity in session["value"]["activities"]]
@@ -66,16 +66,16 @@ def _with_new(activity: dict[str, Any], own: set[str], carrier: Carrier) -> dict
     value = dict(activity["value"])
     for name in CARRIED:
         value[name] = [
-            item if _said(item) in own else carrier.activities([{"value": {name: [item]}}])[0]["value"][name][0]
+            item if _said(name, item) in own else carrier.activities([{"value": {name: [item]}}])[0]["value"][name][0]
             for item in value.get(name) or []
         ]
     # A break has none: it stays without.
     return {**activity, "value": {**activity["value"], **{name: value[name] for name in CARRIED if value[name]}}}
 
 
-def _items(body: Body) -> list[dict[str, Any]]:
+def _items(body: Body) -> list[str]:
     return [
-        item
+        _said(name, item)
         for session in body
         for activity in session["value"]["activities"]
         for name in CARRIED
@@ -83,6 +83,7 @@ def _items(body: Body) -> list[dict[str, Any]]:
     ]
 
 
-def _said(item: dict[str, Any]) -> str:
-    """An item by what it says: its id is given anew by the editor."""
-    return json.dumps(item.get("value", item), sort_keys=True, default=str)
+def _said(name: str, item: dict[str, Any]) -> str:
+    """An item by what it says: its id is given anew by the editor, and a field it lacked its first value."""
+    block: Any = definition_of("activity").child_blocks[name]
+    return said(block.child_block, items_of([item])[0]["value"])

@@ -1,5 +1,6 @@
 """Adapting a programme, and copying a part of one."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -7,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from workshops.organisations.requests import SignedInRequest
@@ -19,7 +21,10 @@ from ..messages import adapted_sentences, copied_sentences
 from ..permission import AdaptationRefusedError, Permission, Refusal, may_adapt
 from ..queries.terms import rule_of_adaptation, sources_taken_by
 from ..services.adapt import adapt
+from ..services.asking import people_to_ask
 from ..services.copying import copy_part
+
+MOST_NAMES = 3
 
 
 @login_required
@@ -88,22 +93,42 @@ def _readable(request: SignedInRequest, pk: int) -> tuple[Edition, Any]:
 
 
 def _refused(request: SignedInRequest, page: Any, refusal: Refusal) -> HttpResponse:
-    context = {"programme_page": page, "refusal": refusal}
+    asks = refusal.reason == "licence" and bool(people_to_ask(page.organisation))
+    context = {"programme_page": page, "refusal": refusal, "ask_edition": page.current_edition_id if asks else None}
     return render(request, "adaptations/refused.html", context, status=403)
 
 
+@dataclass(frozen=True)
+class Terms:
+    """What some of the organisations may do with a programme, in a sentence, and publish theirs under."""
+
+    explained: str
+    allowed: Allowed | None
+    agreed: bool
+
+
 def _terms(edition: Edition, page: Any, permission: Permission) -> dict[str, Any]:
-    """The licence in a sentence, and what an adaptation of it may be published under."""
-    first = permission.organisations[0]
-    sources = sources_taken_by(edition, page, first.pk, agreement=permission.agreed(first))
-    allowed: Allowed | None = allowed_licences(sources) if sources else None
-    return {
-        "explained": licence_sentence(sources[0].licence)
-        if sources
-        else _("Ce programme est le vôtre : vous choisissez sa licence."),
-        "allowed": allowed,
-        "agreed": permission.agreed(first),
-    }
+    """The terms, each with the names of the organisations that have them. Two queries at most."""
+    found: dict[Terms, list[str]] = {}
+    for organisation in permission.organisations:
+        sources = sources_taken_by(edition, page, organisation.pk, agreement=permission.agreed(organisation))
+        explained = (
+            licence_sentence(sources[0].licence)
+            if sources
+            else _("Ce programme est le vôtre : vous choisissez sa licence.")
+        )
+        terms = Terms(explained, allowed_licences(sources) if sources else None, permission.agreed(organisation))
+        found.setdefault(terms, []).append(organisation.name)
+    return {"terms": {terms: _in_short(names) for terms, names in found.items()}}
+
+
+def _in_short(names: list[str]) -> str:
+    """The names, three at most: an administrator may adapt for every organisation of the site."""
+    shown, more = ", ".join(names[:MOST_NAMES]), len(names) - MOST_NAMES
+    if more <= 0:
+        return shown
+    others = ngettext("%(names)s et %(count)s autre", "%(names)s et %(count)s autres", more)
+    return others % {"names": shown, "count": more}
 
 
 def _say(request: SignedInRequest, sentences: list[tuple[int, str]]) -> None:

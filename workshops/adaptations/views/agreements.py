@@ -59,7 +59,8 @@ def end(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def _write(request: SignedInRequest, organisation: Organisation, agreement: Agreement | None) -> HttpResponse:
-    form = AgreementForm(request.POST or None, instance=agreement, giver=organisation)
+    asked = {name: request.GET[name] for name in ("receiver", "programme") if request.GET.get(name, "").isdecimal()}
+    form = AgreementForm(request.POST or None, instance=agreement, giver=organisation, initial=asked)
     if request.method == "POST" and form.is_valid():
         if agreement is None:
             form.instance.made_by = request.user

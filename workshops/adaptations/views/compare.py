@@ -13,6 +13,8 @@ from ..change_words import BADGES, STATES
 from ..merging.differences import State, compare
 from ..offering import offers
 from ..queries.adaptation import Adaptation, Text, find_adaptation
+from ..queries.proposals import waiting_of
+from ..queries.received import as_received
 from ..shown_comparison import Drawing
 
 NEWEST = "newest"
@@ -56,17 +58,22 @@ def compare_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _drawn(adaptation: Adaptation, left: Side, right: Side) -> dict[str, Any]:
-    comparison = compare(left.text.body, right.text.body)
+    comparison = compare(as_received(adaptation.lineage, left.text.body, right.text.body), right.text.body)
     before, after = left.text.content, right.text.content
     drawing = Drawing(comparison, one_language=before.language == after.language)
     followed = left.text is adaptation.base and right.text is adaptation.published
     offered = offers(comparison) if followed and adaptation.may_write and adaptation.lineage.source_id else {}
+    waiting = list(waiting_of(adaptation.page.pk)) if offered else []
     return {
         "around": drawing.around(before, after),
         "sessions": drawing.sessions(),
         "counts": _counts(comparison.counts()),
         "one_language": before.language == after.language,
+        "left_language": before.language,
+        "right_language": after.language,
         "offers": set(offered),
+        "waiting": waiting,
+        "waiting_ids": {proposal.block_id for proposal in waiting},
     }
 
 

@@ -14,7 +14,7 @@ from workshops.organisations.requests import SignedInRequest
 
 from ..models import Ingredient, Lineage
 from ..queries.origins import may_remove_credit
-from ..services.credit_removal import remove_credit
+from ..services.credit_removal import remove_credit, still_naming
 
 
 @login_required
@@ -36,4 +36,11 @@ def remove(request: SignedInRequest, pk: int, model: type[Lineage] | type[Ingred
             waiting,
         )
         messages.warning(request, sentence % {"count": waiting})
+    naming = still_naming(owed.page, owed.source_organisation)
+    if naming:
+        sentence = _(
+            "Des images ou des documents nomment encore %(organisation)s : %(titles)s. Leur crédit se change dans le "
+            "brouillon de l’adaptation."
+        ) % {"organisation": owed.source_organisation, "titles": ", ".join(naming)}
+        messages.warning(request, sentence)
     return redirect("home")

@@ -18,6 +18,7 @@ from ..permission import AdaptationRefusedError
 from ..queries.cards import cards_of
 from ..queries.following import edition_to_review, lineage_to_follow, open_merge, waiting_for
 from ..queries.review import Review, Reviewed, draft_of, review_of
+from ..review_terms import terms_of_review
 from ..services.following import DraftMovedError, keep_decisions, make_draft, seen_mark
 
 
@@ -68,6 +69,7 @@ def _show(request: HttpRequest, review: Review, merge: Merge | None) -> HttpResp
         "cards": cards_of(review, merge.decisions if merge else {}),
         "seen": seen_mark(review),
         "locked": permissions.page_locked(),
+        "terms": terms_of_review(review, request.user),
         "section": "guides",
     }
     return render(request, "adaptations/follow/review.html", context)

@@ -11,13 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ..figures import block_figures
+from ..figures import block_figures, own_block_figures
 from ..merging.differences import compare
 from ..models import Answer
 from ..offering import Offer, offers
 from ..proposal_forms import AnswerForm, OfferForm
 from ..queries.adaptation import Adaptation, find_adaptation
 from ..queries.proposals import SeenProposal, find_proposal, mark_of, received_by, sent_by
+from ..queries.received import as_received
 from ..services.proposals import ProposalError, answer_proposal, offer_block, withdraw
 from ..shown_comparison import drawn_pair
 
@@ -46,6 +47,7 @@ def offer(request: HttpRequest, pk: int, block: str) -> HttpResponse:
         "adaptation": adaptation,
         "form": form,
         "figures": block_figures(adaptation.page, block),
+        "own_figures": own_block_figures(adaptation.page, block, request.user),
         "shown": drawn_pair(offered.before, offered.block),
     }
     return render(request, "adaptations/offer.html", context, status=422 if form.errors else 200)
@@ -55,7 +57,10 @@ def _offered(adaptation: Adaptation | None, block: str) -> Offer | None:
     if adaptation is None or not adaptation.may_write or not adaptation.lineage.source_id:
         return None
     published = adaptation.published
-    return offers(compare(adaptation.base.body, published.body)).get(block) if published else None
+    if published is None:
+        return None
+    received = as_received(adaptation.lineage, adaptation.base.body, published.body)
+    return offers(compare(received, published.body)).get(block)
 
 
 @login_required

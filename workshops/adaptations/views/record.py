@@ -48,4 +48,4 @@ def _lines(adaptation: Adaptation) -> list[RecordLine]:
     text = adaptation.draft if adaptation.may_write else adaptation.published
     if text is None:
         raise Http404
-    return record_of(adaptation.page.pk, adaptation.base.body, text.body)
+    return record_of(adaptation.lineage, text.body)

@@ -1,0 +1,72 @@
+"""What could not come is seen to be missing wherever the guide is read: page, run sheet, live screen, kit."""
+
+import re
+import zipfile
+from html import unescape
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+
+from tests.adaptations.worlds import a_source, an_adaptation, assets_of_two_licences, two_organisations
+from tests.security.conftest import plan_of
+from workshops.planning.kit.epub import epub_of
+from workshops.planning.kit.gathering import kit_of_guide
+from workshops.planning.kit.options import KitOptions
+from workshops.planning.kit.word import word_of
+from workshops.programmes.vocabulary import Licence
+
+pytestmark = pytest.mark.django_db
+PICTURE = "L’image n’a pas suivi (tous droits réservés) : demandez-la à Maison des Rives."
+FILE = "« Fiche » n’a pas suivi (tous droits réservés) : demandez-le à Maison des Rives, ou remplacez-le."
+
+
+def seen(html: str) -> str:
+    """What is read on the screen or on paper: attributes are not."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).replace("\u00a0", " ").split())
+
+
+def text_in(archive: bytes) -> str:
+    with zipfile.ZipFile(BytesIO(archive)) as files:
+        pages = [files.read(name).decode() for name in files.namelist() if name.endswith((".xhtml", "document.xml"))]
+    return seen(" ".join(re.sub(r"</w:t></w:r><w:r>.*?<w:t[^>]*>", "", page) for page in pages))
+
+
+@pytest.fixture
+def two():
+    return two_organisations()
+
+
+@pytest.fixture
+def page(two):
+    made = an_adaptation(two, a_source(two, sessions=[assets_of_two_licences()[3]]))
+    made.get_latest_revision().publish()
+    return type(made).objects.get(pk=made.pk)
+
+
+def test_on_the_page_and_the_run_sheet(two, page, signed_in):
+    reader = signed_in(two.author)
+    plan = plan_of(two.author, page)
+    assert PICTURE in seen(reader.get(page.get_absolute_url()).content.decode())
+    assert FILE in seen(reader.get(page.get_absolute_url()).content.decode())
+    assert PICTURE in seen(reader.get(reverse("planning:run_sheet", args=(plan.pk,))).content.decode())
+
+
+def test_on_the_live_screen_that_is_kept_offline(two, page, signed_in):
+    plan = plan_of(two.author, page)
+    assert PICTURE in seen(signed_in(two.author).get(reverse("planning:live", args=(plan.pk,))).content.decode())
+
+
+@pytest.mark.parametrize("made_by", [epub_of, word_of])
+def test_in_the_kit(two, page, made_by):
+    text = text_in(made_by(kit_of_guide(page.current_edition, two.author, KitOptions())))
+    assert PICTURE in text
+    assert FILE in text
+
+
+def test_its_caption_fits_the_editor_whoever_made_it(two):
+    two.giver.name = "Maison " * 30
+    two.giver.save()
+    made = an_adaptation(two, a_source(two, licence=Licence.BY, sessions=[assets_of_two_licences()[3]]))
+    media = made.get_latest_revision_as_object().sessions[0].value["activities"][0].value["media"]
+    assert all(len(item["credit"]) <= 200 for item in media)

@@ -1,0 +1,160 @@
+"""The text of a source as an adaptation received it: with copies of its pictures and files, or the marks of their lack.
+
+Nobody chose those: beside what was received, what whoever adapts did not touch is unchanged. What she does to a picture
+is a change like another.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from html import unescape
+from typing import Any
+
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+
+from workshops.programmes.vocabulary import Licence
+
+from ..merging.canonical import canonical, definition_of, items_of
+from ..merging.differences import Block, Body
+from ..models import Lineage
+
+# For each list of assets of an activity, the field that holds the asset.
+ASSETS = {"media": "image", "handouts": "document"}
+Prints = Mapping[tuple[str, int], str]
+Item = dict[str, Any]
+
+
+def as_received(lineage: Lineage, body: Body, own: Body) -> list[Block]:
+    """`body`, of the source, with each picture and file that came as the adaptation's `own` body holds it.
+
+    Runs no query unless some are copies, then two.
+    """
+    held = _activities(own)
+    came = _Came(lineage, _prints(body, own))
+    return [
+        {
+            **session,
+            "value": {**session["value"], "activities": [came.received(each, held) for each in _inside(session)]},
+        }
+        for session in body
+    ]
+
+
+def given_back(lineage: Lineage, block: Block, body: Body) -> Block:
+    """`block`, a session or activity of the adaptation, with what it received from `body` as the source has it."""
+    former = _activities(body)
+    came = _Came(lineage, _prints(body, [block] if block["type"] == "session" else _session_of(block)))
+    if block["type"] != "session":
+        return came.returned(block, former)
+    inside = [came.returned(each, former) for each in _inside(block)]
+    return {**block, "value": {**block["value"], "activities": inside}}
+
+
+class _Came:
+    """Tells what came from a source, by the fingerprints of the files of both sides."""
+
+    def __init__(self, lineage: Lineage, prints: Prints) -> None:
+        self.source = lineage.source_organisation
+        self.withheld = set(lineage.withheld)
+        self.prints = prints
+
+    def received(self, before: Block, held: Mapping[str, Block]) -> Block:
+        """`before` with the items of the block that `held` has of it."""
+        return self._exchanged(before, held.get(_mark(before)), lambda old, new: (old, new))
+
+    def returned(self, block: Block, former: Mapping[str, Block]) -> Block:
+        """`block` with the items of the block it was."""
+        return self._exchanged(block, former.get(_mark(block)), lambda new, old: (old, new))
+
+    def _exchanged(self, block: Block, other: Block | None, sides: Callable[[Item, Item], tuple[Item, Item]]) -> Block:
+        value = dict(block["value"])
+        for name in ASSETS if other else ():
+            left = items_of((other or {})["value"].get(name))
+            if value.get(name) and left:
+                value[name] = [self._exchange(name, item, left, sides) for item in value[name]]
+        return {**block, "value": value}
+
+    def _exchange(self, name: str, item: Item, left: list[Item], sides: Any) -> Item:
+        """`item` with the value of the one of `left` that it came as, which is then taken."""
+        value = items_of([item])[0]["value"]
+        match = next((each for each in left if self._is_one(name, *sides(value, each["value"]))), None)
+        if match is None:
+            return item
+        left.remove(match)
+        return {**item, "value": match["value"]} if item.get("type") == "item" else match["value"]
+
+    def _is_one(self, name: str, old: Item, new: Item) -> bool:
+        return self._travelled(name, old, new) or self._is_absent(name, old, new)
+
+    def _travelled(self, name: str, old: Item, new: Item) -> bool:
+        """Whether `new` is `old` with a copy of its file, credited to the source when it credited nobody."""
+        asset = ASSETS[name]
+        credit = new.get("credit") or ""
+        credited = credit == (old.get("credit") or "") or (not old.get("credit") and credit == self.source)
+        return credited and self._same_file(asset, old, new) and _alike(name, old, new, {asset, "credit"})
+
+    def _same_file(self, asset: str, old: Item, new: Item) -> bool:
+        former, now = old.get(asset), new.get(asset)
+        if former == now or not (former and now):
+            return bool(former == now)
+        print_of_former = self.prints.get((asset, former))
+        # Once the source's own file is gone, nothing tells the copy from it.
+        return print_of_former is None or print_of_former == self.prints.get((asset, now))
+
+    def _is_absent(self, name: str, old: Item, new: Item) -> bool:
+        """Whether `new` is the mark of `old`, which could not come (`assets.Carrier`)."""
+        title = old.get("title") or old.get("alt") or ""
+        says = "alt" if name == "media" else "text"
+        sentence = unescape(str(new.get(says) or ""))
+        licence = Licence.CC0.value if name == "media" else ""
+        return (
+            title in self.withheld
+            and title in sentence
+            and self.source in sentence
+            and (new.get("licence") or "") == licence
+            and (name == "media" or not new.get("document"))
+            and _alike(name, old, new, {ASSETS[name], says, "credit", "licence"})
+        )
+
+
+def _alike(name: str, old: Item, new: Item, but: set[str]) -> bool:
+    """Whether two items say the same, the fields of `but` aside."""
+    block: Any = definition_of("activity").child_blocks[name]
+    first, second = (canonical(block.child_block, each) for each in (old, new))
+    return all(first[field] == second[field] for field in first if field not in but)
+
+
+def _prints(body: Body, own: Body) -> Prints:
+    """Fingerprints of the files of both, when they are not the same rows; what cannot be read has none."""
+    theirs, ours = (set(_files(side)) for side in (body, own))
+    found: dict[tuple[str, int], str] = {}
+    for asset, model in (("image", get_image_model()), ("document", get_document_model())):
+        wanted = [pk for kind, pk in theirs | ours if kind == asset]
+        copied = any(kind == asset for kind, _pk in ours - theirs) and any(kind == asset for kind, _pk in theirs - ours)
+        for pk, file in (model.objects.in_bulk(wanted) if copied else {}).items():
+            if file.file_hash or file.file.storage.exists(file.file.name):
+                found[asset, pk] = file.get_file_hash()
+    return found
+
+
+def _files(body: Body) -> Iterator[tuple[str, int]]:
+    for activity in _activities(body).values():
+        for name, asset in ASSETS.items():
+            for item in items_of(activity["value"].get(name)):
+                if isinstance(item["value"].get(asset), int):
+                    yield asset, item["value"][asset]
+
+
+def _activities(body: Body) -> dict[str, Block]:
+    return {_mark(activity): activity for session in body for activity in _inside(session)}
+
+
+def _inside(session: Block) -> list[Block]:
+    return list(session["value"].get("activities") or ())
+
+
+def _session_of(activity: Block) -> list[Block]:
+    return [{"type": "session", "id": "", "value": {"activities": [activity]}}]
+
+
+def _mark(block: Block) -> str:
+    return f"{block['type']} {block.get('id') or ''}"

@@ -44,6 +44,7 @@ ADMINISTRATOR = "sign-in form refused refused form form ok"
 
 # A reader may see the translation, only its authors say it is brought up to date.
 TRANSLATORS = "none none refused refused ok ok ok"
+TRANSLATION_FILES = "sign-in none refused refused ok ok ok"
 
 # Where there is already a log, or nothing to choose, its page answers instead.
 OWNER_LED_ON = "sign-in none none form none none none"
@@ -78,6 +79,10 @@ RULES: dict[str, Rule] = {
     "adaptations:follow": Rule("sign-in none none none ok ok ok", ("adaptation",)),
     "adaptations:translation": Rule(MEMBERS_OR_HIDDEN, ("translation",)),
     "adaptations:mark_translation_current": Rule(TRANSLATORS, ("translation",), method="post"),
+    "adaptations:mark_translation_seen": Rule(TRANSLATORS, ("translation",), method="post"),
+    "adaptations:translation_file": Rule(TRANSLATION_FILES, ("translation",)),
+    "adaptations:translation_po": Rule(TRANSLATION_FILES, ("translation",)),
+    "adaptations:translation_review": Rule(TRANSLATION_FILES, ("translation", "translation_file")),
     "curricula_rule": Rule(WRITERS, ("curriculum",)),
     "files:image": Rule(MEMBERS_OR_HIDDEN, ("edition", "image", "size")),
     "files:document": Rule(MEMBERS_OR_HIDDEN, ("edition", "document")),

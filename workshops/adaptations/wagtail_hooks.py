@@ -3,5 +3,7 @@
 from wagtail import hooks
 
 from . import admin_urls
+from .admin_buttons import translation_buttons
 
 hooks.register("register_admin_urls", lambda: admin_urls.urlpatterns)
+hooks.register("register_page_header_buttons", translation_buttons)

@@ -8,12 +8,13 @@ from django.shortcuts import render
 from django.urls import translate_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from relais.middleware import remember_language
 from relais.presentation.figures import age_range, counted, duration, short_date
+from relais.presentation.languages import language_name
 from workshops.adaptations.queries.proposals import to_answer
 from workshops.guides.models import GuidePage
 from workshops.guides.queries import newest_guides, themes_to_find
@@ -66,9 +67,7 @@ def _news(guide: GuidePage, language: str) -> dict[str, Any]:
             {"icon": "building", "text": guide.organisation.name},
         ],
         "activities": edition.first_session,
-        "language": {"code": written_in, "word": get_language_info(written_in)["name_translated"]}
-        if written_in != language
-        else None,
+        "language": {"code": written_in, "word": language_name(written_in)} if written_in != language else None,
     }
 
 

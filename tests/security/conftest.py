@@ -30,7 +30,7 @@ from tests.factories_certification import (
 )
 from tests.factories_curricula import a_curriculum
 from tests.guides.pictures import a_document, an_image
-from workshops.adaptations.models import Agreement, Proposal
+from workshops.adaptations.models import Agreement, Proposal, TranslationFile
 from workshops.adaptations.services.adapt import adapt
 from workshops.adaptations.services.copying import copy_part
 from workshops.certification.models import LearnerImport, Observation, ObservedSession, Person
@@ -112,7 +112,10 @@ def world(db):
         guide=guide,
         adaptation=adaptation,
         proposal=proposal_of(adaptation),
-        translation=translation_of(guide),
+        translation=(translation := translation_of(guide)),
+        translation_file=TranslationFile.objects.create(
+            page=translation, name="traduit.po", text='msgid "Le cercle"\nmsgstr "The circle"\n'
+        ),
         curriculum=a_curriculum("Formation de chez nous", organisation=home, visibility=Visibility.ORGANISATION),
         image=image,
         document=document,

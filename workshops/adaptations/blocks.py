@@ -1,5 +1,6 @@
 """The blocks of a programme as people name them: its presentation, its sessions, its activities, with their words."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -53,6 +54,11 @@ class Block:
     session: str
     words: tuple[Words, ...]
     value: Any
+
+    @property
+    def mark(self) -> str:
+        """A short mark of all it says and counts: another when any of it changed."""
+        return hashlib.sha256(repr(self.value).encode()).hexdigest()[:16]
 
 
 def blocks_of(programme: ProgrammeContent) -> dict[str, Block]:

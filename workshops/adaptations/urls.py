@@ -3,7 +3,19 @@
 from django.urls import path
 
 from .models import Ingredient, Lineage
-from .views import adapting, agreements, asking, compare, credit, family, follow, proposals, record, translation
+from .views import (
+    adapting,
+    agreements,
+    asking,
+    compare,
+    credit,
+    family,
+    follow,
+    proposals,
+    record,
+    translation,
+    translation_file,
+)
 
 app_name = "adaptations"
 urlpatterns = [
@@ -24,6 +36,10 @@ urlpatterns = [
     path("<int:pk>/offer/<str:block>/", proposals.offer, name="offer"),
     path("<int:pk>/translation/", translation.translation, name="translation"),
     path("<int:pk>/translation/current/", translation.mark_current, name="mark_translation_current"),
+    path("<int:pk>/translation/seen/", translation.mark_seen, name="mark_translation_seen"),
+    path("<int:pk>/translation/file/", translation_file.translation_file, name="translation_file"),
+    path("<int:pk>/translation/file.po", translation_file.download, name="translation_po"),
+    path("<int:pk>/translation/file/<int:file>/", translation_file.review, name="translation_review"),
     path("proposals/", proposals.received, name="proposals"),
     path("proposals/sent/", proposals.sent, name="proposals_sent"),
     path("proposals/<int:pk>/", proposals.proposal, name="proposal"),

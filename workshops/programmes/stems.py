@@ -68,6 +68,8 @@ will with you your
 """
 STOP_WORDS = {"fr": frozenset(FRENCH_STOP_WORDS.split()), "en": frozenset(ENGLISH_STOP_WORDS.split())}
 
+NOT_PLAIN = re.compile(r"(?:(?![+<])[\W_])+")  # letters of every script are kept
+
 
 class Word(NamedTuple):
     """A word of a text: where it starts and ends, and its stem."""
@@ -87,7 +89,7 @@ def fold(text: str) -> str:
 
 def plain(text: str) -> str:
     """A title or a word without accents, case nor punctuation, as columns and words of a file are compared."""
-    return re.sub(r"[^a-z0-9+<]+", " ", fold(text.replace("’", "'")).lower()).strip()
+    return NOT_PLAIN.sub(" ", fold(text.replace("’", "'")).lower()).strip()
 
 
 @lru_cache(maxsize=50_000)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, StructBlock, TextBlock
 
+from relais.presentation.languages import interface_languages
 from workshops.taxonomy.fields import BlocksField
 from workshops.taxonomy.models import Region
 
@@ -26,7 +27,7 @@ class Regional(models.Model):
         verbose_name=_("région"),
         help_text=_("Laissez vide pour toute la province."),
     )
-    language = models.CharField(_("langue"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
+    language = models.CharField(_("langue"), max_length=10, choices=interface_languages, default=settings.LANGUAGE_CODE)
     review_by = models.DateField(_("à revoir avant le"), help_text=_("Passé cette date, on vous demande de le revoir."))
     source = models.CharField(_("source"), max_length=250, blank=True)
 

@@ -9,10 +9,11 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
+
+from relais.presentation.languages import html_language
 
 from .files import service_worker
 from .words import device_words
@@ -52,7 +53,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
         "name": "Relais",
         "short_name": "Relais",
         "description": _("Préparer, animer et consigner des rencontres, avec ou sans réseau."),
-        "lang": "en-CA" if get_language() == "en" else "fr-CA",
+        "lang": html_language(),
         "dir": "ltr",
         "start_url": home,
         "scope": "/",

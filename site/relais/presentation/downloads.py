@@ -11,8 +11,9 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def named(*words: str) -> str:
-    """A file name every system accepts, without its ending."""
-    return "-".join(slugify(fold(word))[:60].strip("-") for word in words if word)
+    """A file name every system accepts, without its ending; words in other letters than Latin ones are left out."""
+    kept = (slugify(fold(word))[:60].strip("-") for word in words)
+    return "-".join(word for word in kept if word) or "relais"
 
 
 def attached(content: bytes, kind: str, name: str, *, inline: bool = False) -> HttpResponse:

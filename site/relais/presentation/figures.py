@@ -33,8 +33,8 @@ COUNTED_WORDS = {
 
 
 def in_french() -> bool:
-    """Whether the active language is French; it is also the language when none is active."""
-    return (get_language() or "fr").startswith("fr")
+    """Whether figures are written the French way: in every language but English, since what one lacks is in French."""
+    return not (get_language() or "fr").startswith("en")
 
 
 def unless_empty(write: Callable[[Any], str]) -> Callable[[Any], str]:

@@ -136,6 +136,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "fr"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fr", "Français"), ("en", "English")]
 LOCALE_PATHS = [PROJECT_DIR / "locale", PROJECT_DIR / "borrowed_words"]
+# For languages whose numbers Django does not know: as in French.
+DECIMAL_SEPARATOR, THOUSAND_SEPARATOR = ",", "\N{NO-BREAK SPACE}"
 TIME_ZONE = env.str("TIME_ZONE", default="America/Montreal")
 USE_I18N = True
 USE_TZ = True

@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from relais.presentation import figures, icons, words
+from relais.presentation import figures, icons, languages, words
 from relais.presentation.timeline import Bar, bars
 
 register = template.Library()
@@ -31,6 +31,9 @@ for _name in (
     "words_in",
 ):
     register.filter(_name, getattr(words, _name))
+register.filter("language_name", languages.language_name)
+register.simple_tag(languages.html_language, name="html_language")
+register.simple_tag(languages.other_languages, name="other_languages")
 register.simple_tag(words.words_in)  # as a filter it cannot take a language that is missing
 register.simple_tag(figures.age_range, name="age_range")
 register.simple_tag(figures.number_range, name="number_range")

@@ -4,6 +4,7 @@ from .outcomes import COORDINATION, MEMBERS_OR_HIDDEN, SIGNED_IN, WRITERS, Rule
 
 # A reader may see the translation, only its authors say it is brought up to date.
 TRANSLATORS = "none none refused refused ok ok ok"
+TRANSLATION_FILES = "sign-in none refused refused ok ok ok"
 
 RULES: dict[str, Rule] = {
     # An adaptation of the organisation: those who write it follow its source.
@@ -11,6 +12,10 @@ RULES: dict[str, Rule] = {
     "adaptations:follow": Rule("sign-in none none none ok ok ok", ("adaptation",)),
     "adaptations:translation": Rule(MEMBERS_OR_HIDDEN, ("translation",)),
     "adaptations:mark_translation_current": Rule(TRANSLATORS, ("translation",), method="post"),
+    "adaptations:mark_translation_seen": Rule(TRANSLATORS, ("translation",), method="post"),
+    "adaptations:translation_file": Rule(TRANSLATION_FILES, ("translation",)),
+    "adaptations:translation_po": Rule(TRANSLATION_FILES, ("translation",)),
+    "adaptations:translation_review": Rule(TRANSLATION_FILES, ("translation", "translation_file")),
     # Adaptations: here one of the organisation, offered to a guide of its own; proposing and answering is writing.
     "adaptations:compare": Rule(MEMBERS_OR_HIDDEN, ("adaptation",)),
     "adaptations:record": Rule(MEMBERS_OR_HIDDEN, ("adaptation",)),

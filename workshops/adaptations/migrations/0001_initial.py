@@ -116,6 +116,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField(default=0, verbose_name='édition traduite')),
+                ('seen', models.JSONField(blank=True, default=dict, verbose_name='ce qui a été vu')),
                 ('noted_at', models.DateTimeField(auto_now=True, verbose_name='notée le')),
                 ('edition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='programmes.edition')),
                 ('noted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -125,6 +126,24 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'origine d’une traduction',
                 'verbose_name_plural': 'origines de traductions',
+            },
+        ),
+        migrations.CreateModel(
+            name='TranslationFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=255, verbose_name='nom du fichier')),
+                ('text', models.TextField()),
+                ('sent_at', models.DateTimeField(auto_now_add=True, verbose_name='envoyé le')),
+                ('taken_at', models.DateTimeField(blank=True, null=True, verbose_name='pris le')),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='translation_files', to=settings.WAGTAIL_PAGE_MODEL)),
+                ('revision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision')),
+                ('sent_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'fichier d’une traduction',
+                'verbose_name_plural': 'fichiers de traductions',
+                'ordering': ('-sent_at', '-pk'),
             },
         ),
         migrations.CreateModel(

@@ -6,7 +6,7 @@ from .lineage import Lineage
 from .merge import EditionNotice, Merge
 from .proposal import Answer, Proposal
 from .record import ChangeReason
-from .translation import TranslationOrigin
+from .translation import TranslationFile, TranslationOrigin
 
 __all__ = [
     "Agreement",
@@ -17,5 +17,6 @@ __all__ = [
     "Lineage",
     "Merge",
     "Proposal",
+    "TranslationFile",
     "TranslationOrigin",
 ]

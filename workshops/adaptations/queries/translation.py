@@ -1,12 +1,12 @@
 """How far each translation of a programme follows it, block by block."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from wagtail_localize.models import StringSegment, StringTranslation
 
 from relais.presentation.languages import language_name
@@ -15,10 +15,11 @@ from workshops.programmes.content import ProgrammeContent
 from workshops.programmes.models import Edition
 from workshops.programmes.pages import programmes_by_page
 
-from ..blocks import PRESENTATION, Block, Words, blocks_of, changed_blocks
-from ..models import TranslationOrigin
+from ..blocks import PRESENTATION, Block, blocks_of, changed_blocks
+from ..models import Lineage, TranslationOrigin
 
 STREAM = "sessions"  # the field of a programme that holds its blocks
+GONE = "gone"
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class TranslationStatus:
     """Where one translation stands. `behind` counts editions; `blocks` the ids of those to bring up to date.
 
     `page` is the translation, `source` the programme it says in another language, both with their current editions.
+    `waiting` are those of `blocks` some text of which has no translation in wagtail-localize. `culture`: it is an
+    adaptation too, which has its own blocks and leaves some out.
     """
 
     page: Any
@@ -33,6 +36,8 @@ class TranslationStatus:
     followed: int
     behind: int
     blocks: tuple[str, ...]
+    waiting: tuple[str, ...] = ()
+    culture: bool = False
 
     @property
     def language_name(self) -> str:
@@ -57,63 +62,22 @@ class TranslationStatus:
         return blocks % {"late": late, "count": len(self.blocks)}
 
 
-STATE_WORDS = {
-    "same": gettext_lazy("à jour"),
-    "changed": gettext_lazy("a changé"),
-    "added": gettext_lazy("nouveau"),
-    "removed": gettext_lazy("retiré de l’original"),
-    "untranslated": gettext_lazy("à traduire"),
-}
-
-
-@dataclass(frozen=True)
-class Row:
-    """One text of a block: what the source says today, what it said in the edition followed, and the translation.
-
-    `before` is None when the source still says the same.
-    """
-
-    label: Any
-    source: str
-    before: str | None
-    translation: str
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A block in both languages; `state` is a key of `STATE_WORDS`."""
-
-    id: str
-    state: str
-    source: Block | None
-    translation: Block | None
-    rows: tuple[Row, ...]
-
-    @property
-    def state_word(self) -> Promise:
-        """Its state in words."""
-        return STATE_WORDS[self.state]
-
-    @property
-    def session(self) -> str:
-        """The title of its session, in the language of the side it is named in."""
-        return (self.source or self.translation).session  # type: ignore[union-attr]
-
-
 def translations_around(page: Any, user: Viewer) -> tuple[TranslationStatus | None, list[TranslationStatus]]:
     """Where `page` stands as a translation, and where its own published translations that `user` may read stand.
 
-    The first is None when it is not one, or when she may not read its source. One query when there are none at all.
+    The first is None when it is not one, or when she may not read its source. Adaptations in another language are not
+    among the second: its family shows them. One query when there are none at all.
     """
     here = Q(page=page.pk, source__isnull=False) | Q(source=page.pk)
-    origins = list(TranslationOrigin.objects.filter(here).select_related("edition"))
+    adapted = Lineage.objects.filter(page=OuterRef("page"), source=OuterRef("source"))
+    origins = list(TranslationOrigin.objects.filter(here).annotate(culture=Exists(adapted)).select_related("edition"))
     others = {pk for origin in origins for pk in (origin.page_id, origin.source_id) if pk not in {page.pk, None}}
     pages = programmes_by_page(user, others) if others else {}
     pages = {pk: found for pk, found in pages.items() if _is_read(found)} | {page.pk: page}
     shown = [origin for origin in origins if origin.page_id in pages and origin.source_id in pages]
     statuses = _statuses(shown, pages) if shown else []
     own = next((status for status in statuses if status.page.pk == page.pk), None)
-    return own, [status for status in statuses if status.source.pk == page.pk]
+    return own, [status for status in statuses if status.source.pk == page.pk and not status.culture]
 
 
 def translations_of(source: Any, user: Viewer) -> list[TranslationStatus]:
@@ -126,48 +90,11 @@ def translation_status(page: Any, user: Viewer) -> TranslationStatus | None:
     return translations_around(page, user)[0]
 
 
-def side_by_side(status: TranslationStatus) -> list[Pair]:
-    """Every block of the source beside its translation, in the source's order, then those it no longer has."""
-    now = blocks_of(status.source.current_edition.programme)
-    said = blocks_of(status.page.current_edition.programme)
-    before_edition = status.source.editions.filter(number=status.followed).first()
-    before = blocks_of(before_edition.programme) if before_edition else {}
-    pairs = [_pair(key, now.get(key), said.get(key), before.get(key), status) for key in now]
-    return pairs + [_pair(key, None, block, before.get(key), status) for key, block in said.items() if key not in now]
-
-
-def _pair(key: str, now: Block | None, said: Block | None, before: Block | None, status: TranslationStatus) -> Pair:
-    state = "same"
-    if now is None or said is None:
-        state = "removed" if now is None else "added"
-    elif key in status.blocks:
-        state = "changed" if before is not None and before.value != now.value else "untranslated"
-    shown = now or said
-    assert shown is not None  # noqa: S101 - a pair has at least one side
-    rows = [
-        Row(words.label, _text_of(now, words), _old_text(before, now, words), _text_of(said, words))
-        for words in shown.words
-    ]
-    return Pair(key, state, now, said, tuple(row for row in rows if row.source or row.before or row.translation))
-
-
-def _text_of(block: Block | None, like: Words) -> str:
-    return next((words.text for words in block.words if words.name == like.name), "") if block else ""
-
-
-def _old_text(before: Block | None, now: Block | None, like: Words) -> str | None:
-    """What the source said before, when it says something else today."""
-    if before is None or now is None:
-        return None
-    old = _text_of(before, like)
-    return old if old != _text_of(now, like) else None
-
-
 def _is_read(page: Any) -> bool:
     return page is not None and page.live and page.current_edition_id is not None
 
 
-def _statuses(origins: list[TranslationOrigin], pages: Any) -> list[TranslationStatus]:
+def _statuses(origins: list[Any], pages: Any) -> list[TranslationStatus]:
     editions = Edition.objects.only("content", "number", "page").in_bulk(
         {page.current_edition_id for page in pages.values()}
         | {origin.edition_id for origin in origins if origin.edition_id}
@@ -178,20 +105,53 @@ def _statuses(origins: list[TranslationOrigin], pages: Any) -> list[TranslationS
         source, page = pages[origin.source_id], pages[origin.page_id]
         now = editions[source.current_edition_id]
         followed = editions.get(origin.edition_id) if origin.edition_id else None
-        blocks = _behind(followed, now.programme, editions[page.current_edition_id].programme)
-        blocks |= dict.fromkeys(waiting.get(origin.page_id, ()), "untranslated")
+        texts = Texts(
+            followed.programme if followed else None, now.programme, editions[page.current_edition_id].programme
+        )
+        due = blocks_to_see(texts, origin.seen, culture=origin.culture)
+        waits = tuple(waiting.get(origin.page_id, ()))
         behind = max(now.number - origin.number, 0)
-        found.append(TranslationStatus(page, source, origin.number, behind, tuple(blocks)))
+        blocks = tuple(due | dict.fromkeys(waits, "untranslated"))
+        found.append(TranslationStatus(page, source, origin.number, behind, blocks, waits, origin.culture))
     return sorted(found, key=lambda status: status.page.locale_id)
 
 
-def _behind(followed: Edition | None, now: ProgrammeContent, said: ProgrammeContent) -> dict[str, str]:
-    """What changed in the source since the edition followed; when that one is gone, what one has and the other not."""
-    if followed is not None:
-        return changed_blocks(followed.programme, now)
-    ours, theirs = blocks_of(said), blocks_of(now)
-    missing = {key: "added" for key in theirs if key not in ours}
-    return missing | {key: "removed" for key in ours if key not in theirs}
+@dataclass(frozen=True)
+class Texts:
+    """The source as the translation follows it (None when nobody knows any more) and today, and the translation."""
+
+    followed: ProgrammeContent | None
+    now: ProgrammeContent
+    said: ProgrammeContent
+
+
+def blocks_to_see(texts: Texts, seen: Mapping[str, str], *, culture: bool) -> dict[str, str]:
+    """What changed in the source since the edition followed, but for what somebody said is translated: `seen`.
+
+    When that edition is gone, what one has and the other not. An adaptation takes new blocks by following its source,
+    not by translating: of its own blocks, those that changed there or are still in the language of the source.
+    """
+    ours, now = blocks_of(texts.said), blocks_of(texts.now)
+    if texts.followed is not None:
+        due = changed_blocks(texts.followed, texts.now)
+    else:
+        missing = {key: "added" for key in now if key not in ours}
+        due = missing | {key: "removed" for key in ours if key not in now}
+    if culture:
+        due = {key: state for key, state in due.items() if state == "changed" and key in ours}
+        due |= {key: "untranslated" for key in ours if key in now and key not in due and _is_copy(ours[key], now[key])}
+    return {key: state for key, state in due.items() if seen.get(key) != seen_mark(now.get(key))}
+
+
+def seen_mark(block: Block | None) -> str:
+    """What is kept of a block of the source when somebody says that it is translated."""
+    return block.mark if block else GONE
+
+
+def _is_copy(ours: Block, theirs: Block) -> bool:
+    """Whether nothing it says was translated."""
+    said = [words.text for words in ours.words if words.text]
+    return bool(said) and said == [words.text for words in theirs.words if words.text]
 
 
 def _untranslated(pages: Any) -> dict[int, list[str]]:

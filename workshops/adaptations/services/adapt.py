@@ -25,6 +25,7 @@ from ..models import Lineage
 from ..origin import origin_of
 from ..permission import AdaptationRefusedError, Permission, Refusal, may_adapt_into
 from ..queries.terms import sources_taken_by
+from .translation import note_translation
 
 
 @transaction.atomic
@@ -80,6 +81,9 @@ def adapt(
         made_by=by,
         token=token,
     )
+    if parent.locale.language_code != edition.language:
+        # Another language and another culture: an adaptation, and a translation too.
+        note_translation(page, source, by=by)
     return page
 
 

@@ -6,7 +6,9 @@ from django.db import transaction
 
 from workshops.programmes.pages import programme_types
 
+from ..blocks import blocks_of
 from ..models import TranslationOrigin
+from ..queries.translation import Texts, TranslationStatus, blocks_to_see, seen_mark
 
 
 @transaction.atomic
@@ -38,3 +40,21 @@ def note_renewal(instance: Any, *, created: bool, **_signal: Any) -> None:
         page = source.get_translation_or_none(translation.target_locale)
         if page is not None:
             note_translation(page, source)
+
+
+@transaction.atomic
+def note_seen(status: TranslationStatus, block: str, *, by: Any = None) -> bool:
+    """Say that the translation of `block` holds as it is, whatever changed in the source.
+
+    When nothing else is left, the translation follows the edition of today: True then.
+    """
+    source, page = status.source.current_edition.programme, status.page.current_edition.programme
+    origin = TranslationOrigin.objects.select_for_update().get(page=status.page.pk)
+    origin.seen = {**origin.seen, block: seen_mark(blocks_of(source).get(block))}
+    origin.noted_by = by
+    texts = Texts(origin.edition.programme if origin.edition else None, source, page)
+    done = not status.waiting and not blocks_to_see(texts, origin.seen, culture=status.culture)
+    if done:
+        origin.follow(status.source.current_edition)
+    origin.save()
+    return done

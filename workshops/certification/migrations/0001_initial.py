@@ -6,6 +6,7 @@ import uuid
 import workshops.certification.models.cohorts
 import workshops.certification.models.issued
 import workshops.certification.models.searchable
+import relais.presentation.languages
 from django.conf import settings
 from django.db import migrations, models
 
@@ -273,7 +274,7 @@ class Migration(migrations.Migration):
                 ('last_name', models.CharField(max_length=80, verbose_name='nom de famille')),
                 ('email', workshops.certification.models.searchable.AddressField(blank=True, db_index=True, max_length=254, verbose_name='courriel')),
                 ('folded', workshops.certification.models.searchable.FoldedField(db_index=True, default='', editable=False, max_length=400, of=('last_name', 'first_name'))),
-                ('language', models.CharField(choices=[('fr', 'Français'), ('en', 'English')], default='fr', max_length=10, verbose_name='langue des messages')),
+                ('language', models.CharField(choices=relais.presentation.languages.interface_languages, default='fr', max_length=10, verbose_name='langue des messages')),
                 ('vetting_until', models.DateField(blank=True, null=True, verbose_name='vérification d’antécédents valide jusqu’au')),
                 ('on_register', models.BooleanField(default=False, verbose_name='au registre public')),
                 ('removed_at', models.DateTimeField(editable=False, null=True)),

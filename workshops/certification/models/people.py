@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from relais.presentation.languages import interface_languages
 from workshops.organisations.models import Organisation, Role
 from workshops.organisations.visibility import organisations_of
 from workshops.session_logs.vocabulary import SpokenLanguage
@@ -73,7 +74,7 @@ class Person(models.Model):
     email = AddressField(_("courriel"), blank=True, db_index=True)
     folded = FoldedField(of=("last_name", "first_name"), db_index=True)
     language = models.CharField(
-        _("langue des messages"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+        _("langue des messages"), max_length=10, choices=interface_languages, default=settings.LANGUAGE_CODE
     )
     region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, verbose_name=_("région"))
     sector = models.ForeignKey(Sector, models.PROTECT, null=True, blank=True, verbose_name=_("secteur"))

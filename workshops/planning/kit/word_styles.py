@@ -8,6 +8,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
+from relais.presentation.languages import html_language
+
 FONT = "Calibri"  # on every Windows and Mac; LibreOffice has one of the same width
 INK, ACCENT = RGBColor(0x1D, 0x2A, 0x30), RGBColor(0x0B, 0x5C, 0x63)
 NORMAL, LARGE, WALL_SIZE = 11, 16, 38  # points; on a wall, capitals of 9 mm
@@ -73,4 +75,4 @@ def _speak(document: Any, language: str) -> None:
     if mark is None:
         mark = OxmlElement("w:lang")
         defaults.append(mark)
-    mark.set(qn("w:val"), "en-CA" if language == "en" else "fr-CA" if language == "fr" else language)
+    mark.set(qn("w:val"), html_language(language))

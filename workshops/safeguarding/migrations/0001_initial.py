@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import workshops.taxonomy.fields
+import relais.presentation.languages
 from django.db import migrations, models
 
 
@@ -34,7 +35,7 @@ class Migration(migrations.Migration):
             name='DisclosureProtocol',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('fr', 'Français'), ('en', 'English')], default='fr', max_length=10, verbose_name='langue')),
+                ('language', models.CharField(choices=relais.presentation.languages.interface_languages, default='fr', max_length=10, verbose_name='langue')),
                 ('review_by', models.DateField(help_text='Passé cette date, on vous demande de le revoir.', verbose_name='à revoir avant le')),
                 ('source', models.CharField(blank=True, max_length=250, verbose_name='source')),
                 ('title', models.CharField(max_length=150, verbose_name='titre')),
@@ -55,7 +56,7 @@ class Migration(migrations.Migration):
             name='HelpLine',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('fr', 'Français'), ('en', 'English')], default='fr', max_length=10, verbose_name='langue')),
+                ('language', models.CharField(choices=relais.presentation.languages.interface_languages, default='fr', max_length=10, verbose_name='langue')),
                 ('review_by', models.DateField(help_text='Passé cette date, on vous demande de le revoir.', verbose_name='à revoir avant le')),
                 ('source', models.CharField(blank=True, max_length=250, verbose_name='source')),
                 ('code', models.SlugField(max_length=80, verbose_name='code')),

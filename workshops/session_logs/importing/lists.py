@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -14,7 +15,6 @@ from ..queries import GuideToLog, guides_to_log
 from ..vocabulary import HowItWent, PlaceKind, SpokenLanguage
 
 _CHOICES: dict[str, Any] = {"place_kind": PlaceKind, "language": SpokenLanguage, "how_it_went": HowItWent}
-LANGUAGES = ("fr", "en")
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def read_lists(user: Any) -> Lists:
 
 def _choice_words(choices: Any) -> dict[str, Any]:
     words = {plain(str(value)): value for value in choices.values}
-    for language in LANGUAGES:
+    for language, _name in settings.LANGUAGES:
         with override(language):
             words |= {plain(str(label)): value for value, label in choices.choices}
     return words

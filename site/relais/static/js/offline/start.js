@@ -35,7 +35,7 @@ async function ask() {
   await registration?.sync?.register("relais-outbox").catch(() => {});
 }
 
-const plural = (text, count) => (count < 2 && document.documentElement.lang.startsWith("fr")) || count === 1 ? text.one : text.many;
+const plural = (text, count) => (count < 2 && !document.documentElement.lang.startsWith("en")) || count === 1 ? text.one : text.many;
 
 // Attendance alone is called so; with logs, both are « envois ».
 function wordsOf(words, kinds) {

@@ -97,10 +97,10 @@ async function file(request) {
 
 async function noNetwork(url) {
   const shell = await caches.open(SHELL);
-  const language = url.pathname.startsWith("/en/") ? "en" : "fr";
+  const language = url.pathname.split("/")[1];
   // The page about this device is made of what the device knows: it needs no network.
   const device = url.pathname === `/${language}/device/` && (await shell.match(`/${language}/device/`));
-  return device || (await shell.match(`/${language}/device/no-network/`)) || Response.error();
+  return device || (await shell.match(`/${language}/device/no-network/`)) || (await shell.match("/fr/device/no-network/")) || Response.error();
 }
 
 // --- Sending when the network is back, the page closed or not ---------------------------------------------------------

@@ -3,7 +3,7 @@ import { clock, countdown, duration, filled, wholeMinutes } from "./figures.js";
 import { MINUTE } from "./reducer.js";
 
 const HALF_A_MINUTE = MINUTE / 2;
-const french = document.documentElement.lang.startsWith("fr");
+const french = !document.documentElement.lang.startsWith("en");
 const shown = new Map([...document.querySelectorAll("[data-show]")].map((element) => [element.dataset.show, element]));
 const box = document.querySelector(".live-clock");
 

@@ -1,0 +1,117 @@
+"""Each text of a programme beside its translation, in the form a translator writes in.
+
+Rich text is written in signs (`merging.written`): a tool that knows nothing of ours cannot break it.
+"""
+
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from ..merging.shapes import Sort
+from ..merging.written import from_written, to_written
+from .parts import OWN, Place, Version, parts_of, places_of, same_place, stored_at
+
+
+@dataclass(frozen=True)
+class Record:
+    """What is known of a translation beside its words.
+
+    `seen`: marks (`mark_of`) of the texts, by context, that somebody said were translated as they are. `waiting`: the
+    paths of the texts that wait in wagtail-localize, where the translation is made there; else None.
+    """
+
+    seen: Mapping[str, str]
+    waiting: Collection[str] | None = None
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of the source, `words` its translation (empty while there is none).
+
+    `before` is what the source said in the edition that is followed, when it says something else today and nobody said
+    that the translation still holds. `theirs` and `ours` are its places in both versions.
+    """
+
+    theirs: Place
+    ours: Place
+    source: str
+    words: str
+    before: str | None = None
+
+    @property
+    def context(self) -> str:
+        """Its place, as a file names it."""
+        return self.theirs.context
+
+    @property
+    def due(self) -> bool:
+        """Whether there is something to do."""
+        return not self.words or self.before is not None
+
+    @property
+    def is_rich(self) -> bool:
+        """Whether it is written in signs."""
+        return self.theirs.shape.sort is Sort.RICH
+
+    @property
+    def mark(self) -> str:
+        """Another when the source says something else."""
+        return mark_of(self.source)
+
+
+def texts_of(
+    source: Version, held: Version, followed: Version | None, record: Record, *, culture: bool = False
+) -> list[Text]:
+    """Every text of `source` that has a place in `held`, in the order they are read.
+
+    `followed` is the source as the translation last followed it. A version in another culture (`culture`) has its own
+    credits.
+    """
+    ours, old = parts_of(held), parts_of(followed) if followed else {}
+    found = []
+    for part in parts_of(source).values():
+        for place in places_of(part):
+            answer = same_place(place, ours.get(part.id))
+            said = written_at(place)
+            if said and answer and not (culture and place.field in OWN):
+                found.append(_text(place, answer, same_place(place, old.get(part.id)), record))
+    return found
+
+
+def written_at(place: Place | None) -> str:
+    """What is said there, as a translator reads it; nothing where there is no such place."""
+    return plain(shown(stored_at(place), place.shape.sort)) if place else ""
+
+
+def shown(stored: str, sort: Sort) -> str:
+    """A stored text as a translator reads it."""
+    # Twice: what the signs cannot say (an item without words) is not there to be lost on the way back.
+    return to_written(from_written(to_written(stored))) if sort is Sort.RICH else stored
+
+
+def plain(text: str) -> str:
+    """A text without what tools change by themselves: other line ends, spaces around."""
+    return "\n".join(line.rstrip() for line in text.splitlines()).strip()
+
+
+def mark_of(text: str) -> str:
+    """A short mark of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _text(place: Place, answer: Place, old: Place | None, record: Record) -> Text:
+    source, words, former = written_at(place), written_at(answer), written_at(old)
+    seen = record.seen.get(place.context) == mark_of(source)
+    changed = former if former and former != source else None
+    if record.waiting is not None:
+        waits = place.path in record.waiting
+        words = "" if waits and words in {source, former} else words
+        return Text(place, answer, source, words, (changed or "") if waits and words else None)
+    if words == source or (changed and words == changed):
+        # Words left as they were copied, unless somebody said that both languages say it alike.
+        words = words if seen and words == source else "" if _has_letters(source) else words
+    return Text(place, answer, source, words, None if seen else changed if words else None)
+
+
+def _has_letters(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)

@@ -3,11 +3,41 @@
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
+from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 from django.utils.translation.reloader import translation_file_changed
 
 LOCALE = Path(__file__).parent / "locale"
 BORROWED = Path(__file__).parent / "borrowed_words"  # what other libraries say, in our words
+
+
+HEADER = """msgid ""
+msgstr ""
+"Project-Id-Version: Relais\\n"
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals={forms}; plural={chosen};\\n"
+"""
+
+
+def catalogue_of(language: str, folder: Path = LOCALE) -> Path:
+    """Where the catalogue of a language is, or would be."""
+    return folder / language / "LC_MESSAGES" / "django.po"
+
+
+def start_catalogue(language: str, folder: Path = LOCALE) -> None:
+    """An empty catalogue for a new language, with the plurals it is known to have; one that exists is left alone.
+
+    Without these lines gettext takes the file for ASCII, and nobody can read its plurals.
+    """
+    path = catalogue_of(language, folder)
+    if path.exists():
+        return
+    forms, chosen = get_plural(language)[:2]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(HEADER.format(language=language, forms=forms, chosen=chosen), "utf-8")
 
 
 def compile_catalogues(*folders: Path) -> list[Path]:

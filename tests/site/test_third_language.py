@@ -3,15 +3,13 @@
 from io import BytesIO
 
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import write_po
 from django.conf import settings
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import translation
 from pypdf import PdfReader
 
-from relais.catalogues import compile_catalogues
+from relais.catalogues import catalogue_of, compile_catalogues, start_catalogue
 from relais.presentation.downloads import named
 from relais.presentation.figures import clock, duration, short_date
 from relais.presentation.languages import html_language, language_name, other_languages
@@ -32,13 +30,9 @@ LANGUAGES = [("fr", "Français"), ("en", "English"), ("iu", NAME)]
 @pytest.fixture
 def inuktitut(tmp_path, settings):
     """The site with Inuktitut: three words of its interface, the others missing."""
-    folder = tmp_path / "locale" / "iu" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    catalogue = Catalog(locale=None, header_comment="# Inuktitut", charset="utf-8")
-    for french, syllabics in SAID.items():
-        catalogue.add(french, syllabics)
-    with (folder / "django.po").open("wb") as file:
-        write_po(file, catalogue)
+    start_catalogue("iu", tmp_path / "locale")
+    with catalogue_of("iu", tmp_path / "locale").open("a", encoding="utf-8") as file:
+        file.writelines(f'\nmsgid "{french}"\nmsgstr "{syllabics}"\n' for french, syllabics in SAID.items())
     compile_catalogues(tmp_path / "locale")
     settings.LOCALE_PATHS = [tmp_path / "locale", *settings.LOCALE_PATHS]
     settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = LANGUAGES

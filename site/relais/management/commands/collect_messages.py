@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from relais.catalogues import LOCALE, compile_catalogues
+from relais.catalogues import LOCALE, catalogue_of, compile_catalogues, start_catalogue
 
 SOURCE = settings.LANGUAGE_CODE
 IGNORED = [".venv", "var", "media", "tests", "docs", "build", "dist", "node_modules"]
@@ -26,6 +26,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
         languages = [code for code, _name in settings.LANGUAGES]
+        for code in languages:
+            if not check:
+                start_catalogue(code)
+            elif not catalogue_of(code).exists():
+                raise CommandError(f"{code}: it has no catalogue, run “make messages”.")
         before = {code: read_catalogue(LOCALE, code) for code in languages}
         with tempfile.TemporaryDirectory() as kept:
             shutil.copytree(LOCALE, kept, dirs_exist_ok=True)
@@ -42,7 +47,7 @@ class Command(BaseCommand):
 
 def read_catalogue(folder: Path, language: str) -> Catalog:
     """The catalogue of a language; empty when there is none yet."""
-    path = folder / language / "LC_MESSAGES" / "django.po"
+    path = catalogue_of(language, folder)
     if not path.exists():
         return Catalog(locale=language)
     with path.open("rb") as file:

@@ -34,13 +34,15 @@ class Carrier:
     """Takes the assets of raw bodies to `collection`.
 
     `travels` is given the code of an asset's own licence, "" for a handout that has its programme's; `source` names the
-    organisation it comes from, and `by` who copies. `withheld` gathers the titles of what could not travel.
+    organisation it comes from, `by` who copies, and `agreed` that an agreement lets the text go: a handout that is but
+    text goes with it. `withheld` gathers the titles of what could not travel.
     """
 
     collection: Collection
     travels: Callable[[str], bool]
     source: str
     by: Any = None
+    agreed: bool = False
     withheld: list[str] = field(default_factory=list)
     _copies: dict[tuple[Any, int], int | None] = field(default_factory=dict)
 
@@ -86,8 +88,9 @@ class Carrier:
     def _handout(self, value: dict[str, Any]) -> dict[str, Any]:
         licence = value.get("licence") or ""
         document = value.get("document")
-        copy = self._copy(get_document_model(), document) if document and self.travels(licence) else None
-        if self.travels(licence) and (copy is not None or not document):
+        travels = self.travels(licence) or (self.agreed and not licence and not document)
+        copy = self._copy(get_document_model(), document) if document and travels else None
+        if travels and (copy is not None or not document):
             return {**value, "document": copy}
         self.withheld.append(value["title"])
         absent = format_html("<p>{}</p>", self._absent(value["title"], licence))

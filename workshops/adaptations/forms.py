@@ -163,7 +163,7 @@ class AgreementForm(forms.ModelForm):
 
     class Meta:
         model = Agreement
-        fields = ("receiver", "programme", "terms", "starts_on", "ends_on")
+        fields = ("receiver", "programme", "terms", "with_files", "starts_on", "ends_on")
         widgets = {  # noqa: RUF012 - Django's own way
             "starts_on": DateInput(),
             "ends_on": DateInput(),

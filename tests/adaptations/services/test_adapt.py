@@ -259,3 +259,10 @@ def test_its_translation_owes_the_same(two):
     assert "Maison des Rives" in read_programme(translation).credits
     with pytest.raises(PublicationRefusedError, match=r"CC BY-SA 4\.0"):
         publish(translation, licence=Licence.BY)
+
+
+def test_an_agreement_may_be_about_the_text_alone(two):
+    source = a_source(two, licence=Licence.RESERVED, sessions=[assets_of_two_licences()[3]])
+    Agreement.objects.create(giver=two.giver, receiver=two.receiver, terms="Le texte.", with_files=False)
+    page = an_adaptation(two, source)
+    assert page.lineage.withheld == ["Planche 1", "Fiche"]

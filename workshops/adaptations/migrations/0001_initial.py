@@ -151,6 +151,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('terms', models.TextField(help_text='Les mots de l’entente\xa0: ce qui est permis, et à quelles conditions.', verbose_name='ce qui est convenu')),
+                ('with_files', models.BooleanField(default=True, help_text='Sinon, le texte suit, et un emplacement dit ce qui manque là où leur licence ne les laisse pas aller.', verbose_name='images et fichiers compris')),
                 ('starts_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='à partir du')),
                 ('ends_on', models.DateField(blank=True, help_text='Vide\xa0: sans date de fin.', null=True, verbose_name='jusqu’au')),
                 ('made_at', models.DateTimeField(auto_now_add=True)),

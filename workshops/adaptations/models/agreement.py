@@ -44,6 +44,13 @@ class Agreement(models.Model):
     terms = models.TextField(
         _("ce qui est convenu"), help_text=_("Les mots de l’entente : ce qui est permis, et à quelles conditions.")
     )
+    with_files = models.BooleanField(
+        _("images et fichiers compris"),
+        default=True,
+        help_text=_(
+            "Sinon, le texte suit, et un emplacement dit ce qui manque là où leur licence ne les laisse pas aller."
+        ),
+    )
     starts_on = models.DateField(_("à partir du"), default=timezone.localdate)
     ends_on = models.DateField(_("jusqu’au"), null=True, blank=True, help_text=_("Vide : sans date de fin."))
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")

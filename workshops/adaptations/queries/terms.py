@@ -54,9 +54,16 @@ def _agreed_with(organisation: int, sources: tuple[Source, ...]) -> Iterator[Sou
         yield replace(source, agreement=bool(ours & agreed))
 
 
-def organisations_with_agreement(page: Any, receivers: Iterable[int], day: date | None = None) -> set[int]:
-    """Those of the organisations of those ids that may adapt `page` by agreement with its organisation. One query."""
+def organisations_with_agreement(
+    page: Any, receivers: Iterable[int], day: date | None = None, *, files: bool = False
+) -> set[int]:
+    """Those of the organisations of those ids that may adapt `page` by agreement with its organisation. One query.
+
+    With `files`, those whose agreement lets them have its pictures and files too.
+    """
     found = Agreement.objects.in_force(day or timezone.localdate()).about(page.pk)
+    if files:
+        found = found.filter(with_files=True)
     wanted = found.filter(giver=page.organisation_id, receiver__in=list(receivers))
     return set(wanted.values_list("receiver", flat=True))
 

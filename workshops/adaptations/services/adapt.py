@@ -24,7 +24,7 @@ from ..licences import Source, allowed_licences, may_travel
 from ..models import Lineage
 from ..origin import origin_of
 from ..permission import AdaptationRefusedError, Permission, Refusal, may_adapt_into
-from ..queries.terms import sources_taken_by
+from ..queries.terms import organisations_with_agreement, sources_taken_by
 from .translation import note_translation
 
 
@@ -104,11 +104,13 @@ def carrier_to(organisation: Organisation, source: Any, edition: Any, by: User, 
     """What takes the assets of `edition` of `source` to `organisation`, which an agreement binds or not."""
     own = source.organisation_id == organisation.pk
     origin = origin_of(edition, source)
+    files = agreement and bool(organisations_with_agreement(source, [organisation.pk], files=True))
     return Carrier(
         collection=ensure_admin_access(organisation).collection,
-        travels=lambda code: may_travel(code, origin["source_licence"], agreement=agreement, own=own),
+        travels=lambda code: may_travel(code, origin["source_licence"], agreement=files, own=own),
         source=origin["source_organisation"],
         by=by,
+        agreed=agreement,
     )
 
 

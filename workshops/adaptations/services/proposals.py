@@ -118,7 +118,7 @@ def _with_own_files(proposal: Proposal, source: Any, body: list[Block], by: Any)
     """The block with copies of the pictures and files that are new to `body`, or the marks of what may not come."""
     page = programme_of(proposal.page_id) if proposal.page_id else None
     licence = origin_of(page.current_edition, page)["source_licence"] if page and page.current_edition_id else ""
-    agreed = bool(page) and organisations_with_agreement(page, [source.organisation_id])
+    agreed = bool(page) and organisations_with_agreement(page, [source.organisation_id], files=True)
     own = proposal.organisation_id == source.organisation_id
     carrier = Carrier(
         collection=ensure_admin_access(source.organisation).collection,

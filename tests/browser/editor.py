@@ -32,7 +32,6 @@ def write(page: Page, session: int, activity: int, **values: str) -> None:
     for name, value in values.items():
         field = page.locator(f"[name='{ACTIVITY.format(session=session, activity=activity, name=name)}']")
         unfold(field)
-        field.click()  # the editor saves by itself only what somebody touched
         field.fill(value)
 
 

@@ -1,12 +1,6 @@
 """A real server with the sample library, and a real Chromium: what a person meets, nothing in between."""
 
 import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +9,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests.browser.cable import Cable
 from tests.browser.offline import Database
+from tests.browser.packages import SOURCE
+from tests.browser.sharing import a_site
+from tests.browser.sites import DATABASE, OwnSite, copy_data
 from workshops.exchange.management.commands.load_library import DEMO_PASSWORD
 
-ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 # Chromium would otherwise look for its maker's servers at every start.
 QUIET = [
@@ -29,7 +25,6 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-STARTING = 240  # seconds: migrations and the sample library, on a slow machine
 expect.set_options(timeout=15_000)  # as long as the pages wait: five seconds are short for a busy machine
 
 
@@ -47,60 +42,59 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def bare_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a site just installed: a database with nothing in it. Those of other sites are copies of it."""
+    made = OwnSite.at(tmp_path_factory.mktemp("bare"))
+    made.run("migrate", "--verbosity", "0")
+    return made.data
+
+
+@pytest.fixture(scope="session")
+def site_data(own_site: OwnSite) -> Path:
     """The folder of the site's data."""
-    return tmp_path_factory.mktemp("site")
+    return own_site.data
 
 
 @pytest.fixture(scope="session")
-def database(site: str, site_data: Path) -> Database:
+def database(own_site: OwnSite) -> Database:
     """What the site keeps."""
-    return Database(site_data / "var/relais.sqlite3")
+    return Database(own_site.data / DATABASE)
 
 
 @pytest.fixture(scope="session")
-def site(site_data: Path) -> Iterator[str]:
-    """The address of a site just made with `manage.py start`, as `make run` does."""
-    data = site_data
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {
-        **os.environ,
-        "RELAIS_DATA": str(data),
-        "DJANGO_SETTINGS_MODULE": "relais.settings.dev",
-        "DATABASE_URL": f"sqlite:///{data}/var/relais.sqlite3",
-        "PYTHONUNBUFFERED": "1",
-    }
-    log = data / "server.log"
-    with log.open("w") as output:
-        server = subprocess.Popen(
-            [sys.executable, "manage.py", "start", "--port", str(port)],
-            cwd=ROOT,
-            env=environment,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            wait_for(f"http://127.0.0.1:{port}/fr/", server, log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+def own_site(bare_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnSite]:
+    """A site served as `make run` does, with the sample library it loads the first time."""
+    made = OwnSite.at(tmp_path_factory.mktemp("site"))
+    copy_data(bare_data, made.data, keys=False)
+    with made.serving("start", "--port", str(made.port)):
+        yield made
 
 
-def wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
-    """Return once `address` answers; fail with the server's own words when it ends or takes too long."""
-    deadline = time.monotonic() + STARTING
-    while time.monotonic() < deadline:
-        if server.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(address, timeout=10):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.3)
-    pytest.fail(f"the site did not start:\n{log.read_text()[-3000:]}")
+@pytest.fixture(scope="session")
+def site(own_site: OwnSite) -> str:
+    """The address of that site."""
+    return own_site.address
+
+
+@pytest.fixture(scope="session")
+def sharing(bare_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OwnSite]:
+    """A site of two organisations and nothing else: each test makes the guides they share."""
+    data = tmp_path_factory.mktemp("sharing")
+    with a_site(bare_data, data, rives="Maison des Rives", vallee="Carrefour de la Vallée").serving() as served:
+        yield served
+
+
+@pytest.fixture
+def rives(bare_data, tmp_path):
+    """The site of the organisation that wrote the guide."""
+    return a_site(bare_data, tmp_path / "rives", SOURCE, rives="Maison des Rives")
+
+
+@pytest.fixture
+def vallee(bare_data, tmp_path):
+    """A site just installed, for an organisation that has no guide."""
+    with a_site(bare_data, tmp_path / "vallee", vallee="Carrefour de la Vallée").serving() as served:
+        yield served
 
 
 @pytest.fixture(scope="session")
@@ -141,11 +135,13 @@ class Visitor:
 
 
 @pytest.fixture
-def visitor(site: str, chromium: Browser) -> Iterator:
+def visitor(request: pytest.FixtureRequest, chromium: Browser) -> Iterator:
     """A function that makes a visitor: `visitor(width=360, javascript=False, dark=True)`; `address` of another site."""
     contexts = []
 
-    def make(*, width: int = 1280, javascript: bool = True, dark: bool = False, address: str = site) -> Visitor:
+    def make(*, width: int = 1280, javascript: bool = True, dark: bool = False, address: str = "") -> Visitor:
+        # The site of the sample library is slow to make: a test that has its own does without.
+        site = address or request.getfixturevalue("site")
         context = chromium.new_context(
             viewport={"width": width, "height": 800},
             java_script_enabled=javascript,
@@ -155,7 +151,7 @@ def visitor(site: str, chromium: Browser) -> Iterator:
         )
         context.set_default_timeout(15_000)
         contexts.append(context)
-        return Visitor(address, context)
+        return Visitor(site, context)
 
     yield make
     for context in contexts:

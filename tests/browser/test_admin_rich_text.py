@@ -4,6 +4,8 @@ import json
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.editor import unfold
+
 SLOWEST = 60_000  # milliseconds: the editor of a long guide, on a busy machine
 ADDED = "Une étape de plus."
 STEPS = "sessions-{session}-value-activities-{activity}-value-steps"
@@ -23,20 +25,6 @@ def editor_of(visitor, guide: str) -> Page:
 def steps_of(page: Page, name: str) -> Locator:
     """The input that holds the steps of an activity."""
     return page.locator(f"input[name='{name}']")
-
-
-def unfold(field: Locator) -> None:
-    """Open the panels it is folded in, then come to it."""
-    field.evaluate(
-        """input => {
-          for (let at = input.parentElement; at; at = at.parentElement) {
-            at.querySelector(':scope > .w-panel__header [data-panel-toggle][aria-expanded=false]')?.click();
-          }
-        }"""
-    )
-    place = field.locator("xpath=..")
-    expect(place).to_be_visible()
-    place.scroll_into_view_if_needed()
 
 
 def texts_of(page: Page) -> dict[str, list[str]]:

@@ -1,22 +1,15 @@
 """From the grid of a cohort to a certificate that anyone verifies, and from a lapse to a renewal."""
 
-import os
 import re
-import subprocess
-import sys
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.accessibility import violations
 
-ROOT = Path(__file__).resolve().parents[2]
 COORDINATOR = "coordination@example.org"
 MAKE = """
-import django
-django.setup()
 from datetime import date
 from tests.factories_certification import EnrolmentFactory, PersonFactory, a_cohort, attends_all, meets_all
 from tests.factories_curricula import a_curriculum, a_rule
@@ -38,23 +31,12 @@ print(cohort.pk, *cohort.certifications.values_list("number", flat=True))
 
 
 @pytest.fixture
-def made(site, site_data):
+def made(own_site):
     """A function that makes a cohort of the demonstration's coordinator, and says its key and certificates."""
 
     def make(first_day: date, *, certified: bool = False) -> list[str]:
         code = MAKE.format(coordinator=COORDINATOR, first_day=first_day.isoformat(), certified=certified)
-        environment = {
-            **os.environ,
-            "RELAIS_DATA": str(site_data),
-            "DATABASE_URL": f"sqlite:///{site_data}/var/relais.sqlite3",
-            "DJANGO_SETTINGS_MODULE": "relais.settings.dev",
-            "PYTHONPATH": f"{ROOT / 'site'}:{ROOT}",
-        }
-        done = subprocess.run(
-            [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout.split()
+        return own_site.execute(code).split()
 
     return make
 

@@ -1,20 +1,12 @@
 """A person opens her own page, corrects it, appears on the public register, and leaves it."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.accessibility import violations
 
-ROOT = Path(__file__).resolve().parents[2]
 PERSON = "autrice@example.org"
 CERTIFY = f"""
-import django
-django.setup()
 from django.utils import timezone
 from tests.factories_certification import a_certification, a_cohort
 from workshops.certification.models import Person
@@ -31,19 +23,9 @@ Person.objects.filter(pk=certification.person_id).update(
 
 
 @pytest.fixture
-def certified(site, site_data) -> None:
+def certified(own_site) -> None:
     """The author of the demonstration is certified today, with a record of her own."""
-    environment = {
-        **os.environ,
-        "RELAIS_DATA": str(site_data),
-        "DATABASE_URL": f"sqlite:///{site_data}/var/relais.sqlite3",
-        "DJANGO_SETTINGS_MODULE": "relais.settings.dev",
-        "PYTHONPATH": f"{ROOT / 'site'}:{ROOT}",
-    }
-    done = subprocess.run(
-        [sys.executable, "-c", CERTIFY], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
+    own_site.execute(CERTIFY)
 
 
 @pytest.mark.usefixtures("certified")

@@ -4,7 +4,6 @@ She is followed on a copy of the site whose days move on: 340 of them, then 370.
 """
 
 import re
-import subprocess
 from collections.abc import Iterator
 
 import pytest
@@ -13,7 +12,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.accessibility import violations
 from tests.browser.clock import MovedSite, a_copy
 from tests.browser.cohorts import COORDINATOR, a_cohort_of_today, sheet_of
-from tests.browser.conftest import wait_for
 
 LEARNER = "claire.fictive@example.org"
 MAKE_A_COURSE_OF_A_YEAR = f"""
@@ -35,16 +33,8 @@ def moved(site, site_data, tmp_path) -> Iterator[MovedSite]:
     """A copy of the site with a course that certifies for a year, served on the day the test says."""
     copy = a_copy(site_data, tmp_path)
     copy.execute(MAKE_A_COURSE_OF_A_YEAR)
-    log = tmp_path / "server.log"
-    with log.open("w") as output:
-        command = copy.command("runserver", str(copy.port), "--noreload", "--skip-checks")
-        server = subprocess.Popen(command, env=copy.environment, stdout=output, stderr=subprocess.STDOUT)
-        try:
-            wait_for(f"{copy.address}/fr/", server, log)
-            yield copy
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    with copy.serving():
+        yield copy
 
 
 def enrol_by_link(office: Page, guest: Page, cohort: str) -> None:

@@ -1,5 +1,6 @@
 """A field of a block in plain words, to be read and compared: what the editor's labels call it, and what it says."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -15,6 +16,7 @@ from .changes import KIND
 from .document import Block
 from .shapes import ACTIVITIES, SHAPES, Shape, Sort
 
+ITEM = re.compile(r"<li(?=[\s>])")
 SESSION_BLOCK = SessionsBlock().child_blocks["session"]
 TitleOf = Callable[[str], str]  # the title of a picture or a file, by its portable name
 
@@ -39,6 +41,19 @@ def said(kind: str, name: str, value: Any, title_of: TitleOf) -> str:
     return _said(shape, block, value, title_of)
 
 
+def is_first_value(block: Block, name: str) -> bool:
+    """Whether a field of a session or an activity says what a new one says before anyone writes."""
+    if block.type == "programme":
+        return False
+    child = _block_of(block.type).child_blocks[name]
+    return bool(block.fields.get(name) == child.get_prep_value(child.get_default()))
+
+
+def prose_text(html: str) -> str:
+    """The text of rich text, with a mark before each item of a list."""
+    return text_of_html(ITEM.sub("• <li", html))
+
+
 def _block_of(kind: str) -> StructBlock:
     return SESSION_BLOCK if kind == "session" else ACTIVITIES.child_blocks[kind]
 
@@ -47,7 +62,7 @@ def _said(shape: Shape, block: Any, value: Any, title_of: TitleOf) -> str:
     if shape.sort is Sort.ITEMS and isinstance(block, ListBlock):
         return "\n".join(_item(shape.inside, block.child_block, item["value"], title_of) for item in value)
     if shape.sort is Sort.RICH:
-        return text_of_html(value)
+        return prose_text(value)
     if isinstance(value, bool):
         return _("oui") if value else _("non")
     if isinstance(block, ChooserBlock):

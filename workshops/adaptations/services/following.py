@@ -22,23 +22,40 @@ class DraftMovedError(Exception):
     """The draft here, or the edition under review, is no longer what was shown: it is to be looked at again."""
 
 
+class ReviewOverError(Exception):
+    """Somebody else finished the review meanwhile: the adaptation follows that edition already."""
+
+
 @transaction.atomic
 def keep_decisions(review: Review, decisions: Mapping[str, Any], by: Any) -> Merge:
-    """Keep `decisions` (by key: `choice`, `value`, `typed`, `seen`) over those kept before.
+    """Keep `decisions` (by key: `choice`, `value`, `typed`, `seen`, `as_shown`) over those kept before.
 
     Begins the review if nobody had; one begun on another edition goes on with this one, and what was decided of what
-    did not change since still holds.
+    did not change since still holds. What the page of `by` only showed does not undo what somebody else has decided
+    since. `ReviewOverError` when somebody else finished it.
     """
-    Lineage.objects.select_for_update().get(pk=review.lineage.pk)
+    lineage = Lineage.objects.select_for_update().get(pk=review.lineage.pk)
+    if lineage.base_number >= review.reviewed.number:
+        raise ReviewOverError
     merge = open_merge(review.lineage) or Merge(lineage=review.lineage)
     reviewed = review.reviewed
     merge.number, merge.date = reviewed.number, reviewed.date
     merge.body, merge.fields, merge.content = reviewed.version.body, dict(reviewed.version.fields), reviewed.content
     merge.edition_id = reviewed.edition
-    merge.decisions = {**merge.decisions, **decisions}
+    merge.decisions = {**merge.decisions, **_newly_made(decisions, merge.decisions, by)}
     merge.saved_by = by
     merge.save()
     return merge
+
+
+def _newly_made(decisions: Mapping[str, Any], stored: Mapping[str, Any], by: Any) -> dict[str, Any]:
+    made = {}
+    for key, decided in decisions.items():
+        plain = {name: value for name, value in decided.items() if name != "as_shown"}
+        of_another = key in stored and stored[key].get("by") not in {None, by.pk}
+        if not (decided.get("as_shown") and of_another):
+            made[key] = {**plain, "by": by.pk}
+    return made
 
 
 def seen_mark(review: Review) -> str:

@@ -15,6 +15,7 @@ from ..merging.resolving import digest_of, resolve
 from ..models import Lineage, Merge
 from ..queries.following import open_merge
 from ..queries.review import Review, Reviewed
+from .going_back import followed_by
 from .taking import take_from
 
 
@@ -69,9 +70,17 @@ def make_draft(review: Review, merge: Merge, seen: str, by: Any) -> Any:
     """Save what the decisions make as a draft of the adaptation, follow the edition from now on; return the revision.
 
     Never publishes. `DraftMovedError` when what was `seen` is no longer what there is, `AdaptationRefusedError` when
-    the edition may no longer be adapted: nothing is saved then.
+    the edition may no longer be adapted, `ReviewOverError` when somebody else made the draft: nothing is saved then.
     """
     page = Page.objects.select_for_update().get(pk=review.draft.pk)
+    # What it says may have changed since it was read: a credit removed meanwhile stays removed.
+    followed = review.lineage.base_number
+    review.lineage.refresh_from_db(from_queryset=Lineage.objects.select_for_update())
+    if review.lineage.base_number >= review.reviewed.number:
+        raise ReviewOverError
+    if review.lineage.base_number != followed:
+        raise DraftMovedError
+    merge.before = followed_by(review.lineage)
     if seen != seen_mark(review) or page.latest_revision_id != review.draft.latest_revision_id:
         raise DraftMovedError
     decisions = still_made(merge.decisions, questions_of(review.comparison))
@@ -85,7 +94,7 @@ def make_draft(review: Review, merge: Merge, seen: str, by: Any) -> Any:
     # As the editor saves a draft: what is missing is said when it is submitted or published.
     revision = draft.save_revision(user=by, clean=False, log_action=True)
     merge.accepted_at, merge.accepted_by, merge.revision = timezone.now(), by, revision
-    merge.save(update_fields=["accepted_at", "accepted_by", "revision"])
+    merge.save(update_fields=["accepted_at", "accepted_by", "revision", "before"])
     follow_edition(lineage, review.reviewed)
     return revision
 

@@ -16,7 +16,7 @@ from ..merging.kept import questions_of, still_made
 from ..models import Lineage, Merge
 from ..permission import AdaptationRefusedError
 from ..queries.cards import cards_of
-from ..queries.following import edition_to_review, lineage_to_follow, open_merge, waiting_for
+from ..queries.following import edition_to_review, editions_passed, lineage_to_follow, open_merge, waiting_for
 from ..queries.review import Review, Reviewed, draft_of, review_of
 from ..services.following import DraftMovedError, ReviewOverError, keep_decisions, make_draft, seen_mark
 
@@ -69,6 +69,8 @@ def _show(request: HttpRequest, review: Review, merge: Merge | None) -> HttpResp
         "merge": merge,
         "cards": cards_of(review, merge.decisions if merge else {}),
         "seen": seen_mark(review),
+        "editions": editions_passed(review.lineage, review.reviewed.number, request.user),
+        "licences": review.licences,
         "locked": permissions.page_locked(),
         "section": "guides",
     }
@@ -119,6 +121,8 @@ def _draft(request: HttpRequest, review: Review, merge: Merge) -> HttpResponse:
         return redirect(here)
     try:
         make_draft(review, merge, request.POST.get("seen", ""), request.user)
+    except ReviewOverError:
+        return _over(request, review.draft)
     except AdaptationRefusedError as refused:
         messages.error(request, _("Vos choix sont gardés, mais le brouillon ne peut pas être fait. %s") % refused)
         return redirect(here)

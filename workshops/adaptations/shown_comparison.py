@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from workshops.programmes.body_schema import held
 from workshops.programmes.content import ProgrammeContent
 
 from .change_words import BADGES, STATES
-from .merging.canonical import definition_of, held
+from .merging.canonical import definition_of
 from .merging.differences import Block, BlockDifference, Comparison, State, compare
 from .merging.marked_words import Mark, Run, marked
 from .merging.said import prose_text

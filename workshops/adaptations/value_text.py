@@ -10,7 +10,9 @@ from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images import get_image_model
 
-from .merging.canonical import canonical, definition_of, held, items_of
+from workshops.programmes.body_schema import held
+
+from .merging.canonical import canonical, definition_of, items_of
 from .merging.differences import Comparison
 from .merging.said import prose_text
 

@@ -10,6 +10,7 @@ class AdaptationsConfig(AppConfig):
     def ready(self) -> None:
         """Tell programmes what adaptations owe and are held to, and readers where a programme comes from and leads."""
         from django.db.models.signals import post_save
+        from wagtail.models import PageLogEntry
         from wagtail.signals import copy_for_translation_done
         from wagtail_localize.models import TranslationSource
 
@@ -26,12 +27,14 @@ class AdaptationsConfig(AppConfig):
         from .panels import ADAPTING_PANEL
         from .queries.terms import rule_of_adaptation
         from .reader_panel import FAMILY_PANEL
+        from .services.going_back import note_going_back
         from .services.record import lacks_of_reasons
         from .services.telling import follow_publication
         from .services.translation import note_copy, note_renewal
         from .translation_panel import TRANSLATION_PANEL
 
         post_save.connect(follow_publication, sender=Edition, dispatch_uid="adaptations.follow_publication")
+        post_save.connect(note_going_back, sender=PageLogEntry, dispatch_uid="adaptations.note_going_back")
         copy_for_translation_done.connect(note_copy, dispatch_uid="adaptations.note_copy")
         post_save.connect(note_renewal, sender=TranslationSource, dispatch_uid="adaptations.note_renewal")
         register_credits(carried_lines)

@@ -6,13 +6,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from workshops.programmes.body_schema import held
 from workshops.programmes.content import ProgrammeContent
 
 from .change_words import BADGES, STATES
-from .merging.canonical import definition_of, held
+from .merging.canonical import definition_of
 from .merging.differences import Block, BlockDifference, Comparison, State, compare
 from .merging.marked_words import Mark, Run, marked
-from .value_text import FileNames, file_names, prose_text, text_of
+from .merging.said import prose_text
+from .value_text import FileNames, file_names, text_of
 
 # What a programme says outside its sessions, and the label of each part.
 AROUND: dict[str, Callable[[], str]] = {

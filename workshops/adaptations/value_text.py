@@ -1,6 +1,5 @@
 """The stored value of a field as text people read: a line a paragraph, item or step."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,12 +10,12 @@ from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images import get_image_model
 
-from workshops.programmes.plain_text import text_of_html
+from workshops.programmes.body_schema import held
 
-from .merging.canonical import canonical, definition_of, held, items_of
+from .merging.canonical import canonical, definition_of, items_of
 from .merging.differences import Comparison
+from .merging.said import prose_text
 
-ITEM = re.compile(r"<li(?=[\s>])")
 FileNames = Mapping[tuple[str, int], str]
 
 
@@ -35,11 +34,6 @@ def text_of(block: Any, raw: Any, files: FileNames) -> str:
     if isinstance(block, ChoiceBlock):
         return str(dict(_flat(block.field.choices)).get(raw, raw)) if raw else ""
     return str(canonical(block, raw))
-
-
-def prose_text(html: str) -> str:
-    """The text of rich text, with a mark before each item of a list."""
-    return text_of_html(ITEM.sub("• <li", html))
 
 
 def _flat(choices: Any) -> Iterator[tuple[Any, str]]:

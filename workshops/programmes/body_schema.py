@@ -5,7 +5,7 @@ brings it to today's shape first, so that a field added or renamed since is not 
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
@@ -33,6 +33,14 @@ def current_body(body: Body, steps: tuple[Callable[[Body], Body], ...] = STEPS) 
     return _Shaper().shaped(SESSIONS, body, "")
 
 
+def held(block: StructBlock, value: Mapping[str, Any], name: str) -> Any:
+    """The stored value of a field, or its first value when it was stored before the field existed."""
+    if name in value:
+        return value[name]
+    child = block.child_blocks[name]
+    return child.get_prep_value(child.get_default())
+
+
 class _Shaper:
     def __init__(self) -> None:
         self.given: set[str] = set()
@@ -51,7 +59,7 @@ class _Shaper:
             ]
         if isinstance(block, StructBlock):
             return {
-                name: self.shaped(child, _held(child, value or {}, name), f"{place}/{name}")
+                name: self.shaped(child, held(block, value or {}, name), f"{place}/{name}")
                 for name, child in block.child_blocks.items()
             }
         return value
@@ -68,9 +76,3 @@ def _as_item(item: Any) -> dict[str, Any]:
     if isinstance(item, dict) and item.get("type") == "item" and "value" in item:
         return item
     return {"type": "item", "value": item}
-
-
-def _held(block: Any, value: dict[str, Any], name: str) -> Any:
-    if name not in value:
-        return block.get_prep_value(block.get_default())
-    return value[name]

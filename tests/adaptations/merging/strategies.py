@@ -11,6 +11,8 @@ ITEMS = st.lists(SENTENCES, min_size=1, max_size=3).map(lambda items: "".join(f"
 RICH = st.lists(
     st.one_of(
         SENTENCES.map(lambda text: f"<p>{text}<b>!</b></p>"),
+        SENTENCES.map(lambda text: f'<p>{text} <a linktype="page" id="programme:1">Un lien.</a><br/>Fin.</p>'),
+        SENTENCES.map(lambda text: f"<h3>{text}</h3>"),
         ITEMS.map(lambda items: f"<ol>{items}</ol>"),
         ITEMS.map(lambda items: f"<ul><li>Liste<ul>{items}</ul></li></ul>"),
     ),
@@ -21,6 +23,16 @@ MATERIALS = st.builds(
     st.sampled_from(["crayon", "grande feuille", "corde", "ballon", "musique douce"]),
     st.integers(1, 3),
 )
+VARIANTS = st.builds(
+    lambda kind, text: {"kind": kind, "text": text}, st.sampled_from(["shorter", "online", "younger"]), LINES
+)
+HANDOUTS = st.builds(
+    lambda title, text: {"title": title, "text": text, "document": None, "licence": ""},
+    st.sampled_from(["Ma carte", "Notre entente", "Trois phrases"]),
+    RICH,
+)
+LISTS = {"materials": MATERIALS, "variants": VARIANTS, "handouts": HANDOUTS}
+BREAKS = ("title", "minutes")
 FIELDS = {
     "title": st.sampled_from(["Accueil", "Cercle", "Mur"]),
     "minutes": st.integers(0, 30),
@@ -43,14 +55,22 @@ class Numbers:
 
 def activities(draw: Any, numbers: Numbers) -> dict[str, Any]:
     value = {name: draw(strategy) for name, strategy in FIELDS.items()}
-    value["materials"] = [
-        {"type": "item", "value": item, "id": numbers.next()} for item in draw(st.lists(MATERIALS, max_size=3))
-    ]
+    for name, strategy in LISTS.items():
+        value[name] = [
+            {"type": "item", "value": item, "id": numbers.next()} for item in draw(st.lists(strategy, max_size=3))
+        ]
     return {"type": "activity", "value": value, "id": numbers.next()}
 
 
+def breaks(draw: Any, numbers: Numbers) -> dict[str, Any]:
+    return {"type": "pause", "value": {name: draw(FIELDS[name]) for name in BREAKS}, "id": numbers.next()}
+
+
 def sessions(draw: Any, numbers: Numbers) -> dict[str, Any]:
-    inside = [activities(draw, numbers) for _number in range(draw(st.integers(0, 3)))]
+    inside = [
+        draw(st.sampled_from([activities, activities, breaks]))(draw, numbers)
+        for _number in range(draw(st.integers(0, 3)))
+    ]
     value = {"title": draw(FIELDS["title"]), "purpose": draw(LINES), "activities": inside}
     return {"type": "session", "value": value, "id": numbers.next()}
 
@@ -77,7 +97,7 @@ def renumber_items(body: list[dict[str, Any]], numbers: Numbers) -> None:
     """What the editor does whenever a page is opened and saved."""
     for session in body:
         for activity in session["value"]["activities"]:
-            for item in activity["value"]["materials"]:
+            for item in (item for name in LISTS for item in activity["value"].get(name, ())):
                 item["id"] = numbers.next()
 
 
@@ -101,17 +121,52 @@ def _edit_session(draw: Any, body: Any, fields: Any, numbers: Numbers) -> None:
 
 def _edit_activity(draw: Any, body: Any, fields: Any, numbers: Numbers) -> None:
     if inside := _list_with_activities(draw, body):
-        name = draw(st.sampled_from(sorted(FIELDS)))
-        draw(st.sampled_from(inside))["value"][name] = draw(FIELDS[name])
+        block = draw(st.sampled_from(inside))
+        name = draw(st.sampled_from(sorted(FIELDS if block["type"] == "activity" else BREAKS)))
+        block["value"][name] = draw(FIELDS[name])
 
 
-def _edit_materials(draw: Any, body: Any, fields: Any, numbers: Numbers) -> None:
-    if inside := _list_with_activities(draw, body):
-        items = draw(st.sampled_from(inside))["value"]["materials"]
-        if items and draw(st.booleans()):
-            items.pop(draw(st.integers(0, len(items) - 1)))
+def _edit_a_paragraph(draw: Any, body: Any, fields: Any, numbers: Numbers) -> None:
+    """One paragraph or one line of a long text, which the other side may edit elsewhere."""
+    written = [block for block in _activities_of(body) if block["value"]["steps"] or block["value"]["questions"]]
+    if written:
+        value = draw(st.sampled_from(written))["value"]
+        if value["steps"] and draw(st.booleans()):
+            value["steps"] = value["steps"].replace("<b>!</b>", draw(st.sampled_from(["", "<b>Oui!</b>", " Non."])), 1)
         else:
-            items.append({"type": "item", "value": draw(MATERIALS), "id": numbers.next()})
+            lines = value["questions"].split("\n")
+            lines[draw(st.integers(0, len(lines) - 1))] = draw(SENTENCES)
+            value["questions"] = "\n".join(lines)
+
+
+def _change_kind(draw: Any, body: Any, fields: Any, numbers: Numbers) -> None:
+    """An activity becomes a break, or the other way."""
+    if inside := _list_with_activities(draw, body):
+        block = draw(st.sampled_from(inside))
+        other = (breaks if block["type"] == "activity" else activities)(draw, numbers)
+        block.update(type=other["type"], value=other["value"])
+
+
+def _activities_of(body: Any) -> list[Any]:
+    return [block for session in body for block in session["value"]["activities"] if block["type"] == "activity"]
+
+
+def _edit_list(draw: Any, body: Any, fields: Any, numbers: Numbers) -> None:
+    """An item comes, goes, moves, or says something else."""
+    if found := _activities_of(body):
+        name = draw(st.sampled_from(sorted(LISTS)))
+        items = draw(st.sampled_from(found))["value"][name]
+        does = draw(st.sampled_from(["add", "remove", "move", "edit", "edit"])) if items else "add"
+        at = draw(st.integers(0, len(items) - 1)) if items else 0
+        if does == "add":
+            items.insert(at, {"type": "item", "value": draw(LISTS[name]), "id": numbers.next()})
+        elif does == "edit":
+            field = draw(st.sampled_from(sorted(items[at]["value"])))
+            items[at]["value"] = {**items[at]["value"], field: draw(LISTS[name])[field]}
+        else:
+            item = items.pop(at)
+            if does == "move":
+                items.insert(draw(st.integers(0, len(items))), item)
 
 
 def _add_session(draw: Any, body: Any, fields: Any, numbers: Numbers) -> None:
@@ -147,8 +202,9 @@ def _move_activity(draw: Any, body: Any, fields: Any, numbers: Numbers) -> None:
 
 
 CHANGES = [
-    _edit_programme, _edit_session, _edit_activity, _edit_activity, _edit_materials, _edit_materials, _add_session,
-    _remove_session, _move_session, _add_activity, _remove_activity, _move_activity, _move_activity,
+    _edit_programme, _edit_session, _edit_activity, _edit_activity, _edit_a_paragraph, _edit_list, _edit_list,
+    _change_kind, _add_session, _remove_session, _move_session, _add_activity, _remove_activity, _move_activity,
+    _move_activity,
 ]  # fmt: skip
 
 

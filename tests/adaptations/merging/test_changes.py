@@ -2,6 +2,7 @@
 
 from workshops.adaptations.merging.changes import Comparison, Presence
 from workshops.adaptations.merging.document import PROGRAMME_ID, Block, Document
+from workshops.adaptations.merging.kept import questions_of
 from workshops.adaptations.merging.resolving import resolve
 
 
@@ -25,3 +26,15 @@ def test_an_activity_removed_with_its_session_here_follows_it():
     base = laid_flat(first=["circle"], second=["line"])
     three = Comparison(base, base, laid_flat(second=["line"]))
     assert three.changes["circle"].follows == "first"
+
+
+def test_a_session_removed_here_that_the_source_left_alone_asks_nothing_of_what_it_held():
+    base = laid_flat(first=["circle"], second=["line"])
+    assert not questions_of(Comparison(base, base, laid_flat(second=["line"])))
+
+
+def test_what_went_with_a_session_the_source_added_to_is_asked_about_with_it():
+    base = laid_flat(first=["circle"], second=["line"])
+    theirs = laid_flat(first=["circle", "wall"], second=["line"])
+    asked = questions_of(Comparison(base, theirs, laid_flat(second=["line"])))
+    assert set(asked) == {"first", "circle", "wall"}

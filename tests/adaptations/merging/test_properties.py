@@ -1,14 +1,20 @@
 """What holds for any three versions of a programme."""
 
+import os
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.adaptations.merging.strategies import changed, programmes, triples
-from workshops.adaptations.merging.changes import Comparison, Presence, Side
+from workshops.adaptations.merging.changes import KIND, Comparison, Presence, Side
 from workshops.adaptations.merging.document import PROGRAMME_ID, body_of, document_of, fields_of_programme
+from workshops.adaptations.merging.kept import questions_of
+from workshops.adaptations.merging.order import moved_in, parents_in, possibly_moved_in
 from workshops.adaptations.merging.resolving import Choice, Decision, block_key, field_key, place_key, resolve
+from workshops.adaptations.merging.shapes import SHAPES, Sort
+from workshops.adaptations.merging.words import is_whole
 
-slow = settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(max_examples=int(os.environ.get("EXAMPLES", "200")), suppress_health_check=[HealthCheck.too_slow])
 
 
 def without_item_ids(document):
@@ -71,8 +77,9 @@ def test_no_block_is_lost_or_doubled(three):
 def test_pulling_again_changes_nothing(three):
     _base, theirs, _mine = three
     result = merged(*three)
-    again = resolve(Comparison(document_of(*theirs), document_of(*theirs), result), {})
-    assert without_item_ids(again) == without_item_ids(result)
+    comparison = Comparison(document_of(*theirs), document_of(*theirs), result)
+    assert without_item_ids(resolve(comparison, {})) == without_item_ids(result)
+    assert not questions_of(comparison)
 
 
 @slow
@@ -83,20 +90,88 @@ def test_what_is_stored_is_what_was_merged(three):
     assert without_item_ids(read_again) == without_item_ids(result)
 
 
+def said(value):
+    return [item["value"] for item in value] if isinstance(value, list) else value
+
+
 @slow
 @given(triples())
-def test_what_one_side_alone_changed_survives(three):
+def test_what_one_side_alone_changed_survives_and_is_no_conflict(three):
     base, theirs, mine = (document_of(*side) for side in three)
-    result = resolve(Comparison(base, theirs, mine), {})
+    comparison = Comparison(base, theirs, mine)
+    result = resolve(comparison, {})
     for mark in base.blocks.keys() & theirs.blocks.keys() & mine.blocks.keys():
-        for name, was in base.blocks[mark].fields.items():
-            if name == "materials":
-                continue
-            there, here = theirs.blocks[mark].fields[name], mine.blocks[mark].fields[name]
-            if there == was:
-                assert result.blocks[mark].fields[name] == here
-            if here == was:
-                assert result.blocks[mark].fields[name] == there
+        was, there, here = (side.blocks[mark] for side in (base, theirs, mine))
+        if not was.type == there.type == here.type:
+            continue
+        conflicts = {field.name for field in comparison.changes[mark].fields if field.conflicts}
+        for name in was.fields:
+            before, other, own = (said(side.fields[name]) for side in (was, there, here))
+            if before in (other, own):
+                assert said(result.blocks[mark].fields[name]) == (own if other == before else other)
+                assert name not in conflicts
+
+
+@slow
+@given(triples())
+def test_where_a_word_or_a_title_contradicts_itself_ours_stands(three):
+    comparison = Comparison(*(document_of(*side) for side in three))
+    result = resolve(comparison, {})
+    for change in comparison.changes.values():
+        for field in change.fields:
+            if field.conflicts and field.shape.sort in {Sort.WHOLE, Sort.LINE} and field.name != KIND:
+                assert result.blocks[change.id].fields[field.name] == field.mine
+            if field.conflicts and field.name == KIND:
+                assert result.blocks[change.id] == field.mine
+
+
+@slow
+@given(triples())
+def test_rich_text_that_comes_out_is_what_the_editor_writes(three):
+    result = merged(*three)
+    for block in result.blocks.values():
+        for name, shape in SHAPES[block.type].items():
+            value = block.fields.get(name)
+            if shape.sort is Sort.RICH and value:
+                assert is_whole(value)
+            if shape.sort is Sort.ITEMS:
+                assert len({item["id"] for item in value or ()}) == len(value or ())
+                rich = [inside for inside, one in shape.inside.items() if one.sort is Sort.RICH]
+                assert all(is_whole(item["value"].get(each) or "") for item in value or () for each in rich)
+
+
+@slow
+@given(triples())
+def test_with_nothing_put_elsewhere_here_the_order_is_theirs(three):
+    base, theirs, mine = three
+    mine = [{**session, "value": {**session["value"]}} for session in base[0]], mine[1]
+    result = merged(base, theirs, mine)
+    there = document_of(*theirs)
+    for parent, children in there.tree.items():
+        assert [child for child in result.tree.get(parent, ()) if child in there.blocks] == list(children)
+
+
+@slow
+@given(triples())
+def test_with_nothing_put_elsewhere_there_the_order_is_ours(three):
+    base, theirs, mine = (document_of(*side) for side in three)
+    moved = moved_in(base.tree, theirs.tree)
+    result = resolve(Comparison(base, theirs, mine), {})
+    for parent, children in mine.tree.items():
+        stayed = [child for child in children if child in result.blocks and child not in moved]
+        assert [child for child in result.tree.get(parent, ()) if child in stayed] == stayed
+
+
+@slow
+@given(triples())
+def test_what_they_moved_and_nobody_moved_here_goes_where_it_is_there(three):
+    base, theirs, mine = (document_of(*side) for side in three)
+    moved = moved_in(base.tree, theirs.tree) - possibly_moved_in(base.tree, mine.tree)
+    result = resolve(Comparison(base, theirs, mine), {})
+    there, made = parents_in(theirs.tree), parents_in(result.tree)
+    for mark in moved & mine.blocks.keys():
+        if there[mark] in mine.blocks:
+            assert made[mark] == there[mark]
 
 
 @slow
@@ -141,4 +216,5 @@ def test_taking_everything_has_every_block_of_the_source_as_it_is_there(three):
         if change.presence is Presence.EVERYWHERE:
             for field in change.fields:
                 expected = field.mine if field.side is Side.MINE else field.theirs
-                assert result.blocks[change.id].fields[field.name] == expected
+                made = result.blocks[change.id]
+                assert (made if field.name == KIND else made.fields[field.name]) == expected

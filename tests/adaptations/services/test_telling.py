@@ -81,3 +81,21 @@ def test_a_letter_that_cannot_leave_does_not_undo_the_publication(
     with django_capture_on_commit_callbacks(execute=True):
         guide = change(source, a1={"minutes": 25})
     assert guide.current_edition.number == 2
+
+
+def test_a_letter_that_cannot_leave_keeps_nobody_else_from_being_told(home, monkeypatch):
+    source = a_source()
+    for organisation in (home, OrganisationFactory()):
+        an_adaptation(source, organisation)
+        a_member(Role.AUTHOR, organisation)
+    refused = []
+
+    def refuse_first(*args, **kwargs):
+        if not refused:
+            refused.append(args)
+            raise ConnectionRefusedError
+        return 1
+
+    monkeypatch.setattr("workshops.adaptations.services.telling.send_mail", refuse_first)
+    assert tell_adaptations(change(source, a1={"minutes": 25}).current_edition) == 1
+    assert EditionNotice.objects.count() == 2

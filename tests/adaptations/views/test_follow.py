@@ -46,7 +46,7 @@ def form_of(client, guide, **choices):
     """What the page would send with those choices, by key of question; `seen` as it was shown."""
     html = page_of(client, guide)
     sent = {"seen": re.search(r'name="seen" value="(\w+)"', html)[1]}
-    values = re.findall(r'name="choice:([^"]+)" value="((\w+)/\w+)"( checked)?', html)
+    values = re.findall(r'name="choice:([^"]+)" value="((\w+)/\w+(?:/shown)?)"( checked)?', html)
     for key, value, choice, checked in values:
         if choices.get(key) == choice or (checked and key not in choices):
             sent[f"choice:{key}"] = value
@@ -57,7 +57,8 @@ def form_of(client, guide, **choices):
 
 def press(client, guide, do="draft", texts=(), **choices):
     sent = {**form_of(client, guide, **choices), "do": do}
-    sent |= {f"text:{key}": text for key, text in dict(texts).items()}
+    boxes = {name.rpartition("/")[0]: name for name in sent if name.startswith("text:")}
+    sent |= {boxes[f"text:{key}"]: text for key, text in dict(texts).items()}
     return client.post(address(guide), sent, follow=True)
 
 
@@ -129,7 +130,7 @@ def test_a_conflict_nobody_decided_of_stays_ours(client, home):
     change(guide, a1={"title": "Le rond"})
     html = page_of(client, guide)
     assert "en conflit" in html
-    assert "<ins>ronde</ins>" in html
+    assert "ronde</ins>" in html
     press(client, guide)
     assert drafted(guide, "a1")["title"] == "Le rond"
 
@@ -160,7 +161,7 @@ def test_one_press_takes_all_that_only_the_source_changed(client, home):
     change(guide, a1={"title": "Le rond"})
     press(client, guide, "save", a3="keep")
     html = press(client, guide, "take_all").content.decode()
-    assert "3 choix faits sur 4" in html
+    assert "Reste 1 choix sur 4, dont 1 en conflit." in html
     decisions = Merge.objects.get().decisions
     assert {key: kept["choice"] for key, kept in decisions.items()} == {"a1": "take", "a2": "take", "a3": "keep"}
 
@@ -175,7 +176,7 @@ def test_a_review_left_half_done_is_found_again(client, home, signed_in):
     other = signed_in(a_member(Role.COORDINATOR, home))
     html = page_of(other, guide)
     assert "Le grand rond</textarea>" in html
-    assert re.search(r'name="choice:a2" value="keep/\w+" checked', html)
+    assert re.search(r'name="choice:a2" value="keep/\w+/shown" checked', html)
     press(other, guide)
     assert (drafted(guide, "a1")["title"], drafted(guide, "a2")["minutes"]) == ("Le grand rond", 20)
 
@@ -188,14 +189,13 @@ def test_the_draft_changed_meanwhile_is_seen_and_nothing_typed_is_lost(client, h
     sent = form_of(client, guide, **{"a2": "take", "a1.title": "edit"})
     change(guide, a1={"title": "Le cercle à nous"}, publish=False)
     revisions = GuidePage.objects.get(pk=guide.pk).revisions.count()
-    html = client.post(
-        address(guide), {**sent, "text:a1.title": "Le grand rond", "do": "draft"}, follow=True
-    ).content.decode()
+    box = next(name for name in sent if name.startswith("text:a1.title/"))
+    html = client.post(address(guide), {**sent, box: "Le grand rond", "do": "draft"}, follow=True).content.decode()
     assert GuidePage.objects.get(pk=guide.pk).revisions.count() == revisions
     assert "Le texte a changé ici ou à la source" in html
     assert "décidez de nouveau" in html
     assert "Le grand rond</textarea>" in html
-    assert re.search(r'name="choice:a2" value="take/\w+" checked', html)
+    assert re.search(r'name="choice:a2" value="take/\w+/shown" checked', html)
     press(client, guide, **{"a1.title": "keep"})
     assert drafted(guide, "a1")["title"] == "Le cercle à nous"
 
@@ -208,8 +208,8 @@ def test_a_newer_edition_meanwhile_keeps_what_was_decided_of_the_rest(client, ho
     change(source, a2={"minutes": 35})
     html = page_of(client, guide)
     assert "Cette revue a commencé sur l’édition 2" in html
-    assert re.search(r'name="choice:a1" value="keep/\w+" checked', html)
-    assert not re.search(r'name="choice:a2" value="keep/\w+" checked', html)
+    assert re.search(r'name="choice:a1" value="keep/\w+/shown" checked', html)
+    assert not re.search(r'name="choice:a2" value="keep/\w+/shown" checked', html)
     press(client, guide)
     assert Lineage.objects.get(page=guide).base_number == 3
 
@@ -241,6 +241,30 @@ def test_added_removed_and_moved_blocks_are_shown_and_taken(client, home):
     press(client, guide)
     inside = [[activity["id"] for activity in session["value"]["activities"]] for session in draft_body(guide)]
     assert inside == [["a2", "a9"], ["a4", "a1"]]
+
+
+def test_a_block_that_only_one_side_has_is_told_once_and_folded_without_what_nobody_wrote(client, home):
+    source = a_source()
+    guide = an_adaptation(source, home)
+    body = source.current_edition.body
+    body[0]["value"]["activities"].append(an_activity("Le jeu", 10, "a9", purpose="Rire."))
+    body[1]["value"]["activities"].pop(0)
+    change(source, sessions=source.sessions.stream_block.to_python(body))
+    html = page_of(client, guide)
+    added = re.search(r'id="b-a9">.*?</article>', html, re.DOTALL)[0]
+    removed = re.search(r'id="b-a3">.*?</article>', html, re.DOTALL)[0]
+    for card, column in ((added, "À la source"), (removed, "Ici")):
+        assert set(re.findall(r'follow-column__name">([^<]+)<', card)) == {column}
+        assert "<details" in card
+        assert "Personnes par petit groupe" not in card
+    assert "Rire." in added
+
+
+def test_words_that_did_not_change_but_their_look_did_are_said_to_be_so(client, home):
+    source = a_source()
+    guide = an_adaptation(source, home)
+    change(source, a2={"steps": "<p>Écrire.</p><p><b>Coller.</b></p>"})
+    assert "les mots sont les mêmes" in page_of(client, guide)
 
 
 def test_removed_there_and_changed_here_is_shown_and_stays(client, home):
@@ -306,7 +330,7 @@ def test_with_htmx_a_choice_is_kept_at_once_and_counted(client, home):
     change(source, a1={"minutes": 25})
     sent = form_of(client, guide, a1="keep")
     response = client.post(address(guide), sent, headers={"HX-Request": "true"})
-    assert "1 choix fait sur 1" in response.content.decode()
+    assert "Tous les choix sont faits." in response.content.decode()
     assert "<html" not in response.content.decode()
     assert Merge.objects.get().decisions["a1"]["choice"] == "keep"
 

@@ -11,6 +11,7 @@ from typing import Any
 from wagtail.blocks import BooleanBlock, IntegerBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
 
 from workshops.programmes.blocks import SessionsBlock
+from workshops.programmes.body_schema import held
 
 SESSION = SessionsBlock().child_blocks["session"]
 ACTIVITIES = SESSION.child_blocks["activities"].child_blocks
@@ -24,14 +25,6 @@ def definition_of(kind: str) -> StructBlock:
     """The block of a session (« session ») or of an activity (« activity », « pause »); KeyError for another."""
     found: StructBlock = SESSION if kind == "session" else ACTIVITIES[kind]
     return found
-
-
-def held(block: StructBlock, value: dict[str, Any], name: str) -> Any:
-    """The stored value of a field, or its first value when it was stored before the field existed."""
-    if name in value:
-        return value[name]
-    child = block.child_blocks[name]
-    return child.get_prep_value(child.get_default())
 
 
 def items_of(raw: Any) -> list[dict[str, Any]]:

@@ -13,8 +13,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, TypeVar
 
-from .canonical import canonical, definition_of, held, said
-from .matched_items import ItemDifference, compare_items, is_list
+from workshops.programmes.body_schema import held
+
+from .canonical import canonical, definition_of, said
+from .items import ItemDifference, compare_items, is_list
 
 Block = dict[str, Any]
 Body = Sequence[Block]

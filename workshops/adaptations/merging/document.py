@@ -10,6 +10,7 @@ from typing import Any
 
 from workshops.programmes.body_schema import current_body
 
+from .canonical import EDITOR_MARK
 from .order import Tree
 from .shapes import HELD, SHAPES, Shape, Sort
 
@@ -18,7 +19,6 @@ PROGRAMME_ID = "programme"
 Body = list[dict[str, Any]]
 
 # What the editor changes without anyone changing a word.
-EDITOR_MARK = re.compile(r' data-block-key="[^"]*"')
 EMPTY = re.compile(r"(?:<(?:p|br)\s*/?>|</p>|\s)*")
 
 

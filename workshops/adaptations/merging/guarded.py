@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from workshops.programmes.body_schema import held
 from workshops.programmes.vocabulary import AdaptingLevel, Importance
 
-from .canonical import definition_of, held
+from .canonical import definition_of
 from .differences import BlockDifference, Comparison, State
 
 WITH_CARE = {AdaptingLevel.CARE.value, AdaptingLevel.RISK.value}

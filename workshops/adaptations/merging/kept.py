@@ -32,7 +32,7 @@ def questions_of(comparison: Comparison) -> dict[str, Question]:
 def _asked(comparison: Comparison, change: BlockChange) -> Iterator[Question]:
     sides = [document.blocks.get(change.id) for document in (comparison.base, comparison.theirs, comparison.mine)]
     two = (Choice.TAKE, Choice.KEEP)
-    if _asks_of_block(change):
+    if _asks_of_block(comparison, change):
         yield Question(block_key(change), digest_of(*sides, _held(comparison, change)), change, two)
     if change.moved is Side.THEIRS and change.presence is Presence.EVERYWHERE:
         places = [parents_in(document.tree)[change.id] for document in (comparison.theirs, comparison.mine)]
@@ -43,11 +43,12 @@ def _asked(comparison: Comparison, change: BlockChange) -> Iterator[Question]:
             yield Question(field_key(change, field), seen, change, _field_choices(field), field)
 
 
-def _asks_of_block(change: BlockChange) -> bool:
+def _asks_of_block(comparison: Comparison, change: BlockChange) -> bool:
     if change.presence is Presence.EVERYWHERE:
         return any(field.side is Side.THEIRS for field in change.fields)
     if change.presence is Presence.REMOVED_HERE:
-        return change.contested or bool(change.follows)
+        # What went with its session is asked about when the session is: it could come back without it.
+        return change.contested or (bool(change.follows) and comparison.changes[change.follows].contested)
     return change.presence is not Presence.ADDED_HERE
 
 

@@ -1,5 +1,6 @@
 """A field of a block in plain words, to be read and compared: what the editor's labels call it, and what it says."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -8,14 +9,14 @@ from django.utils.translation import gettext as _
 from wagtail.blocks import ListBlock, StructBlock
 from wagtail.blocks.field_block import ChooserBlock
 
-from workshops.programmes.blocks import SessionsBlock
 from workshops.programmes.plain_text import text_of_html
 
+from .canonical import definition_of
 from .changes import KIND
 from .document import Block
-from .shapes import ACTIVITIES, SHAPES, Shape, Sort
+from .shapes import SHAPES, Shape, Sort
 
-SESSION_BLOCK = SessionsBlock().child_blocks["session"]
+ITEM = re.compile(r"<li(?=[\s>])")
 TitleOf = Callable[[str], str]  # the title of a picture or a file, by its portable name
 
 
@@ -25,7 +26,7 @@ def field_label(kind: str, name: str, page_model: Any) -> str:
         return _("Sorte de bloc")
     if kind == "programme":
         return capfirst(str(page_model._meta.get_field(name).verbose_name))
-    return str(_block_of(kind).child_blocks[name].label)
+    return str(definition_of(kind).child_blocks[name].label)
 
 
 def said(kind: str, name: str, value: Any, title_of: TitleOf) -> str:
@@ -33,21 +34,30 @@ def said(kind: str, name: str, value: Any, title_of: TitleOf) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, Block):
-        return str(ACTIVITIES.child_blocks[value.type].label)
+        return str(definition_of(value.type).label)
     shape = SHAPES[kind][name]
-    block = None if kind == "programme" else _block_of(kind).child_blocks[name]
+    block = None if kind == "programme" else definition_of(kind).child_blocks[name]
     return _said(shape, block, value, title_of)
 
 
-def _block_of(kind: str) -> StructBlock:
-    return SESSION_BLOCK if kind == "session" else ACTIVITIES.child_blocks[kind]
+def is_first_value(block: Block, name: str) -> bool:
+    """Whether a field of a session or an activity says what a new one says before anyone writes."""
+    if block.type == "programme":
+        return False
+    child = definition_of(block.type).child_blocks[name]
+    return bool(block.fields.get(name) == child.get_prep_value(child.get_default()))
+
+
+def prose_text(html: str) -> str:
+    """The text of rich text, with a mark before each item of a list."""
+    return text_of_html(ITEM.sub("• <li", html))
 
 
 def _said(shape: Shape, block: Any, value: Any, title_of: TitleOf) -> str:
     if shape.sort is Sort.ITEMS and isinstance(block, ListBlock):
         return "\n".join(_item(shape.inside, block.child_block, item["value"], title_of) for item in value)
     if shape.sort is Sort.RICH:
-        return text_of_html(value)
+        return prose_text(value)
     if isinstance(value, bool):
         return _("oui") if value else _("non")
     if isinstance(block, ChooserBlock):

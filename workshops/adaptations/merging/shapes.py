@@ -6,8 +6,10 @@ from typing import Any
 
 from wagtail.blocks import CharBlock, ListBlock, RichTextBlock, StructBlock, TextBlock
 
-from workshops.programmes.blocks import SessionsBlock
 from workshops.programmes.page_fields import FIELDS, LINES, RICH
+
+from .canonical import ACTIVITIES
+from .canonical import SESSION as SESSION_BLOCK
 
 
 class Sort(Enum):
@@ -55,12 +57,10 @@ def fields_of(block: StructBlock) -> dict[str, Shape]:
     return {name: _shape_of(child) for name, child in block.child_blocks.items()}
 
 
-SESSIONS = SessionsBlock()
-ACTIVITIES = SESSIONS.child_blocks["session"].child_blocks["activities"]
 CREDITS = "credits"  # those of the source are carried by the lineage: an adaptation's page says its own
 HELD = "activities"  # what a session holds is blocks of its own, not one of its fields
 
-SESSION = {name: shape for name, shape in fields_of(SESSIONS.child_blocks["session"]).items() if name != HELD}
+SESSION = {name: shape for name, shape in fields_of(SESSION_BLOCK).items() if name != HELD}
 PROGRAMME = {
     name: Shape(Sort.RICH if name in RICH else Sort.PROSE if name in LINES else Sort.WHOLE)
     for name in FIELDS
@@ -69,5 +69,5 @@ PROGRAMME = {
 SHAPES: dict[str, dict[str, Shape]] = {
     "programme": PROGRAMME,
     "session": SESSION,
-    **{name: fields_of(child) for name, child in ACTIVITIES.child_blocks.items()},
+    **{name: fields_of(child) for name, child in ACTIVITIES.items()},
 }

@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                 ('fields', models.JSONField()),
                 ('content', models.JSONField()),
                 ('decisions', models.JSONField(blank=True, default=dict)),
+                ('before', models.JSONField(blank=True, default=dict)),
                 ('started_at', models.DateTimeField(auto_now_add=True, verbose_name='commencée le')),
                 ('saved_at', models.DateTimeField(auto_now=True, verbose_name='gardée le')),
                 ('accepted_at', models.DateTimeField(blank=True, null=True, verbose_name='brouillon fait le')),

@@ -16,7 +16,8 @@ class Merge(models.Model):
     """The review of one edition of the source for an adaptation: left half-done, it is found again as it was.
 
     What the edition said is copied when the review begins, so that it can be finished whatever happens to the source.
-    `decisions` holds, by key (`merging.resolving`), the choice, what was typed, and a mark of what it was made on.
+    `decisions` holds, by key (`merging.resolving`), the choice, what was typed, who decided and a mark of what it was
+    made on; `before` what the lineage followed until the draft was made (`services.going_back`).
     """
 
     lineage = models.ForeignKey(Lineage, models.CASCADE, related_name="merges")
@@ -27,6 +28,7 @@ class Merge(models.Model):
     fields = models.JSONField()
     content = models.JSONField()
     decisions = models.JSONField(default=dict, blank=True)
+    before = models.JSONField(default=dict, blank=True)
     started_at = models.DateTimeField(_("commencée le"), auto_now_add=True)
     saved_at = models.DateTimeField(_("gardée le"), auto_now=True)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")

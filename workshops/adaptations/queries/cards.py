@@ -1,95 +1,25 @@
 """What the page of a review shows: a card a block to which something happened, by session."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ..merging.changes import BlockChange, Comparison, FieldChange, Presence, Side
 from ..merging.document import PROGRAMME_ID, Block, Document
 from ..merging.kept import Question, questions_of, still_made
-from ..merging.marking import marked_change
+from ..merging.marked_words import Run, marked_together
 from ..merging.order import parents_in
-from ..merging.resolving import Choice, block_key, field_key, place_key
-from ..merging.said import field_label, said
+from ..merging.resolving import Choice, block_key, digest_of, field_key, first_choice, place_key
+from ..merging.said import field_label, is_first_value, said
 from ..merging.shapes import Sort
 from ..merging.written import to_written
+from .card_parts import Asked, Card, Cards, Column, Group, Option, ShownField
+from .card_words import choice_label, what_happened
 from .review import Review
 
 LONGEST_TITLE, LONGEST_PROGRAMME_TITLE = 150, 255  # of a session or an activity; of a programme
-
-
-@dataclass(frozen=True)
-class Option:
-    """One answer: `value` is what the form sends."""
-
-    value: str
-    label: str
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question of the form. `text` is what the box holds, for one that may be written anew; `again` says that it was
-    decided before something changed. `longest` is how many signs a title may have.
-    """
-
-    key: str
-    options: tuple[Option, ...]
-    decided: bool
-    again: bool
-    written: bool = False
-    text: str = ""
-    rich: bool = False
-    longest: int | None = None
-
-
-@dataclass(frozen=True)
-class ShownField:
-    """A field in plain words: as it was, there and here, with what changed marked."""
-
-    label: str
-    side: str
-    was: str
-    there: SafeString
-    here: SafeString
-    conflicts: bool
-    asked: Asked | None = None
-
-
-@dataclass(frozen=True)
-class Card:
-    """What happened to a block. `happened` are words; `state` is for its look."""
-
-    anchor: str
-    title: str
-    type: str
-    state: str
-    happened: tuple[str, ...]
-    fields: tuple[ShownField, ...]
-    asked: Asked | None = None
-    place: Asked | None = None
-
-
-@dataclass(frozen=True)
-class Group:
-    """The cards of a session, or of the programme outside its sessions."""
-
-    title: str
-    number: int | None
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True)
-class Cards:
-    """The whole page: the groups, and how many questions there are and are decided."""
-
-    groups: tuple[Group, ...]
-    questions: int
-    decided: int
-    source_alone: int
+SHOWN = "shown"  # after a choice that was kept when the page was made: sent again, nobody has just made it
 
 
 def cards_of(review: Review, stored: Mapping[str, Any]) -> Cards:
@@ -107,8 +37,10 @@ def cards_of(review: Review, stored: Mapping[str, Any]) -> Cards:
         for mark, cards in grouped.items()
         if cards
     )
-    alone = sum(question.field is None for question in asking.questions.values())
-    return Cards(tuple(groups), len(asking.questions), len(asking.made), alone)
+    left = [question for key, question in asking.questions.items() if key not in asking.made]
+    conflicts = sum(question.field.conflicts if question.field else question.change.contested for question in left)
+    alone = sum(question.field is None and not question.change.contested for question in left)
+    return Cards(tuple(groups), len(asking.questions), len(left), conflicts, alone)
 
 
 def _sessions(comparison: Comparison) -> list[str]:
@@ -141,19 +73,28 @@ class _Asking:
         return _("Le programme") if block.id == PROGRAMME_ID else str(block.fields.get("title") or _("Sans titre"))
 
     def card(self, change: BlockChange) -> Card:
+        fields = list(self._fields(change))
         return Card(
             anchor=f"b-{change.id}",
-            title=self.title(change.block),
+            title=self._heading(change.block),
             type=change.block.type,
             state=_state(change),
             happened=tuple(self._happened(change)),
-            fields=tuple(self._fields(change)),
+            fields=tuple(field for opened, field in fields if opened),
+            folded=tuple(field for opened, field in fields if not opened),
             asked=self._asked(block_key(change)),
             place=self._asked(place_key(change)),
+            whole=change.presence is not Presence.EVERYWHERE,
         )
 
+    def _heading(self, block: Block) -> str:
+        """The group a session or the programme heads has its title already."""
+        if block.id == PROGRAMME_ID:
+            return _("Autour des rencontres")
+        return _("La rencontre elle-même") if block.type == "session" else self.title(block)
+
     def _happened(self, change: BlockChange) -> Iterator[str]:
-        yield from _what_happened(change)
+        yield from what_happened(change)
         if change.presence is Presence.EVERYWHERE and change.moved is not Side.NOBODY:
             there, here = self.there[change.id], self.here[change.id]
             if there != here and PROGRAMME_ID not in {there, here}:
@@ -163,31 +104,40 @@ class _Asking:
                     "here": titles[1],
                 }
 
-    def _fields(self, change: BlockChange) -> Iterator[ShownField]:
+    def _fields(self, change: BlockChange) -> Iterator[tuple[bool, ShownField]]:
+        """What of a block is shown, and whether it is shown opened."""
         if change.presence is Presence.EVERYWHERE:
             for field in change.fields:
-                yield self._field(change, field)
+                yield field.side is Side.BOTH, self._field(change, field)
             return
+        base, theirs, mine = self.sides
+        here = change.id in mine.blocks
         for name in change.block.fields:
-            was, there, here = (self._said(side, change.id, name) for side in self.sides)
-            if there != was or here != was:
-                marked = (marked_change(was, there), marked_change(was, here))
-                yield ShownField(self._label(change, name), "one", was, *marked, conflicts=False)
+            was, now = (self._said(side, change.id, name) for side in (base, mine if here else theirs))
+            column = _("Ici") if here else _("À la source")
+            if change.contested and was != now:
+                yield True, self._both(change, name, was, column, now)
+            elif now and name != "title" and not is_first_value(change.block, name):
+                yield False, ShownField(self._label(change, name), (Column(column, (Run(now),)),))
+
+    def _both(self, change: BlockChange, name: str, was: str, column: str, now: str) -> ShownField:
+        columns = (Column(_("Avant"), _whole(was)), Column(column, tuple(marked_together(was, now))))
+        return ShownField(self._label(change, name), columns)
 
     def _field(self, change: BlockChange, field: FieldChange) -> ShownField:
         kind = change.block.type
         was, there, here = (
             said(kind, field.name, value, self.title_of) for value in (field.base, field.theirs, field.mine)
         )
-        return ShownField(
-            label=self._label(change, field.name),
-            side=field.side.value,
-            was=was,
-            there=marked_change(was, there),
-            here=marked_change(was, here),
-            conflicts=field.conflicts,
-            asked=self._asked(field_key(change, field)),
-        )
+        columns = [Column(_("Avant"), _whole(was))] if field.side is Side.BOTH else []
+        if field.side is not Side.MINE:
+            columns.append(Column(_("À la source"), tuple(marked_together(was, there))))
+        if field.side is not Side.THEIRS:
+            columns.append(Column(_("Ici"), tuple(marked_together(was, here))))
+        hidden = (field.side is not Side.MINE and was == there) or (field.side is not Side.THEIRS and was == here)
+        note = _("La mise en forme, un lien ou un fichier diffère; les mots sont les mêmes.") if hidden else ""
+        asked = self._asked(field_key(change, field))
+        return ShownField(self._label(change, field.name), tuple(columns), field.conflicts, note, asked)
 
     def _label(self, change: BlockChange, name: str) -> str:
         return field_label(change.block.type, name, self.page_model)
@@ -201,17 +151,36 @@ class _Asking:
         if question is None:
             return None
         made, kept = self.made.get(key), self.stored.get(key, {})
+        default = default_of(self.comparison, question)
         options = tuple(
             Option(
-                f"{choice.value}/{question.seen}", _label(question, choice), made is not None and made.choice is choice
+                value=f"{choice.value}/{question.seen}" + (f"/{SHOWN}" if made and made.choice is choice else ""),
+                label=choice_label(question, choice),
+                chosen=made is not None and made.choice is choice,
+                default=choice is default,
             )
             for choice in question.choices
         )
         written = Choice.EDIT in question.choices
-        text = kept.get("typed") or (box_text(question) if written else "")
+        typed = str(kept.get("typed") or "")
+        text = typed or (box_text(question) if written else "")
         rich = question.field is not None and question.field.shape.sort is Sort.RICH
+        again = bool(kept) and made is None
+        mark = text_mark(text)
         longest = longest_line(question) if written else None
-        return Asked(key, options, made is not None, bool(kept) and made is None, written, text, rich, longest)
+        return Asked(key, options, made is not None, again, written, text, mark, rich, bool(typed), longest)
+
+
+def default_of(comparison: Comparison, question: Question) -> Choice:
+    """What is done when nobody decides."""
+    if question.field is not None:
+        return Choice.BOTH if Choice.BOTH in question.choices else Choice.KEEP
+    return Choice.TAKE if question.place else first_choice(comparison, question.change, {})
+
+
+def text_mark(text: str) -> str:
+    """A mark of what a box held when its page was made, however a browser writes the ends of its lines."""
+    return digest_of(text.replace("\r\n", "\n"))
 
 
 def longest_line(question: Question) -> int | None:
@@ -243,48 +212,5 @@ def _state(change: BlockChange) -> str:
     )
 
 
-def _what_happened(change: BlockChange) -> Iterator[str]:
-    presence = {
-        Presence.ADDED_THERE: (_("Ajout de la source"), ""),
-        Presence.ADDED_HERE: (_("Ajout d’ici : il reste"), ""),
-        Presence.REMOVED_THERE: (_("Retrait à la source"), _("Retrait à la source, changement ici")),
-        Presence.REMOVED_HERE: (_("Retrait d’ici : il reste"), _("Retrait ici, changement à la source")),
-    }.get(change.presence)
-    if presence:
-        yield presence[change.contested]
-        return
-    side = {
-        Side.THEIRS: _("Changement de la source"),
-        Side.MINE: _("Changement d’ici : il reste"),
-        Side.BOTH: _("Changement des deux côtés"),
-    }.get(change.side)
-    if side:
-        yield side
-    moved = {
-        Side.THEIRS: _("Déplacement à la source"),
-        Side.MINE: _("Déplacement d’ici : il reste"),
-        Side.BOTH: _("Déplacement des deux côtés : le vôtre reste"),
-    }.get(change.moved)
-    if moved:
-        yield moved
-
-
-def _label(question: Question, choice: Choice) -> str:
-    if question.field is not None:
-        return {
-            Choice.BOTH: _("Réunir les deux"),
-            Choice.TAKE: _("Prendre le texte de la source"),
-            Choice.KEEP: _("Garder le mien"),
-            Choice.EDIT: _("Écrire autrement"),
-        }[choice]
-    takes = choice is Choice.TAKE
-    if question.place:
-        return _("Déplacer comme à la source") if takes else _("Laisser à sa place d’ici")
-    words = {
-        Presence.EVERYWHERE: (_("Prendre"), _("Garder comme ici")),
-        Presence.ADDED_THERE: (_("Ajouter"), _("Ne pas ajouter")),
-        Presence.REMOVED_THERE: (_("Retirer"), _("Garder ici")),
-        Presence.REMOVED_HERE: (_("Remettre, comme à la source"), _("Laisser de côté")),
-        Presence.ADDED_HERE: ("", ""),
-    }[question.change.presence]
-    return words[0] if takes else words[1]
+def _whole(text: str) -> tuple[Run, ...]:
+    return (Run(text),) if text else ()

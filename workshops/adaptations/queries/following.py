@@ -54,6 +54,17 @@ def edition_to_review(lineage: Lineage, user: Viewer, number: int | None = None)
     return newer.order_by("-number").first()
 
 
+def editions_passed(lineage: Lineage, number: int, user: Viewer) -> list[Edition]:
+    """The editions from the one after that which is followed up to that of `number`, which `user` may read; notes only.
+
+    None once the source is gone. One query.
+    """
+    if lineage.source_id is None:
+        return []
+    passed = readable_editions(user).filter(page=lineage.source_id, number__gt=lineage.base_number, number__lte=number)
+    return list(passed.defer("body", "fields", "content").order_by("number"))
+
+
 def waiting_for(user: Viewer) -> list[Waiting]:
     """The adaptations of the organisations `user` writes for whose source has a newer edition, newest edition first.
 

@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Self
 
+from workshops.programmes.body_schema import current_body
+from workshops.programmes.content import ProgrammeContent
+from workshops.programmes.licences import code_of
 from workshops.programmes.models import Edition
 from workshops.programmes.page_fields import RICH, fields_of_page
 from workshops.programmes.portable import (
@@ -17,6 +21,7 @@ from workshops.programmes.portable import (
 )
 from workshops.programmes.references import References
 
+from ..licences import licence_name
 from ..merging.changes import Comparison
 from ..merging.document import Body, Document, body_of, document_of, fields_of_programme
 from ..models import Lineage, Merge
@@ -29,15 +34,20 @@ class Version:
     body: Body
     fields: Mapping[str, Any]
 
+    @cached_property
+    def current(self) -> Body:
+        """Its body with today's blocks: an older one is brought to them before any id is looked for in it."""
+        return current_body(self.body)
+
     @property
     def references(self) -> set[tuple[Any, Any]]:
         """Every picture, file and page it refers to."""
-        return references_in(self.body).union(*(references_in_html(self.fields.get(name) or "") for name in RICH))
+        return references_in(self.current).union(*(references_in_html(self.fields.get(name) or "") for name in RICH))
 
     def portable(self, names: References) -> Document:
         """It, laid flat, with names for ids."""
         rich = {name: html_to_portable(self.fields[name] or "", names.name_of) for name in RICH if name in self.fields}
-        return document_of(to_portable(self.body, names.name_of), {**self.fields, **rich})
+        return document_of(to_portable(self.current, names.name_of), {**self.fields, **rich})
 
 
 @dataclass(frozen=True)
@@ -73,6 +83,14 @@ class Review:
     reviewed: Reviewed
     comparison: Comparison
     names: References
+
+    @property
+    def licences(self) -> tuple[str, str] | None:
+        """The names of the source's licence in the edition followed and in this one; None when it is the same."""
+        written = ProgrammeContent.from_json(dict(self.reviewed.content)).licence
+        now = code_of(written) or written
+        was = self.lineage.source_licence
+        return None if was == now else (licence_name(was), licence_name(now))
 
     def body_and_fields(self, document: Document) -> tuple[Body, dict[str, Any]]:
         """What `document` makes of the draft: its raw body and the fields of its page, with ids of this site."""

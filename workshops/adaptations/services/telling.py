@@ -1,5 +1,7 @@
 """Telling those who write an adaptation that its source has a new edition: a letter each, once an edition."""
 
+import logging
+from smtplib import SMTPException
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +19,8 @@ from workshops.programmes.pages import private_organisations, programme_of
 
 from ..models import EditionNotice
 from ..queries.following import WRITING, adaptations_of
+
+logger = logging.getLogger(__name__)
 
 
 def follow_publication(sender: Any, instance: Edition, created: bool, **kwargs: Any) -> None:
@@ -42,13 +46,22 @@ def tell_adaptations(edition: Edition) -> int:
             continue
         _notice, first = EditionNotice.objects.get_or_create(page_id=page.pk, edition=edition)
         if first:
-            sent += sum(_write_to(person, page, lineage, edition) for person in _writers(page.organisation))
+            sent += sum(_wrote_to(person, page, lineage, edition) for person in _writers(page.organisation))
     return sent
 
 
 def _writers(organisation: Any) -> list[User]:
     members = members_of(organisation).filter(role__in=WRITING, user__is_active=True)
     return [membership.user for membership in members]
+
+
+def _wrote_to(person: User, page: Any, lineage: Any, edition: Edition) -> int:
+    """A letter that cannot leave is noted in the site's log, and keeps nobody else's from leaving."""
+    try:
+        return _write_to(person, page, lineage, edition)
+    except (OSError, SMTPException):
+        logger.exception("Edition %s of programme %s: a letter could not leave.", edition.number, edition.page_id)
+        return 0
 
 
 def _write_to(person: User, page: Any, lineage: Any, edition: Edition) -> int:

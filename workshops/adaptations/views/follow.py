@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ..follow_form import decisions_sent, taken_alone
+from ..follow_form import decisions_sent, taken_alone, unplaced_texts
 from ..merging.kept import questions_of, still_made
 from ..models import Lineage, Merge
 from ..permission import AdaptationRefusedError
 from ..queries.cards import cards_of
-from ..queries.following import edition_to_review, lineage_to_follow, open_merge, waiting_for
+from ..queries.following import edition_to_review, editions_passed, lineage_to_follow, open_merge, waiting_for
 from ..queries.review import Review, Reviewed, draft_of, review_of
 from ..review_terms import terms_of_review
-from ..services.following import DraftMovedError, keep_decisions, make_draft, seen_mark
+from ..services.following import DraftMovedError, ReviewOverError, keep_decisions, make_draft, seen_mark
 
 
 @login_required
@@ -42,6 +42,8 @@ def follow(request: HttpRequest, page: int) -> HttpResponse:
     lineage, programme = found
     merge = open_merge(lineage)
     reviewed = _reviewed(request, lineage, merge)
+    if reviewed is None and request.method == "POST":
+        return _over(request, programme)
     if reviewed is None:
         return render(request, "adaptations/follow/up_to_date.html", {"lineage": lineage, "programme": programme})
     review = review_of(lineage, draft_of(programme), reviewed)
@@ -68,6 +70,8 @@ def _show(request: HttpRequest, review: Review, merge: Merge | None) -> HttpResp
         "merge": merge,
         "cards": cards_of(review, merge.decisions if merge else {}),
         "seen": seen_mark(review),
+        "editions": editions_passed(review.lineage, review.reviewed.number, request.user),
+        "licences": review.licences,
         "locked": permissions.page_locked(),
         "terms": terms_of_review(review, request.user),
         "section": "guides",
@@ -83,7 +87,11 @@ def _save(request: HttpRequest, review: Review, merge: Merge | None) -> HttpResp
     if pressed == "take_all":
         kept = still_made({**(merge.decisions if merge else {}), **decisions}, questions)
         decisions |= taken_alone(questions, kept)
-    merge = keep_decisions(review, decisions, request.user)
+    try:
+        merge = keep_decisions(review, decisions, request.user)
+    except ReviewOverError:
+        return _over(request, review.draft)
+    _give_back(request, unplaced_texts(request.POST.dict(), questions))
     if pressed == "draft":
         return _draft(request, review, merge)
     if request.headers.get("HX-Request"):
@@ -91,6 +99,20 @@ def _save(request: HttpRequest, review: Review, merge: Merge | None) -> HttpResp
         return render(request, "adaptations/follow/progress.html", {"cards": cards})
     messages.success(request, _("C’est gardé : vous pourrez continuer quand vous voudrez."))
     return redirect("adaptations:follow", review.draft.pk)
+
+
+def _over(request: HttpRequest, programme: Any) -> HttpResponse:
+    """Somebody else finished the review while this page was open."""
+    messages.warning(
+        request, _("La revue a été finie pendant que cette page était ouverte : voyez le brouillon qui a été fait.")
+    )
+    _give_back(request, unplaced_texts(request.POST.dict(), {}))
+    return redirect("adaptations:follow", programme.pk)
+
+
+def _give_back(request: HttpRequest, texts: list[str]) -> None:
+    for text in texts:
+        messages.warning(request, _("Ce que vous aviez écrit n’a plus de place dans la revue : « %s »") % text)
 
 
 def _draft(request: HttpRequest, review: Review, merge: Merge) -> HttpResponse:
@@ -101,6 +123,8 @@ def _draft(request: HttpRequest, review: Review, merge: Merge) -> HttpResponse:
         return redirect(here)
     try:
         make_draft(review, merge, request.POST.get("seen", ""), request.user)
+    except ReviewOverError:
+        return _over(request, review.draft)
     except AdaptationRefusedError as refused:
         messages.error(request, _("Vos choix sont gardés, mais le brouillon ne peut pas être fait. %s") % refused)
         return redirect(here)

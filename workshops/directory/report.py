@@ -35,7 +35,7 @@ class Refused:
     @classmethod
     def twice(cls, line: int, name: str) -> Self:
         """A line that is there twice."""
-        return cls(line, _("« %(name)s » est déjà plus haut dans le fichier.") % {"name": name})
+        return cls(line, _("« %(name)s » est déjà plus haut dans le fichier.") % {"name": name})
 
 
 @dataclass(frozen=True)

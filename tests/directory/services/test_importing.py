@@ -157,7 +157,7 @@ def test_a_dry_run_does_not_even_keep_a_new_source():
 def test_a_line_without_a_name_or_there_twice_is_refused_and_the_others_come_in(take_in):
     report = take_in(LINE, LINE, "2,,Maison du phare,Montréal,,,,,,", LINE.replace("1,Les", "3,D’autres"))
     assert [(each.line, each.sentence) for each in report.refused] == [
-        (3, "« Les ateliers du phare » est déjà plus haut dans le fichier."),
+        (3, "« Les ateliers du phare » est déjà plus haut dans le fichier."),
         (4, "Cette ligne n’a pas de nom d’initiative."),
     ]
     assert Initiative.objects.count() == 2

@@ -8,9 +8,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.blocks import CharBlock
 
+from ..merging.canonical import definition_of
 from ..merging.document import PROGRAMME_ID
 from ..merging.said import field_label
-from ..merging.shapes import ACTIVITIES, Sort
+from ..merging.shapes import Sort
 from .parts import Part, Place, Version, parts_of
 from .texts import Text
 
@@ -60,7 +61,7 @@ class Describer:
             return Words("", "", "", label, hint)
         if part.kind == SESSION:
             return Words(self.titles[part.id], "", "", label, hint)
-        sort = str(ACTIVITIES.child_blocks[part.kind].label)
+        sort = str(definition_of(part.kind).label)
         return Words(self.titles.get(part.above, ""), self.titles[part.id], sort, label, hint)
 
     def _label(self, part: Part, place: Place) -> str:
@@ -71,7 +72,7 @@ class Describer:
         label = field_label(part.kind, place.field, self.model)
         if place.item is None:
             return label
-        inner = ACTIVITIES.child_blocks[part.kind].child_blocks[place.field].child_block.child_blocks[place.inner]
+        inner = definition_of(part.kind).child_blocks[place.field].child_block.child_blocks[place.inner]
         return f"{label} {place.item + 1} · {inner.label}"
 
 
@@ -88,10 +89,7 @@ def limit_at(place: Place, model: Any) -> int | None:
 
 
 def _block_at(place: Place) -> Any:
-    from ..merging.said import SESSION_BLOCK  # noqa: PLC0415 - beside the only place that reads it
-
-    held = SESSION_BLOCK if place.part.kind == SESSION else ACTIVITIES.child_blocks[place.part.kind]
-    block = held.child_blocks[place.field]
+    block = definition_of(place.part.kind).child_blocks[place.field]
     return block if place.item is None else block.child_block.child_blocks[place.inner]
 
 

@@ -78,7 +78,7 @@ class Initiative(models.Model):
 
     includes_youth = models.BooleanField(_("s’adresse à des jeunes"), null=True, blank=True)
     age_from = models.PositiveSmallIntegerField(_("âge, de"), null=True, blank=True)
-    age_to = models.PositiveSmallIntegerField(_("âge, à"), null=True, blank=True, help_text=_("Vide : « et plus »."))
+    age_to = models.PositiveSmallIntegerField(_("âge, à"), null=True, blank=True, help_text=_("Vide : « et plus »."))
     genders = models.JSONField(_("genres"), default=list, blank=True)
     involvements = models.ManyToManyField(Involvement, verbose_name=_("types d’implication"), blank=True)
     risk_levels = models.JSONField(_("niveaux de risque"), default=list, blank=True)
@@ -134,12 +134,12 @@ class Initiative(models.Model):
         """Refuse ages in the wrong order, a family that turns in a circle and words that are in no list."""
         super().clean()
         if self.age_to is not None and (self.age_from is None or self.age_from > self.age_to):
-            raise ValidationError({"age_to": _("Les âges sont dans le désordre : mettez le plus petit en premier.")})
+            raise ValidationError({"age_to": _("Les âges sont dans le désordre : mettez le plus petit en premier.")})
         _known(GenderFocus, self.genders, "genders")
         _known(RiskLevel, self.risk_levels, "risk_levels")
         if self.pk and self.parent_id and self.pk in _line_of(self.parent):
             raise ValidationError(
-                {"parent": _("Cette initiative vient elle-même de celle-ci : choisissez-en une autre.")}
+                {"parent": _("Cette initiative vient elle-même de celle-ci : choisissez-en une autre.")}
             )
 
     def text(self, language: str = "") -> Any:

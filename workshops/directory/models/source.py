@@ -11,7 +11,7 @@ class Source(models.Model):
 
     code = models.SlugField(_("code"), max_length=60, unique=True)
     title = models.CharField(_("titre"), max_length=250)
-    credit = models.TextField(_("mention"), blank=True, help_text=_("Comment la nommer : autrices, organisme, année."))
+    credit = models.TextField(_("mention"), blank=True, help_text=_("Comment la nommer : autrices, organisme, année."))
     terms = models.CharField(
         _("conditions"), max_length=250, blank=True, help_text=_("Ce qu’elle permet de reprendre.")
     )

@@ -93,7 +93,7 @@ def year(words: str, wordings: Wordings) -> Reading:
         return Reading({"year": int(text), "text.year": ""})
     if wordings.says_nothing(words):
         return Reading({"year": None, "text.year": ""})
-    return Reading({"year": None, "text.year": text}, _("ce n’est pas une année : les mots sont gardés"))
+    return Reading({"year": None, "text.year": text}, _("ce n’est pas une année : les mots sont gardés"))
 
 
 def ages(words: str, wordings: Wordings) -> Reading:
@@ -106,7 +106,7 @@ def ages(words: str, wordings: Wordings) -> Reading:
         "age_to": found.last if found else None,
         "text.ages": words,
     }
-    return Reading(facts, "" if found else _("aucun âge n’y est dit : les mots sont gardés"))
+    return Reading(facts, "" if found else _("aucun âge n’y est dit : les mots sont gardés"))
 
 
 def other_audience(words: str, wordings: Wordings) -> Reading:
@@ -128,7 +128,7 @@ def other_target(words: str, wordings: Wordings) -> Reading:
         return Reading({"themes": (), "text.target": ""})
     themes = wordings.codes("themes", words)
     facts: Mapping[str, Any] = {"themes": themes, "text.target": words}
-    return Reading(dict(facts), "" if themes else _("aucun thème de ce nom : les mots sont gardés"))
+    return Reading(dict(facts), "" if themes else _("aucun thème de ce nom : les mots sont gardés"))
 
 
 def not_in_the_list() -> str:

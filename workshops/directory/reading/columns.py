@@ -82,13 +82,13 @@ def known_columns(header: Iterable[str]) -> dict[str, int]:
         name = titles.get(plain(title))
         if name in found:
             raise ValidationError(
-                _("Deux colonnes disent la même chose : « %(title)s ». Gardez-en une seule.") % {"title": title}
+                _("Deux colonnes disent la même chose : « %(title)s ». Gardez-en une seule.") % {"title": title}
             )
         if name:
             found[name] = place
     if NAME.name not in found:
         raise ValidationError(
-            _("Il manque la colonne des noms : donnez-lui le titre « %(title)s ».") % {"title": NAME.title}
+            _("Il manque la colonne des noms : donnez-lui le titre « %(title)s ».") % {"title": NAME.title}
         )
     return found
 

@@ -32,7 +32,7 @@ class Command(BaseCommand):
         try:
             content = path.read_bytes()
         except OSError as error:
-            raise CommandError(_("« %(path)s » ne peut pas être lu.") % {"path": path}) from error
+            raise CommandError(_("« %(path)s » ne peut pas être lu.") % {"path": path}) from error
         source = Source.objects.filter(code=code).first() or Source(code=code, title=code)
         try:
             report = import_initiatives(
@@ -56,4 +56,4 @@ def _say(report: ImportReport) -> None:
     for refused in report.refused:
         print(f"  {refused.line} : {refused.sentence}")
     if report.dry_run:
-        print(_("Essai : rien n’a été gardé."))
+        print(_("Essai : rien n’a été gardé."))

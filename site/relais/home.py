@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from relais.middleware import remember_language
 from relais.presentation.figures import age_range, counted, duration, short_date
 from relais.presentation.languages import language_name
+from workshops.adaptations.queries.following import waiting_for
 from workshops.adaptations.queries.proposals import to_answer
 from workshops.guides.models import GuidePage
 from workshops.guides.queries import newest_guides, themes_to_find
@@ -43,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "proposals": to_answer(request.user).count(),
             "drafts": drafts_of(request.user)[:MOST_TO_LOG],
             "news": [_news(guide, language) for guide in guides],
+            "to_follow": len(waiting_for(request.user)),
         }
         return render(request, "home.html", context)
     guides = newest_guides(request.user, language, NEWS_OF_A_VISITOR)

@@ -35,6 +35,14 @@ def test_authors_and_coordinators_get_a_letter_each(home, django_capture_on_comm
         assert words in letter.body
 
 
+def test_the_letter_is_in_the_language_of_the_adaptation(home):
+    source = a_source()
+    an_adaptation(source, home, title="Our guide", language="en")
+    a_member(Role.AUTHOR, home)
+    tell_adaptations(change(source, a1={"minutes": 25}).current_edition)
+    assert "/en/adaptations/" in mail.outbox[0].body
+
+
 def test_once_an_edition(home):
     source = a_source()
     an_adaptation(source, home)

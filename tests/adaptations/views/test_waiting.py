@@ -60,3 +60,14 @@ def test_queries_do_not_grow(role, home, signed_in, queries_of):
         an_adaptation(other, home)
         change(other, a1={"minutes": 25})
     assert queries_of(client.get, ADDRESS) == one
+
+
+def test_the_first_page_leads_those_who_write_there(home, signed_in):
+    source = a_source()
+    an_adaptation(source, home)
+    client = signed_in(a_member(Role.AUTHOR, home))
+    assert ADDRESS not in client.get("/fr/").content.decode()
+    change(source, a1={"minutes": 25})
+    assert "Une adaptation à voir" in client.get("/fr/").content.decode()
+    assert ADDRESS in client.get("/fr/").content.decode()
+    assert ADDRESS not in signed_in(a_member(Role.FACILITATOR, home)).get("/fr/").content.decode()

@@ -65,7 +65,8 @@ def _wrote_to(person: User, page: Any, lineage: Any, edition: Edition) -> int:
 
 
 def _write_to(person: User, page: Any, lineage: Any, edition: Edition) -> int:
-    with override(settings.LANGUAGE_CODE):
+    language = page.locale.language_code
+    with override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
         address = reverse("adaptations:follow", args=(page.pk,))
         link = settings.WAGTAILADMIN_BASE_URL + address
         text = render_to_string(

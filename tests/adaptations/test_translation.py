@@ -178,7 +178,7 @@ class TestPage:
         text = answer.content.decode()
         assert answer.status_code == 200
         assert "Le rond" in text
-        assert "retiré : </span>cercle</del>" in text.replace("\N{NO-BREAK SPACE}", " ")
+        assert "retiré : </span>Le cercle</del>" in text.replace("\N{NO-BREAK SPACE}", " ")
         assert "C’est traduit" not in text
 
     def test_an_author_says_it_is_brought_up_to_date(self, client, guide, english):

@@ -37,7 +37,9 @@ def order_import(brought: PackageImport, *, by: Any, visibility: str = "") -> bo
     Raises PackageRefused: an untrusted key, or a package that is gone.
     """
     with transaction.atomic():
-        current = PackageImport.objects.select_for_update().select_related("key").filter(pk=brought.pk).first()
+        current = (
+            PackageImport.objects.select_for_update(of=("self",)).select_related("key").filter(pk=brought.pk).first()
+        )
         if current is None:
             raise PackageRefused(_("Ce paquet n’est plus là : apportez-le de nouveau."))
         if not current.is_waiting and not current.is_stalled:
@@ -128,7 +130,7 @@ def _check_trust(brought: PackageImport) -> None:
 
 
 def _still_ours(brought: PackageImport, run: UUID) -> PackageImport:
-    current = PackageImport.objects.select_for_update().select_related("key", "imported_by")
+    current = PackageImport.objects.select_for_update(of=("self",)).select_related("key", "imported_by")
     found = current.filter(pk=brought.pk, run=run, state=State.IMPORTING).first()
     if found is None:
         raise _overtaken()

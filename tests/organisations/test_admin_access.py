@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Workflow
 
 from tests.factories import MembershipFactory, OrganisationFactory, UserFactory, a_guide, a_member
-from workshops.organisations.admin_access import ensure_admin_access
+from workshops.organisations.admin_access import ensure_admin_access, rename_admin_access
 from workshops.organisations.models import Role
 from workshops.organisations.permissions import may_enter_admin
 from workshops.organisations.services import ensure_organisation_page, grant_role
@@ -76,3 +76,16 @@ def test_a_ready_made_group_that_someone_belongs_to_is_left():
     UserFactory().groups.add(moderators)
     ensure_organisation_page(OrganisationFactory(), "fr")
     assert Group.objects.filter(pk=moderators.pk).exists()
+
+
+def test_the_longest_name_an_organisation_may_have_fits_its_groups_and_a_new_one_too():
+    organisation = OrganisationFactory(name="Maison " * 21 + "Ici")
+    access = ensure_admin_access(organisation)
+    assert len(organisation.name) == 150
+    assert {len(access.authors.name), len(access.coordinators.name)} <= set(range(130, 151))
+    before, organisation.name = organisation.name, "Maison d’ici"
+    organisation.save()
+    rename_admin_access(organisation, before)
+    access.refresh_from_db()
+    assert access.authors.name == "Maison d’ici, rédaction"
+    assert access.collection.name == "Maison d’ici"

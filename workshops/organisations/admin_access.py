@@ -47,8 +47,8 @@ def ensure_admin_access(organisation: Organisation) -> AdminAccess:
     existing = AdminAccess.objects.filter(organisation=organisation).first()
     if existing:
         return existing
-    authors = Group.objects.create(name=_("%(name)s, rédaction") % {"name": organisation.name})
-    coordinators = Group.objects.create(name=_("%(name)s, coordination") % {"name": organisation.name})
+    authors = Group.objects.create(name=_("%(name)s, rédaction") % {"name": _in_a_group(organisation.name)})
+    coordinators = Group.objects.create(name=_("%(name)s, coordination") % {"name": _in_a_group(organisation.name)})
     collection = Collection.get_first_root_node().add_child(name=organisation.name)
     enter = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
     rights = Permission.objects.filter(
@@ -78,9 +78,17 @@ def rename_admin_access(organisation: Organisation, before: str) -> None:
     access = AdminAccess.objects.filter(organisation=organisation).first()
     if access is None:
         return
-    for named in (access.authors, access.coordinators, access.collection, access.workflow):
+    for named in (access.collection, access.workflow):
         named.name = named.name.replace(before, organisation.name)
         named.save()
+    for group in (access.authors, access.coordinators):
+        group.name = group.name.replace(_in_a_group(before), _in_a_group(organisation.name))
+        group.save()
+
+
+def _in_a_group(name: str) -> str:
+    """The name of an organisation in that of a group, which has 150 signs as the organisation has, and says more."""
+    return name[:130].rstrip()
 
 
 def open_admin_page(page: OrganisationPage) -> None:

@@ -12,6 +12,7 @@ from django.db import models
 from workshops.taxonomy.models import Modality, Term
 
 from .models import Initiative, InitiativeText
+from .reading.cells import Facts
 
 TEXT: Final = "text."
 LISTS: Final = (
@@ -24,7 +25,6 @@ LISTS: Final = (
     "themes",
 )
 CHOICES: Final = ("genders", "risk_levels")
-Facts = dict[str, Any]
 
 
 def facts_of(initiatives: Iterable[Initiative], language: str) -> dict[int, Facts]:

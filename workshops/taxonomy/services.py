@@ -9,10 +9,10 @@ from .models import Audience, Involvement, Modality, ProjectType, Region, Sector
 
 DATA = Path(__file__).parent / "data"
 SHIPPED: dict[str, type[Term]] = {
-    "regions": Region,
     "audiences": Audience,
-    "settings": Setting,
     "themes": Theme,
+    "settings": Setting,
+    "regions": Region,
     "sectors": Sector,
     "project-types": ProjectType,
     "modalities": Modality,

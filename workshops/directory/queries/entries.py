@@ -14,6 +14,7 @@ from workshops.organisations.visibility import Viewer
 from workshops.programmes.lines import lines_of
 from workshops.programmes.vocabulary import GenderFocus, RiskLevel
 
+from ..facts import LISTS
 from ..models import Initiative, InitiativeText, SourceRecord
 
 PARTS: Final = (
@@ -32,7 +33,6 @@ PARTS: Final = (
     "cost",
     "references",
 )
-LISTS: Final = ("regions", "project_types", "involvements", "audiences", "sectors", "settings", "themes")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from workshops.organisations.visibility import Viewer
 from workshops.programmes.facets import content_languages
 from workshops.programmes.stems import query_stems
 
+from ..facts import LISTS
 from ..models import Initiative, InitiativeText
 from ..vocabulary import State
 
@@ -29,7 +30,6 @@ COLUMNS = (
     "modality__code",
     "updated_at",
 )
-LISTS = ("regions", "project_types", "involvements", "audiences", "sectors", "settings", "themes")
 
 
 class InitiativeRow(NamedTuple):

@@ -9,29 +9,9 @@ from typing import Any, Final
 import yaml
 
 from workshops.programmes.stems import plain
-from workshops.taxonomy.models import (
-    Audience,
-    Involvement,
-    Modality,
-    ProjectType,
-    Region,
-    Sector,
-    Setting,
-    Term,
-    Theme,
-)
+from workshops.taxonomy.services import SHIPPED
 
 WORDINGS: Final = Path(__file__).parents[1] / "data" / "wordings.yaml"
-LISTS: Final[Mapping[str, type[Term]]] = {
-    "audiences": Audience,
-    "involvements": Involvement,
-    "modalities": Modality,
-    "project-types": ProjectType,
-    "regions": Region,
-    "sectors": Sector,
-    "settings": Setting,
-    "themes": Theme,
-}
 
 
 @dataclass(frozen=True)
@@ -66,7 +46,7 @@ def read_wordings() -> Wordings:
     for name, values in shipped.items():
         if name not in ("nothing", "within"):
             exact[name] = _by_wording(values)
-    for name, model in LISTS.items():
+    for name, model in SHIPPED.items():
         terms = list(model._default_manager.all())
         known = {term.code for term in terms}
         said: dict[str, tuple[str, ...]] = {

@@ -10,8 +10,9 @@ from django.db import transaction
 from relais.table_files import Table
 from workshops.programmes.stems import plain
 
-from ..facts import Facts, facts_of, write_facts
+from ..facts import facts_of, write_facts
 from ..models import Initiative, Source, SourceRecord
+from ..reading.cells import Facts
 from ..reading.columns import unknown_columns
 from ..reading.lines import Line, read_line, read_lines
 from ..reading.wordings import Wordings, read_wordings

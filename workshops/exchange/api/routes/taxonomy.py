@@ -11,7 +11,8 @@ from ninja import Query
 
 from workshops.organisations.visibility import Viewer
 from workshops.programmes import vocabulary
-from workshops.taxonomy.models import Audience, Involvement, Modality, ProjectType, Region, Sector, Setting, Term, Theme
+from workshops.taxonomy.models import Term
+from workshops.taxonomy.services import SHIPPED
 
 from ...programme_records import readable_organisations
 from ..paging import Listed, page_of
@@ -24,16 +25,6 @@ from ..writing import address
 
 router = scoped_router(Scope.TAXONOMY, "taxonomy")
 
-CONTROLLED: dict[str, type[Term]] = {
-    "audiences": Audience,
-    "themes": Theme,
-    "settings": Setting,
-    "regions": Region,
-    "sectors": Sector,
-    "project-types": ProjectType,
-    "modalities": Modality,
-    "involvements": Involvement,
-}
 FIXED: dict[str, type[models.TextChoices]] = {
     "kinds": vocabulary.Kind,
     "importances": vocabulary.Importance,
@@ -58,21 +49,21 @@ def taxonomy(request: HttpRequest, asked: Query[Paged]) -> Any:
             for code in codes
         ]
 
-    return page_of(request, [*CONTROLLED, *FIXED, ORGANISATIONS], asked, write)
+    return page_of(request, [*SHIPPED, *FIXED, ORGANISATIONS], asked, write)
 
 
 @router.get("/taxonomy/{slug:code}", response=Listed[TermShape], url_name="vocabulary", operation_id="vocabulary")
 def vocabulary_terms(request: HttpRequest, code: str, asked: Query[Paged]) -> Any:
     """The words of one list, in the order they are shown."""
-    if code not in {*CONTROLLED, *FIXED, ORGANISATIONS}:
+    if code not in {*SHIPPED, *FIXED, ORGANISATIONS}:
         raise not_found()
     writes: Callable[[Any], dict[str, Any]] = _fixed if code in FIXED else _term
     return page_of(request, _found(code, caller_of(request).viewer), asked, lambda rows: [writes(row) for row in rows])
 
 
 def _found(code: str, viewer: Viewer) -> Any:
-    if code in CONTROLLED:
-        return CONTROLLED[code]._default_manager.order_by("position", "code")
+    if code in SHIPPED:
+        return SHIPPED[code]._default_manager.order_by("position", "code")
     if code in FIXED:
         return list(FIXED[code])
     return readable_organisations(viewer).order_by("name")

@@ -23,8 +23,8 @@ from tests.factories_certification import (
 from tests.factories_curricula import a_curriculum
 from workshops.certification.attention import A_PAGE
 from workshops.certification.models import CoverageTarget
-from workshops.certification.quebec_map import SHAPES
 from workshops.certification.services.awarding import decide_on
+from workshops.taxonomy.quebec_map import SHAPES
 from workshops.taxonomy.services import load_shipped_terms
 
 TABLE, MAP, TARGETS = (reverse(f"coverage:{name}") for name in ("table", "map", "targets"))

@@ -7,8 +7,9 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from workshops.taxonomy.quebec_map import MONTREAL_FRAME, SHAPES, VIEW_BOX, RegionShape
+
 from ...coverage import Coverage, Row
-from ...quebec_map import MONTREAL_FRAME, SHAPES, VIEW_BOX, RegionShape
 from .asked import asked_of
 from .table import page
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import yaml
 
 import workshops.taxonomy
-from workshops.certification.quebec_map import MONTREAL_FRAME, SHAPES, VIEW_BOX
+from workshops.taxonomy.quebec_map import MONTREAL_FRAME, SHAPES, VIEW_BOX
 
 SHIPPED = Path(workshops.taxonomy.__file__).parent / "data"
 

@@ -1,0 +1,27 @@
+"""Who answers for the directory."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser, Permission
+
+from tests.factories import MembershipFactory, OrganisationFactory, UserFactory
+from workshops.directory.models import Initiative
+from workshops.directory.permissions import may_confirm, may_keep_directory
+from workshops.organisations.models import Role
+
+pytestmark = pytest.mark.django_db
+
+
+def test_keepers_are_administrators_and_whoever_was_given_the_right():
+    keeper = UserFactory()
+    keeper.user_permissions.add(Permission.objects.get(codename="change_initiative"))
+    kept = [may_keep_directory(user) for user in (UserFactory(is_superuser=True), keeper, UserFactory())]
+    assert kept == [True, True, False]
+    assert not may_keep_directory(AnonymousUser())
+
+
+@pytest.mark.parametrize("role", Role)
+def test_those_who_coordinate_the_lead_organisation_confirm_its_entries_alone(role):
+    here, elsewhere = Initiative.objects.create(lead=OrganisationFactory()), Initiative.objects.create()
+    user = MembershipFactory(organisation=here.lead, role=role).user
+    assert may_confirm(user, here) is (role == Role.COORDINATOR)
+    assert not may_confirm(user, elsewhere)

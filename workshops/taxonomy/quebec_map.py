@@ -5,6 +5,7 @@ drawn in, and the islands of Laval and Montréal are drawn again, larger, in a f
 Positions are units of `VIEW_BOX`, y downwards; regions go by the codes that `taxonomy` ships.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 VIEW_BOX = "0 0 740 620"
@@ -150,3 +151,32 @@ SHAPES = (
         (364, 478),
     ),
 )
+
+
+@dataclass(frozen=True)
+class DrawnRegion:
+    """A region with what is said of it: `figure` is written on it, `ground` names its colour and its pattern.
+
+    `words` say all of it to those who do not see the map; pressing it leads to `address`.
+    """
+
+    shape: RegionShape
+    figure: str
+    ground: str
+    words: str
+    address: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class RegionMap:
+    """What `taxonomy/region_map.html` draws; a network that has none of these regions has nothing to draw."""
+
+    regions: Sequence[DrawnRegion]
+    frame: Frame = MONTREAL_FRAME
+    view_box: str = VIEW_BOX
+
+
+def draw(region: Callable[[RegionShape], DrawnRegion | None]) -> RegionMap:
+    """The map of the regions that `region` has something to say of; the others are in a table alone."""
+    return RegionMap([drawn for drawn in map(region, SHAPES) if drawn is not None])

@@ -16,7 +16,7 @@ LARGEST_FILE = 2 * 1024 * 1024  # bytes
 LARGEST_UNPACKED = 40 * 1024 * 1024  # bytes
 MOST_LINES = 500
 MOST_COLUMNS = 60
-LONGEST_CELL = 2000  # characters
+LONGEST_CELL = 32_767  # characters, as in a spreadsheet: what a form holds comes whole, what is too long is said
 _SEPARATORS = ";,\t"
 
 

@@ -27,3 +27,10 @@ class Evaluation(models.TextChoices):
     PLANNED = "planned", _("évaluation prévue")
     UNDER_WAY = "under_way", _("évaluation en cours")
     COMPLETED = "completed", _("évaluation terminée")
+
+
+class Answer(models.TextChoices):
+    """Yes or no."""
+
+    YES = "yes", _("oui")
+    NO = "no", _("non")

@@ -48,6 +48,11 @@ def safe_text(text: str) -> str:
     return f"'{text}"[:LONGEST_TEXT] if _could_run(text) else text[:LONGEST_TEXT]
 
 
+def text_behind(held: str) -> str:
+    """The text that `safe_text` held: without the apostrophe it put before what could run."""
+    return held[1:] if held.startswith("'") and _could_run(held[1:]) else held
+
+
 def _could_run(text: str) -> bool:
     """True when the first sign that is not blank starts a formula, or a tab or return comes before it."""
     for sign in unicodedata.normalize("NFKC", text):

@@ -70,8 +70,20 @@ class Entry:
 
 def entry_of(initiative: Initiative, user: Viewer, language: str) -> Entry:
     """All that an entry says, with the guides and curricula of it `user` may see. Fourteen queries."""
+    (entry,) = _whole([initiative], user, language)
+    return entry
+
+
+def entries_of(pks: Iterable[int], user: Viewer, language: str) -> list[Entry]:
+    """The entries `pks`, whole, in that order; those `user` may not see are left out. Fifteen queries."""
+    wanted = list(pks)
+    by_pk = Initiative.objects.visible_to(user).in_bulk(wanted)
+    return _whole([by_pk[pk] for pk in wanted if pk in by_pk], user, language)
+
+
+def _whole(initiatives: list[Initiative], user: Viewer, language: str) -> list[Entry]:
     prefetch_related_objects(
-        [initiative],
+        initiatives,
         *LISTS,
         "texts",
         "links",
@@ -79,8 +91,12 @@ def entry_of(initiative: Initiative, user: Viewer, language: str) -> Entry:
         Prefetch("guides", GuidePage.objects.published().visible_to(user)),
         Prefetch("records", SourceRecord.objects.select_related("source").order_by("-source__published_on")),
     )
-    text = initiative.text(language) or InitiativeText(initiative=initiative, language=language)
-    return Entry(initiative, text, _facts(initiative, text), _parts(text), list(initiative.records.all()))
+    entries = []
+    for initiative in initiatives:
+        text = initiative.text(language) or InitiativeText(initiative=initiative, language=language)
+        records = list(initiative.records.all())
+        entries.append(Entry(initiative, text, _facts(initiative, text), _parts(text), records))
+    return entries
 
 
 def cards_of(pks: Iterable[int], language: str) -> list[Entry]:
@@ -97,9 +113,14 @@ def cards_of(pks: Iterable[int], language: str) -> list[Entry]:
 
 
 def _facts(initiative: Initiative, text: InitiativeText) -> list[Fact]:
-    """What is known, in the order of the survey's form; what nobody said is left out."""
+    """What is known; what nobody said is left out."""
+    return [fact for fact in every_fact(initiative, text) if fact.value]
+
+
+def every_fact(initiative: Initiative, text: InitiativeText) -> list[Fact]:
+    """What the survey's form asks, in its order, for every entry alike: empty where nobody said it."""
     own = text.language
-    rows = [
+    return [
         Fact(_("Région"), _terms(initiative.regions.all())),
         Fact(_("Type de projet"), _terms(initiative.project_types.all())),
         Fact(_("Stade"), capfirst(initiative.get_stage_display())),
@@ -120,14 +141,17 @@ def _facts(initiative: Initiative, text: InitiativeText) -> list[Fact]:
         Fact(_("Source de financement"), text.funding_source, own),
         Fact(_("Évaluation"), capfirst(initiative.get_evaluation_display()) if initiative.evaluation else ""),
     ]
-    return [row for row in rows if row.value]
 
 
 def _parts(text: InitiativeText) -> list[Part]:
     """The parts that are written, in the order they are read."""
+    return [part for part in every_part(text) if part.items]
+
+
+def every_part(text: InitiativeText) -> list[Part]:
+    """The parts an entry may have, in the order they are read, the empty ones too."""
     columns: list[Any] = [InitiativeText._meta.get_field(name) for name in PARTS]
-    found = [Part(capfirst(str(column.verbose_name)), lines_of(getattr(text, column.name))) for column in columns]
-    return [part for part in found if part.items]
+    return [Part(capfirst(str(column.verbose_name)), lines_of(getattr(text, column.name))) for column in columns]
 
 
 def _terms(terms: Iterable[Any]) -> str:

@@ -16,7 +16,7 @@ from .wordings import Wordings
 
 Facts = dict[str, Any]
 FIRST_YEAR, LAST_YEAR = 1850, 2100
-_BETWEEN: Final = re.compile(r"\s*[;&/]\s*")
+BETWEEN: Final = re.compile(r"\s*[;&/]\s*")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def several_of(name: str, fact: str) -> Reader:
         if wordings.says_nothing(words):
             return Reading({fact: ()})
         # The whole first: a name may hold a stroke itself.
-        parts = [words] if wordings.codes(name, words) else _BETWEEN.split(words)
+        parts = [words] if wordings.codes(name, words) else BETWEEN.split(words)
         codes = [wordings.codes(name, part) for part in parts]
         found = tuple(sorted({code for each in codes for code in each}))
         return Reading({fact: found}, "" if all(codes) else not_in_the_list())
@@ -115,8 +115,8 @@ def other_audience(words: str, wordings: Wordings) -> Reading:
         return Reading({"audiences": (), "sectors": (), "text.audiences": ""})
     audiences = wordings.codes("audiences", words) or wordings.codes_within("audiences", words)
     facts: Facts = {
-        "audiences": audiences,
-        "sectors": wordings.codes_within("sectors", words),
+        "audiences": tuple(sorted(audiences)),
+        "sectors": tuple(sorted(wordings.codes_within("sectors", words))),
         "text.audiences": words,
     }
     return Reading(facts, "" if audiences else not_in_the_list())
@@ -127,7 +127,7 @@ def other_target(words: str, wordings: Wordings) -> Reading:
     if wordings.says_nothing(words):
         return Reading({"themes": (), "text.target": ""})
     themes = wordings.codes("themes", words)
-    facts: Mapping[str, Any] = {"themes": themes, "text.target": words}
+    facts: Mapping[str, Any] = {"themes": tuple(sorted(themes)), "text.target": words}
     return Reading(dict(facts), "" if themes else _("aucun thème de ce nom : les mots sont gardés"))
 
 

@@ -20,11 +20,15 @@ from .cells import Reader
 
 @dataclass(frozen=True)
 class Column:
-    """`name` is the title files are written with; `titles` those people may give it, in French and in English."""
+    """`name` is the title files are written with; `titles` those people may give it, in French and in English.
+
+    What a column that `rules` says of a list stands instead of what other columns made of their sentences.
+    """
 
     name: str
     titles: tuple[str, str]
     read: Reader | None
+    rules: bool = False
 
     @property
     def title(self) -> str:
@@ -34,6 +38,9 @@ class Column:
 
 NUMBER: Final = Column("number", ("Numéro", "Number"), None)
 NAME: Final = Column("name", ("Nom", "Name"), cells.always("text.name"))
+# Where a line comes from, kept with it: a file made here credits its sources, and so does one made from that.
+SOURCE: Final = Column("source", ("Source", "Credited source"), None)
+TERMS: Final = Column("terms", ("Conditions", "Terms"), None)
 COLUMNS: Final[tuple[Column, ...]] = (
     NUMBER,
     NAME,
@@ -66,6 +73,21 @@ COLUMNS: Final[tuple[Column, ...]] = (
     Column("contact_name", ("Contact", "Contact"), cells.as_it_is("contact_name")),
     Column("contact_phone", ("Téléphone", "Phone"), cells.as_it_is("contact_phone")),
     Column("contact_email", ("Courriel", "Email"), cells.as_it_is("contact_email")),
+    Column("funding", ("Financement", "Funding"), cells.one_of("fundings", "funding")),
+    Column("evaluation", ("Évaluation", "Evaluation"), cells.one_of("evaluations", "evaluation")),
+    Column("referral", ("Comment y accéder", "How to be referred"), cells.as_it_is("text.referral")),
+    Column("requirements", ("Ce que l’organisme doit avoir", "Requirements"), cells.as_it_is("text.requirements")),
+    Column("partnerships", ("Partenariats nécessaires", "Needed partnerships"), cells.as_it_is("text.partnerships")),
+    Column("training", ("Formation et soutien", "Training and support"), cells.as_it_is("text.training")),
+    Column("assessment_tools", ("Outils d’évaluation", "Assessment tools"), cells.as_it_is("text.assessment_tools")),
+    Column("materials", ("Matériel et ressources", "Materials"), cells.as_it_is("text.materials")),
+    Column("endorsements", ("Reconnaissances", "Endorsements"), cells.as_it_is("text.endorsements")),
+    Column("sites", ("Lieux de mise en œuvre", "Implementation sites"), cells.as_it_is("text.sites")),
+    Column("themes", ("Thèmes", "Themes"), cells.several_of("themes", "themes"), rules=True),
+    Column("audiences", ("Clientèles", "Audiences"), cells.several_of("audiences", "audiences"), rules=True),
+    Column("sectors", ("Secteurs", "Sectors"), cells.several_of("sectors", "sectors"), rules=True),
+    SOURCE,
+    TERMS,
 )
 # The columns of the survey's file: what is written when nothing else is asked for.
 SURVEY: Final = COLUMNS[:18]

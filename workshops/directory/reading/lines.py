@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from relais.presentation.spreadsheets import text_behind
 from relais.table_files import Table
 from workshops.programmes.stems import plain
 
@@ -50,7 +51,7 @@ def read_lines(table: Table, wordings: Wordings) -> Iterator[Line]:
     """Each line of `table`. `ValidationError` when its columns are not those of initiatives."""
     places = known_columns(table.header)
     for number, row in table.lines:
-        yield read_line(number, {name: row[place] for name, place in places.items()}, wordings)
+        yield read_line(number, {name: text_behind(row[place]) for name, place in places.items()}, wordings)
 
 
 def read_line(number: int, cells: Mapping[str, str], wordings: Wordings) -> Line:
@@ -64,7 +65,7 @@ def read_line(number: int, cells: Mapping[str, str], wordings: Wordings) -> Line
         words = cells[column.name]
         reading = column.read(words, wordings)
         for fact, value in reading.facts.items():
-            facts[fact] = _together(facts.get(fact), value)
+            facts[fact] = value if column.rules and value else _together(facts.get(fact), value)
         if reading.unread:
             unread.append(Unread(column.name, words, reading.unread))
         codes = [code for value in reading.facts.values() if isinstance(value, tuple) for code in value]

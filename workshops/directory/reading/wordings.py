@@ -45,7 +45,7 @@ def read_wordings() -> Wordings:
     exact: dict[str, dict[str, tuple[str, ...]]] = {}
     for name, values in shipped.items():
         if name not in ("nothing", "within"):
-            exact[name] = _by_wording(values)
+            exact[name] = {plain(code): (code,) for code in values} | _by_wording(values)
     for name, model in SHIPPED.items():
         terms = list(model._default_manager.all())
         known = {term.code for term in terms}

@@ -55,7 +55,8 @@ class Narrowed(Generic[Row]):
 class Listing(Generic[Row]):
     """Rows narrowed by the filters an address names.
 
-    `weigh` gives how many things a row stands for; `merge` makes one row of those that are versions of one thing.
+    `weigh` gives how many things a row stands for; `merge` makes one row of those that are versions of one thing;
+    `carried` is what the address says beside filters and order, kept in every address.
     """
 
     def __init__(
@@ -68,6 +69,7 @@ class Listing(Generic[Row]):
         *,
         weigh: Callable[[Row], int] = lambda _row: 1,
         merge: Callable[[list[Row]], list[Row]] = lambda rows: rows,
+        carried: tuple[Pair, ...] = (),
     ) -> None:
         self.rows = rows
         self.filters = filters
@@ -77,6 +79,7 @@ class Listing(Generic[Row]):
         self.chosen = {item.name: item.read(data) for item in filters}
         self.weigh = weigh
         self.merge = merge
+        self.carried = carried
 
     @cached_property
     def narrowed(self) -> Narrowed[Row]:
@@ -190,23 +193,38 @@ class Listing(Generic[Row]):
     @cached_property
     def clear_url(self) -> str:
         """The address without any filter; empty when there is none to clear."""
-        return self.path if any(self.chosen.values()) else ""
+        return self._written(self.carried) if any(self.chosen.values()) else ""
 
     @cached_property
     def url(self) -> str:
         """The address of this very list, without what changes nothing."""
         return self.address()
 
-    def address(self, *, without: Iterable[Pair] = (), replacing: Mapping[str, tuple[Pair, ...]] | None = None) -> str:
+    @cached_property
+    def url_alone(self) -> str:
+        """The address of this list without what it carries."""
+        return self.address(carried=())
+
+    def address(
+        self,
+        *,
+        without: Iterable[Pair] = (),
+        replacing: Mapping[str, tuple[Pair, ...]] | None = None,
+        carried: tuple[Pair, ...] | None = None,
+    ) -> str:
         """The address with some choices gone, or with the choices of some filters (by name) replaced.
 
         The page number is left out: another list starts at its beginning.
         """
         gone = set(without)
         chosen = {**self.chosen, **(replacing or {})}
-        pairs = [pair for name in chosen for pair in chosen[name] if pair not in gone]
+        kept = self.carried if carried is None else carried
+        pairs = [*kept, *(pair for name in chosen for pair in chosen[name] if pair not in gone)]
         if self.sort != self.sorting.usual:
             pairs.append((self.sorting.name, self.sort))
+        return self._written(pairs)
+
+    def _written(self, pairs: Sequence[Pair]) -> str:
         return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
 
 

@@ -1,5 +1,6 @@
 // Sends a form marked data-autosubmit when one of its controls changes, by htmx when the form has hx-get.
-// Controls outside the form that belong to it (form="…") count too.
+// Controls outside the form that belong to it (form="…") count too, but for those marked data-only-sent: they go along
+// with the form without sending it.
 const TYPING_PAUSE = 450; // milliseconds
 const waiting = new WeakMap();
 
@@ -9,7 +10,7 @@ function openSheet(form) {
 }
 
 function formOf(control) {
-  const form = control.form;
+  const form = control.matches("[data-only-sent]") ? null : control.form;
   if (!form?.matches("[data-autosubmit]")) return null;
   // In the open sheet of a phone a page load would close the sheet: there, only htmx follows each change.
   return openSheet(form) && !form.hasAttribute("hx-get") ? null : form;

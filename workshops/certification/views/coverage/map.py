@@ -24,7 +24,7 @@ def drawn(asked: Asked) -> RegionMap:
         if row is None:
             return None
         level = row.total.level
-        words = f"{row.place.name}{_(' : ')}{sentence(row.total)}; {LEVELS[level]}"
+        words = f"{row.place.name}{_(' : ')}{sentence(row.total)}; {LEVELS[level]}"
         return DrawnRegion(shape, str(row.total.count.in_force), level, words, _address(asked, row))
 
     return draw(region)

@@ -14,6 +14,7 @@ from tests.factories import (
     InvitationFactory,
     MembershipFactory,
     OrganisationFactory,
+    SourceFactory,
     a_guide,
     a_locale,
     a_member,
@@ -38,6 +39,8 @@ from workshops.certification.services.credentials import issue
 from workshops.certification.services.erasure import ask_for_removal
 from workshops.certification.services.merging import merge_people
 from workshops.certification.vocabulary import CohortStatus
+from workshops.directory.models import InitiativeImport
+from workshops.directory.report import ImportReport
 from workshops.directory.vocabulary import State
 from workshops.exchange.api.scopes import Scope
 from workshops.exchange.api.tokens import make_token
@@ -97,6 +100,8 @@ def world(db):
     api_token, _word = make_token(home, "Essai", Scope.values, 30, by=people["coordinator"])
     return SimpleNamespace(
         initiative=InitiativeFactory(lead=home, state=State.PROPOSED),
+        directory_source=SourceFactory(),
+        initiative_import=initiative_import_of(people["administrator"]),
         api_token=api_token,
         lineage=adapted.lineage,
         part=copy_part(guide.current_edition, guide.current_edition.body[0]["id"], adapted, people["author"]),
@@ -144,6 +149,14 @@ def a_package_brought():
     key = SiteKey.objects.create(thumbprint="a" * 43, jwk={}, address="https://ailleurs.example")
     said = {"file_name": "a.zip", "title": "Un guide", "language": "fr", "organisation": "Ailleurs"}
     return PackageImport.objects.create(digest="0" * 128, key=key, identity=uuid4(), **said)
+
+
+def initiative_import_of(owner):
+    """A file of initiatives she tried, which would add nothing."""
+    report = ImportReport("Recension", dry_run=True).as_json()
+    return InitiativeImport.objects.create(
+        owner=owner, file_name="a.csv", language="fr", state="proposed", report=report
+    )
 
 
 def a_package_of(guide, owner):

@@ -127,6 +127,8 @@ def address_of(name, rule, world) -> str:
         "site_key": world.brought.key_id,
         "package": world.package.key,
         "initiative": world.initiative.pk,
+        "directory_source": world.directory_source.pk,
+        "initiative_import": world.initiative_import.pk,
     }
     return reverse(name, args=[values[argument] for argument in rule.arguments])
 

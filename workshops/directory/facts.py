@@ -12,6 +12,7 @@ from django.db import models
 from workshops.taxonomy.models import Modality, Term
 
 from .models import Initiative, InitiativeText
+from .models.words import renew_stems
 from .reading.cells import Facts
 
 TEXT: Final = "text."
@@ -24,6 +25,8 @@ LISTS: Final = (
     "settings",
     "themes",
 )
+# A search finds an entry by these too: its texts hold their stems.
+SEARCHED_FACTS: Final = frozenset({"lead_name", "partners"})
 CHOICES: Final = ("genders", "risk_levels")
 
 
@@ -74,6 +77,8 @@ def write_facts(initiative: Initiative, language: str, facts: Mapping[str, Any])
     for name in LISTS:
         if name in facts:
             getattr(initiative, name).set(_terms(name, facts[name]))
+    if SEARCHED_FACTS & facts.keys():
+        renew_stems(initiative)
     said = {name.removeprefix(TEXT): value for name, value in facts.items() if name.startswith(TEXT)}
     if said:
         _write_text(initiative, language, said)

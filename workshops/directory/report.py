@@ -39,6 +39,16 @@ class Refused:
 
 
 @dataclass(frozen=True)
+class Taken:
+    """A line that is an entry: what became of it, and the entry's key; a dry run's is that of no entry that stays."""
+
+    line: int
+    name: str
+    outcome: Outcome
+    initiative: int
+
+
+@dataclass(frozen=True)
 class Kept:
     """A fact the source changed, that was changed here too: what is here stays."""
 
@@ -56,10 +66,16 @@ class ImportReport:
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     mapped: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
     unread: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
+    taken: list[Taken] = field(default_factory=list)
     kept: list[Kept] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     dry_run: bool = False
+
+    def note_taken(self, line: Line, outcome: Outcome, initiative: int) -> None:
+        """Count a line among those of its outcome."""
+        self.outcomes[outcome] += 1
+        self.taken.append(Taken(line.number, line.name, outcome, initiative))
 
     def note_reading(self, line: Line) -> None:
         """Count what the words of a line were read as."""
@@ -80,6 +96,11 @@ class ImportReport:
             "dry_run": self.dry_run,
             "lines": self.lines,
             **{outcome.value: self.outcomes[outcome] for outcome in Outcome},
+            "entries": [
+                {"line": each.line, "name": each.name, "outcome": each.outcome.value}
+                | ({} if self.dry_run else {"initiative": each.initiative})
+                for each in self.taken
+            ],
             "unknown_columns": self.unknown_columns,
             "mapped": _counted(self.mapped, "read_as"),
             "not_mapped": _counted(self.unread, "why"),

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import uuid
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -14,6 +15,7 @@ class Migration(migrations.Migration):
         ('guides', '0002_search_index'),
         ('organisations', '0002_pages'),
         ('taxonomy', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -145,6 +147,26 @@ class Migration(migrations.Migration):
                 'verbose_name': 'fiche de la source',
                 'verbose_name_plural': 'fiches des sources',
                 'ordering': ('pk',),
+            },
+        ),
+        migrations.CreateModel(
+            name='InitiativeImport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('file_name', models.CharField(max_length=255)),
+                ('header', models.JSONField(default=list)),
+                ('lines', models.JSONField(default=list)),
+                ('described', models.JSONField(default=dict)),
+                ('language', models.CharField(max_length=10)),
+                ('state', models.CharField(choices=[('proposed', 'à examiner'), ('published', 'publiée'), ('withdrawn', 'retirée')], max_length=20)),
+                ('report', models.JSONField(default=dict)),
+                ('taken_in_at', models.DateTimeField(null=True)),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='initiative_imports', to=settings.AUTH_USER_MODEL)),
+                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.source')),
+            ],
+            options={
+                'ordering': ('-created_at', '-pk'),
             },
         ),
         migrations.AddConstraint(

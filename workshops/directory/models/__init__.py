@@ -1,7 +1,16 @@
 """The tables of the directory."""
 
+from .imports import InitiativeImport
 from .initiative import Initiative, InitiativeQuerySet
 from .source import Source, SourceRecord
 from .words import InitiativeLink, InitiativeText
 
-__all__ = ["Initiative", "InitiativeLink", "InitiativeQuerySet", "InitiativeText", "Source", "SourceRecord"]
+__all__ = [
+    "Initiative",
+    "InitiativeImport",
+    "InitiativeLink",
+    "InitiativeQuerySet",
+    "InitiativeText",
+    "Source",
+    "SourceRecord",
+]

@@ -83,3 +83,10 @@ class InitiativeLink(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+
+def renew_stems(initiative: Initiative) -> None:
+    """Let a search find `initiative` by its new lead or partners, which the stems of each of its texts hold."""
+    for text in initiative.texts.all():
+        text.initiative = initiative
+        text.save(update_fields=["stems"])

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from relais.presentation.spreadsheets import text_behind
 from relais.table_files import Table
 from workshops.programmes.stems import plain
 
-from .cells import Facts
+from .cells import Facts, Reading
 from .columns import COLUMNS, NAME, NUMBER, known_columns
 from .wordings import Wordings
+
+# Facts that are one word of a list.
+ONE_WORD: Final = frozenset({"stage", "modality"})
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,7 @@ class Unread:
 class Line:
     """A line of a file: its number in it, its cells by column, the facts they say, what was not read in them.
 
-    `meanings` are the cells read as words of our lists: column, words, codes.
+    `meanings` are the cells read as words of our lists, answers or ages: column, words, codes.
     """
 
     number: int
@@ -68,10 +72,24 @@ def read_line(number: int, cells: Mapping[str, str], wordings: Wordings) -> Line
             facts[fact] = value if column.rules and value else _together(facts.get(fact), value)
         if reading.unread:
             unread.append(Unread(column.name, words, reading.unread))
-        codes = [code for value in reading.facts.values() if isinstance(value, tuple) for code in value]
-        if codes:
-            meanings.append((column.name, words, ", ".join(codes)))
+        meaning = "" if wordings.says_nothing(words) else ", ".join(_codes(reading))
+        if meaning:
+            meanings.append((column.name, words, meaning))
     return Line(number, cells, facts, unread, meanings)
+
+
+def _codes(reading: Reading) -> Iterator[str]:
+    """What the words were read as: codes of lists, yes or no, a range of ages ("12-17", "12-")."""
+    first, last = reading.facts.get("age_from"), reading.facts.get("age_to")
+    if first is not None:
+        yield f"{first}-{'' if last is None else last}"
+    for fact, value in reading.facts.items():
+        if isinstance(value, bool):
+            yield "yes" if value else "no"
+        elif isinstance(value, tuple):
+            yield from value
+        elif fact in ONE_WORD and value and not reading.unread:
+            yield value
 
 
 def _together(one: object, other: object) -> object:

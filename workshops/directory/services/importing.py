@@ -83,13 +83,13 @@ class _Import:
         record = self.records.get(line.key)
         try:
             with transaction.atomic():
-                outcome = self._update(line, record) if record else self._add(line)
+                outcome, pk = self._update(line, record) if record else self._add(line)
         except ValidationError as error:
             self.report.refused.append(Refused(line.number, " ".join(error.messages)))
         else:
-            self.report.outcomes[outcome] += 1
+            self.report.note_taken(line, outcome, pk)
 
-    def _add(self, line: Line) -> Outcome:
+    def _add(self, line: Line) -> tuple[Outcome, int]:
         """A new entry; or one that is here by this name, which keeps what it says and gains what it did not."""
         twin = self.by_name.get(_named({"lead_name": "", **line.facts}))
         initiative, facts = Initiative(state=self.state), line.facts
@@ -98,12 +98,12 @@ class _Import:
             facts = {name: value for name, value in facts.items() if not self.facts[twin][name]}
         write_facts(initiative, self.language, facts)
         SourceRecord.objects.create(source=self.source, initiative=initiative, key=line.key, cells=dict(line.cells))
-        return Outcome.CREATED if twin is None else Outcome.JOINED
+        return Outcome.CREATED if twin is None else Outcome.JOINED, initiative.pk
 
-    def _update(self, line: Line, record: SourceRecord) -> Outcome:
+    def _update(self, line: Line, record: SourceRecord) -> tuple[Outcome, int]:
         """Three ways: what the source said, what it says, what is here."""
         if record.cells == dict(line.cells):
-            return Outcome.UNCHANGED
+            return Outcome.UNCHANGED, record.initiative_id
         before = read_line(line.number, record.cells, self.wordings).facts
         here = self.facts[record.initiative_id]
         changes: Facts = {}
@@ -118,7 +118,7 @@ class _Import:
             write_facts(record.initiative, self.language, changes)
         record.cells = dict(line.cells)
         record.save()
-        return Outcome.UPDATED if changes else Outcome.UNCHANGED
+        return Outcome.UPDATED if changes else Outcome.UNCHANGED, record.initiative_id
 
 
 def _named(facts: Mapping[str, Any]) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from django.db import transaction
 from relais.table_files import read_table
 
 from ..models import Source
+from ..permissions import ensure_keepers_group
 from .importing import import_initiatives
 
 DATA: Final = Path(__file__).parents[1] / "data"
@@ -16,11 +17,12 @@ DATA: Final = Path(__file__).parents[1] / "data"
 
 @transaction.atomic
 def load_shipped_entries() -> int:
-    """Add the shipped entries and return how many were added.
+    """Add the shipped entries and return how many were added; make the group of those who keep them.
 
     Twice does nothing: an entry that is here stays as it is, and one that was deleted here does not come back once its
     source was loaded.
     """
+    ensure_keepers_group()
     added = 0
     for described in yaml.safe_load((DATA / "sources.yaml").read_text(encoding="utf-8")):
         source, made = _source(described)

@@ -128,7 +128,7 @@ def test_counts_leave_their_own_facet_aside():
     a_guide("Deux", themes=(consent, joy))
     assert facet("theme", "setting=school") == {"consent": 1, "joy": 0}
     assert facet("theme", "theme=joy") == {"consent": 2, "joy": 1}
-    assert facet("setting", "theme=joy") == {"school": 0}
+    assert facet("setting", "theme=joy") == {"school": 0, "unsaid": 1}
 
 
 def test_the_language_of_the_interface_comes_first_and_the_others_are_counted():

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from workshops.guides.catalogue import age_choices, age_codes
 from workshops.organisations.visibility import Viewer
-from workshops.programmes.facets import ChoiceFilter, Filter, Listing, Sorting, TextFilter, text_in
+from workshops.programmes.facets import ChoiceFilter, Filter, Listing, SaidFilter, Sorting, TextFilter, text_in
 from workshops.programmes.facets.filters import Label
 from workshops.programmes.stems import fold
 from workshops.programmes.vocabulary import GenderFocus, RiskLevel, Stage
@@ -80,8 +80,8 @@ def directory_filters(found: Callable[[InitiativeRow], bool]) -> list[Filter[Ini
         _terms("type", _("Type de projet"), ProjectType, lambda row: row.project_types, is_open=True),
         _terms("audience", _("Clientèle"), Audience, lambda row: row.audiences),
         ChoiceFilter("youth", _("Inclut des jeunes"), lambda row: _answer(row.includes_youth), dict(Answer.choices)),
-        ChoiceFilter("age", _("Âge"), _ages, age_choices(), is_open=True),
-        ChoiceFilter("gender", _("Genre"), lambda row: row.genders, dict(GenderFocus.choices)),
+        SaidFilter("age", _("Âge"), _ages, age_choices(), is_open=True),
+        SaidFilter("gender", _("Genre"), lambda row: row.genders, dict(GenderFocus.choices)),
         _terms("involvement", _("Type d’implication"), Involvement, lambda row: row.involvements),
         ChoiceFilter("risk", _("Prévention"), lambda row: row.risk_levels, dict(RiskLevel.choices)),
         _terms("theme", _("Thème"), Theme, lambda row: row.themes),
@@ -89,7 +89,7 @@ def directory_filters(found: Callable[[InitiativeRow], bool]) -> list[Filter[Ini
             "primary", _("Cible principale"), lambda row: _answer(row.is_primary_target), dict(Answer.choices)
         ),
         _terms("setting", _("Milieu"), Setting, lambda row: row.settings),
-        _terms("modality", _("Principale modalité"), Modality, lambda row: (row.modality,)),
+        _terms("modality", _("Principale modalité"), Modality, lambda row: (row.modality,) if row.modality else ()),
         _terms("sector", _("Secteur des adultes"), Sector, lambda row: row.sectors),
         ChoiceFilter("stage", _("Stade"), lambda row: (row.stage,), dict(Stage.choices)),
         ChoiceFilter("source", _("Source"), lambda row: row.sources, dict(Source.objects.values_list("code", "title"))),
@@ -103,9 +103,9 @@ def _terms(
     values_of: Callable[[InitiativeRow], tuple[str, ...]],
     *,
     is_open: bool = False,
-) -> ChoiceFilter[InitiativeRow]:
+) -> SaidFilter[InitiativeRow]:
     choices = {term.code: term.name for term in model._default_manager.all()}
-    return ChoiceFilter(name, label, values_of, choices, is_open=is_open)
+    return SaidFilter(name, label, values_of, choices, is_open=is_open)
 
 
 def _answer(value: bool | None) -> tuple[str, ...]:

@@ -3,13 +3,14 @@
 Knows nothing of guides: the catalogue and the activity library each give it rows and filters.
 """
 
-from .choices import ChoiceFilter
+from .choices import UNSAID, ChoiceFilter, SaidFilter
 from .filters import Filter, Pair, TextFilter, text_in
 from .languages import LanguageFilter, Other, content_languages, one_of_each, other_languages
 from .listing import Listing, Sorting
 from .ranges import Band, RangeFilter, bands_over, ceilings_over
 
 __all__ = [
+    "UNSAID",
     "Band",
     "ChoiceFilter",
     "Filter",
@@ -18,6 +19,7 @@ __all__ = [
     "Other",
     "Pair",
     "RangeFilter",
+    "SaidFilter",
     "Sorting",
     "TextFilter",
     "bands_over",

@@ -5,8 +5,11 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy
 
 from .filters import Chip, Filter, Label, Pair, Row
+
+UNSAID = "unsaid"
 
 
 class ChoiceFilter(Filter[Row]):
@@ -104,3 +107,26 @@ class ChoiceFilter(Filter[Row]):
         frequent = sorted((value for value in self.choices if counts[value]), key=lambda value: -counts[value])
         kept = ticked.union(frequent[: self.shown])
         return [value for value in self.choices if value in kept]
+
+
+class SaidFilter(ChoiceFilter[Row]):
+    """Choices that a row may say nothing of: those rows may be chosen too, where there are any."""
+
+    def __init__(
+        self,
+        name: str,
+        label: Label,
+        values_of: Callable[[Row], Sequence[str]],
+        choices: Mapping[str, Label],
+        *,
+        is_open: bool = False,
+    ) -> None:
+        def said_or_not(row: Row) -> Sequence[str]:
+            return values_of(row) or (UNSAID,)
+
+        every = {**choices, UNSAID: gettext_lazy("non précisé")}
+        super().__init__(name, label, said_or_not, every, is_open=is_open)
+
+    def offered(self, counts: Mapping[str, int], ticked: set[str]) -> list[str]:
+        """The choices; that of the rows that say nothing when there are any, or when it is chosen."""
+        return [value for value in self.choices if value != UNSAID or counts[value] or value in ticked]

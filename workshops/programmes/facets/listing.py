@@ -55,7 +55,8 @@ class Narrowed(Generic[Row]):
 class Listing(Generic[Row]):
     """Rows narrowed by the filters an address names.
 
-    `weigh` gives how many things a row stands for; `merge` makes one row of those that are versions of one thing.
+    `weigh` gives how many things a row stands for; `merge` makes one row of those that are versions of one thing;
+    `carried` is what the address says beside filters and order, kept in every address.
     """
 
     def __init__(
@@ -68,6 +69,7 @@ class Listing(Generic[Row]):
         *,
         weigh: Callable[[Row], int] = lambda _row: 1,
         merge: Callable[[list[Row]], list[Row]] = lambda rows: rows,
+        carried: tuple[Pair, ...] = (),
     ) -> None:
         self.rows = rows
         self.filters = filters
@@ -77,6 +79,7 @@ class Listing(Generic[Row]):
         self.chosen = {item.name: item.read(data) for item in filters}
         self.weigh = weigh
         self.merge = merge
+        self.carried = carried
 
     @cached_property
     def narrowed(self) -> Narrowed[Row]:
@@ -190,7 +193,7 @@ class Listing(Generic[Row]):
     @cached_property
     def clear_url(self) -> str:
         """The address without any filter; empty when there is none to clear."""
-        return self.path if any(self.chosen.values()) else ""
+        return self._written(self.carried) if any(self.chosen.values()) else ""
 
     @cached_property
     def url(self) -> str:
@@ -204,9 +207,12 @@ class Listing(Generic[Row]):
         """
         gone = set(without)
         chosen = {**self.chosen, **(replacing or {})}
-        pairs = [pair for name in chosen for pair in chosen[name] if pair not in gone]
+        pairs = [*self.carried, *(pair for name in chosen for pair in chosen[name] if pair not in gone)]
         if self.sort != self.sorting.usual:
             pairs.append((self.sorting.name, self.sort))
+        return self._written(pairs)
+
+    def _written(self, pairs: Sequence[Pair]) -> str:
         return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
 
 

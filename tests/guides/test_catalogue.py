@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories import (
     AudienceFactory,
     OrganisationFactory,
+    RegionFactory,
     SettingFactory,
     ThemeFactory,
     UserFactory,
@@ -313,3 +314,11 @@ def test_words_of_the_filters_are_those_of_the_interface():
 
 def test_nothing_is_changed_by_a_visit():
     assert Client().post("/fr/guides/").status_code == 405
+
+
+def test_guides_are_narrowed_to_the_region_of_their_organisation():
+    a_guide("Au nord", organisation=OrganisationFactory(region=RegionFactory(code="09")))
+    a_guide("Nulle part")
+    assert titles("region=09") == ["Au nord"]
+    assert titles("region=unsaid") == ["Nulle part"]
+    assert facet("region") == {"09": 1, "unsaid": 1}

@@ -42,7 +42,7 @@ class Term(models.Model):
         default=dict,
         blank=True,
         validators=[validate_phrases],
-        help_text=_("Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi »."),
+        help_text=_("Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi »."),
     )
     position = models.PositiveSmallIntegerField(
         _("rang"), default=0, help_text=_("Ordre d’affichage; à rang égal, l’ordre alphabétique.")

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from workshops.directory.gaps.counting import Crossing, Entry, Tally, cross
 
+INITIATIVE, GUIDE = False, True
 ROWS, COLUMNS = ("01", "02", "03", "unsaid"), ("boys", "girls", "unsaid")
 
 
@@ -15,7 +16,7 @@ def said(values):
 entries = st.lists(st.builds(Entry, st.booleans(), st.integers(0, 4), said(ROWS), said(COLUMNS)), max_size=25)
 
 
-def things(found, of_guides, row="", column="") -> set:
+def things(found, row, column, *, of_guides) -> set:
     """Those that one may find in a cell, a line, or anywhere, looked for one by one."""
     return {
         entry.thing
@@ -25,7 +26,7 @@ def things(found, of_guides, row="", column="") -> set:
 
 
 def by_hand(found, row="", column="") -> Tally:
-    return Tally(len(things(found, False, row, column)), len(things(found, True, row, column)))
+    return Tally(*(len(things(found, row, column, of_guides=kind)) for kind in (False, True)))
 
 
 @given(entries)
@@ -59,11 +60,11 @@ def test_what_has_none_is_not_there(found):
 
 
 def test_two_versions_of_a_guide_count_once_in_a_cell_and_once_in_a_total():
-    french, english = Entry(True, "work", ("01",), ("boys",)), Entry(True, "work", ("01", "02"), ("boys",))
+    french, english = Entry(GUIDE, "work", ("01",), ("boys",)), Entry(GUIDE, "work", ("01", "02"), ("boys",))
     one = Tally(guides=1)
     cells = {("01", "boys"): one, ("02", "boys"): one}
     assert cross([french, english]) == Crossing(cells, {"01": one, "02": one}, {"boys": one}, one)
 
 
 def test_an_initiative_and_a_guide_of_the_same_number_are_two_things():
-    assert cross([Entry(False, 1, ("01",), ("boys",)), Entry(True, 1, ("01",), ("boys",))]).total == Tally(1, 1)
+    assert cross([Entry(INITIATIVE, 1, ("01",), ("boys",)), Entry(GUIDE, 1, ("01",), ("boys",))]).total == Tally(1, 1)

@@ -22,8 +22,8 @@ SUBJECTS: Mapping[What, object] = {
 
 
 def title_of(found: GapMap) -> str:
-    """« Initiatives : région et âge »."""
-    return _("%(what)s : %(rows)s et %(columns)s") % {
+    """« Initiatives : région et âge »."""
+    return _("%(what)s : %(rows)s et %(columns)s") % {
         "what": capfirst(str(SUBJECTS[found.asked.what])),
         "rows": found.rows.label.lower(),
         "columns": found.columns.label.lower(),
@@ -31,13 +31,13 @@ def title_of(found: GapMap) -> str:
 
 
 def filters_in_words(found: GapMap) -> str:
-    """« Genre : Garçons; Stade : En application »; says so when there is none."""
+    """« Genre : Garçons; Stade : En application »; says so when there is none."""
     said = []
     for item in found.listing.filters:
         chips = item.chips(found.listing.chosen[item.name])
         if chips:
             words = ", ".join(chip.label for chip in chips)
-            said.append(_("%(label)s : %(words)s") % {"label": item.label, "words": words})
+            said.append(_("%(label)s : %(words)s") % {"label": item.label, "words": words})
     return "; ".join(said) or _("Sans filtre")
 
 
@@ -45,7 +45,7 @@ def sources_in_words(found: GapMap) -> str:
     """Where what is counted comes from, and the day it was counted. One query when initiatives are counted."""
     said = list(_sources(found))
     day = _("compté le %(day)s") % {"day": short_date(timezone.localdate())}
-    return _("Source : %(sources)s; %(day)s") % {"sources": "; ".join(said), "day": day}
+    return _("Source : %(sources)s; %(day)s") % {"sources": "; ".join(said), "day": day}
 
 
 def _sources(found: GapMap) -> Iterator[str]:

@@ -115,13 +115,13 @@ def _mended(wanted: tuple[str, str], given: tuple[str, str], known: dict[str, La
     if any(name in OF_INITIATIVES_ALONE and name not in known for name in wanted):
         return (
             _(
-                "Les guides n’ont ni type de projet ni modalité : les lignes montrent « %(rows)s », "
-                "les colonnes « %(columns)s »."
+                "Les guides n’ont ni type de projet ni modalité : les lignes montrent « %(rows)s », "
+                "les colonnes « %(columns)s »."
             )
             % shown
         )
     if wanted[0] == wanted[1]:
-        return _("Les lignes et les colonnes montraient la même chose : les colonnes montrent « %(columns)s ».") % shown
+        return _("Les lignes et les colonnes montraient la même chose : les colonnes montrent « %(columns)s ».") % shown
     return ""
 
 

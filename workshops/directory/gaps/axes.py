@@ -49,7 +49,7 @@ class Axis:
 
     @property
     def label(self) -> str:
-        """What it is about: « Région »."""
+        """What it is about: « Région »."""
         return str(self.filter.label)
 
     @property

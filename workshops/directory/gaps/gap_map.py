@@ -58,9 +58,19 @@ class GapMap:
     @cached_property
     def crossing(self) -> Crossing:
         """The counts that are shown."""
-        if self.asked.unsaid == Unsaid.SHOWN:
+        silent = (UNSAID,)
+        out_of_rows, out_of_columns = self.leaves_out(self.rows), self.leaves_out(self.columns)
+        if not (out_of_rows or out_of_columns):
             return self.everything
-        return cross(entry for entry in self._entries if (UNSAID,) not in (entry.rows, entry.columns))
+        return cross(
+            entry
+            for entry in self._entries
+            if not (out_of_rows and entry.rows == silent) and not (out_of_columns and entry.columns == silent)
+        )
+
+    def leaves_out(self, axis: Axis) -> bool:
+        """Whether what does not say where it stands on `axis` is left out; not when it is all that was asked for."""
+        return self.asked.unsaid == Unsaid.LEFT_OUT and self.chosen(axis.name) != (UNSAID,)
 
     @cached_property
     def _entries(self) -> list[Entry]:
@@ -76,8 +86,8 @@ class GapMap:
 
     def side(self, axis: Axis) -> Side:
         """The values of an axis that are shown, those that say nothing aside."""
-        chosen = [code for code in self.chosen(axis.name) if code != UNSAID]
-        return Side(chosen or axis.values, whole=not self.chosen(axis.name))
+        chosen = self.chosen(axis.name)
+        return Side([code for code in chosen if code != UNSAID] if chosen else axis.values, whole=not chosen)
 
     @cached_property
     def gaps(self) -> list[Gap]:
@@ -137,7 +147,7 @@ class GapMap:
         only = row if axis is self.rows else column
         if only:
             return (only,)
-        if self.asked.unsaid == Unsaid.SHOWN:
+        if not self.leaves_out(axis):
             return chosen
         return tuple(code for code in chosen or axis.values if code != UNSAID)
 

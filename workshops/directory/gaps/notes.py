@@ -14,7 +14,7 @@ def caution_of(found: GapMap) -> str:
     most = [each.axis.label.lower() for each in found.silent if 2 * (each.within + each.kept_out) > each.of]
     if not most:
         return ""
-    return _("La plupart des fiches ne précisent pas : %(axes)s. Ici, une case vide dit donc peu.") % {
+    return _("La plupart des fiches ne précisent pas : %(axes)s. Ici, une case vide dit donc peu.") % {
         "axes": ", ".join(most)
     }
 
@@ -30,12 +30,12 @@ def _on_counting(found: GapMap, used: set[str]) -> Iterator[str]:
         "Ce qui rejoint plusieurs lignes ou plusieurs colonnes compte dans chaque case, et une fois dans les totaux."
     )
     if "age" in used:
-        yield _("Les âges se comparent par recoupement : ce qui s’adresse à tous les âges compte dans chaque tranche.")
+        yield _("Les âges se comparent par recoupement : ce qui s’adresse à tous les âges compte dans chaque tranche.")
     if "gender" in used and found.asked.for_all == ForAll.EACH:
         yield _("Ce qui s’adresse à tous les genres compte dans chaque genre.")
     elif "gender" in used:
         yield _(
-            "Ce qui s’adresse à tous les genres compte à part : les autres genres n’ont que ce qui leur est propre."
+            "Ce qui s’adresse à tous les genres compte à part : les autres genres n’ont que ce qui leur est propre."
         )
 
 
@@ -44,11 +44,11 @@ def _on_regions(found: GapMap, used: set[str]) -> Iterator[str]:
         return
     if found.asked.what != What.GUIDES:
         yield _(
-            "Une initiative compte dans chaque région qu’elle nomme : offerte dans toute la province, elle les nomme "
+            "Une initiative compte dans chaque région qu’elle nomme : offerte dans toute la province, elle les nomme "
             "toutes. Celle qui n’en nomme aucune ne compte dans aucune."
         )
     if found.asked.what != What.INITIATIVES:
-        yield _("La région d’un guide est celle de l’organisme qui le publie : rien n’empêche de l’animer ailleurs.")
+        yield _("La région d’un guide est celle de l’organisme qui le publie : rien n’empêche de l’animer ailleurs.")
 
 
 def _on_guides(found: GapMap) -> Iterator[str]:
@@ -61,17 +61,17 @@ def _on_guides(found: GapMap) -> Iterator[str]:
 def _on_unsaid(found: GapMap) -> Iterator[str]:
     kept_out = _numbers((each.axis, each.kept_out) for each in found.silent)
     if kept_out:
-        yield _("Un filtre écarte des fiches qui ne précisent pas : %(numbers)s.") % {"numbers": kept_out}
+        yield _("Un filtre écarte des fiches qui ne précisent pas : %(numbers)s.") % {"numbers": kept_out}
     within = _numbers((each.axis, each.within) for each in found.silent)
     if within and found.asked.unsaid == Unsaid.LEFT_OUT:
-        yield _("Laissées de côté, les fiches qui ne précisent pas : %(numbers)s.") % {"numbers": within}
+        yield _("Laissées de côté, les fiches qui ne précisent pas : %(numbers)s.") % {"numbers": within}
     elif within:
         yield _(
-            "Des fiches ne précisent pas : %(numbers)s. Elles ont leur propre ligne ou colonne, et ne comblent "
+            "Des fiches ne précisent pas : %(numbers)s. Elles ont leur propre ligne ou colonne, et ne comblent "
             "aucune case vide."
         ) % {"numbers": within}
 
 
 def _numbers(pairs: Iterable[tuple[Axis, int]]) -> str:
-    """« thème (85), âge (1) »."""
+    """« thème (85), âge (1) »."""
     return ", ".join(f"{axis.label.lower()} ({number})" for axis, number in pairs if number)

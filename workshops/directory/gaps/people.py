@@ -1,4 +1,4 @@
-"""For whom, in a sentence: genders and ages go together, « pour les garçons de 12 à 14 ans »."""
+"""For whom, in a sentence: genders and ages go together, « pour les garçons de 12 à 14 ans »."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -58,7 +58,7 @@ def _for(people: str) -> str:
 
 
 def _of_ages(band: Band) -> str:
-    """« les 12 à 14 ans »."""
+    """« les 12 à 14 ans »."""
     if band.last is None:
         return _("les %(from)s ans et plus") % {"from": band.first}
     if band.first == 0:
@@ -67,7 +67,7 @@ def _of_ages(band: Band) -> str:
 
 
 def _aged(band: Band) -> str:
-    """« de 12 à 14 ans », after whom it is said of."""
+    """« de 12 à 14 ans », after whom it is said of."""
     if band.last is None:
         return _("de %(from)s ans et plus") % {"from": band.first}
     if band.first == 0:

@@ -130,7 +130,7 @@ def _hatch(box: Box) -> Iterator[Stroke]:
 def _key(top: float) -> Iterator[Shape]:
     """What tints and hatches stand for."""
     x = float(MARGIN)
-    for level, words in [(0, _("aucune : case vide")), *keys()]:
+    for level, words in [(0, _("aucune : case vide")), *keys()]:
         box = Box(x, top - 14, 26, 18)
         yield Area(box.outline, HEAT[level])
         if not level:

@@ -1,4 +1,4 @@
-"""Gaps in sentences, as « Aucune initiative pour les garçons de 12 à 14 ans en Côte-Nord »."""
+"""Gaps in sentences, as « Aucune initiative pour les garçons de 12 à 14 ans en Côte-Nord »."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -74,7 +74,7 @@ class Speaker:
         return self._joiner(name, self._each(name, span.values))
 
     def _joiner(self, name: str, words: Sequence[str]) -> str:
-        """« ni » between what lacks, « ou » between what was chosen."""
+        """« ni » between what lacks, « ou » between what was chosen."""
         lacking = name in (self.rows.name, self.columns.name)
         return _joined(words, _("%(first)s ni %(last)s") if lacking else _("%(first)s ou %(last)s"))
 
@@ -98,8 +98,8 @@ class Speaker:
 
 
 def _labelled(label: str, words: Sequence[str]) -> str:
-    """« région : X, Y »."""
-    return _("%(label)s : %(words)s") % {"label": label.lower(), "words": ", ".join(words)}
+    """« région : X, Y »."""
+    return _("%(label)s : %(words)s") % {"label": label.lower(), "words": ", ".join(words)}
 
 
 def _joined(words: Sequence[str], last: str) -> str:

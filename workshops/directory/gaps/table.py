@@ -49,7 +49,7 @@ class Cell:
 
     @property
     def name(self) -> str:
-        """Where it stands: « Côte-Nord, 12 à 14 ans »."""
+        """Where it stands: « Côte-Nord, 12 à 14 ans »."""
         return ", ".join(head.word for head in (self.row, self.column) if head.code) or self.row.word
 
     @property

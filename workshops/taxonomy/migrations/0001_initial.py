@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.SlugField(help_text='Sert dans les adresses et les fichiers. Ne change plus une fois choisi.', max_length=60, unique=True, verbose_name='code')),
                 ('names', models.JSONField(default=dict, validators=[workshops.taxonomy.models.validate_names], verbose_name='noms')),
-                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
+                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
                 ('position', models.PositiveSmallIntegerField(default=0, help_text='Ordre d’affichage; à rang égal, l’ordre alphabétique.', verbose_name='rang')),
             ],
             options={
@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.SlugField(help_text='Sert dans les adresses et les fichiers. Ne change plus une fois choisi.', max_length=60, unique=True, verbose_name='code')),
                 ('names', models.JSONField(default=dict, validators=[workshops.taxonomy.models.validate_names], verbose_name='noms')),
-                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
+                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
                 ('position', models.PositiveSmallIntegerField(default=0, help_text='Ordre d’affichage; à rang égal, l’ordre alphabétique.', verbose_name='rang')),
             ],
             options={
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.SlugField(help_text='Sert dans les adresses et les fichiers. Ne change plus une fois choisi.', max_length=60, unique=True, verbose_name='code')),
                 ('names', models.JSONField(default=dict, validators=[workshops.taxonomy.models.validate_names], verbose_name='noms')),
-                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
+                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
                 ('position', models.PositiveSmallIntegerField(default=0, help_text='Ordre d’affichage; à rang égal, l’ordre alphabétique.', verbose_name='rang')),
             ],
             options={
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.SlugField(help_text='Sert dans les adresses et les fichiers. Ne change plus une fois choisi.', max_length=60, unique=True, verbose_name='code')),
                 ('names', models.JSONField(default=dict, validators=[workshops.taxonomy.models.validate_names], verbose_name='noms')),
-                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
+                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
                 ('position', models.PositiveSmallIntegerField(default=0, help_text='Ordre d’affichage; à rang égal, l’ordre alphabétique.', verbose_name='rang')),
             ],
             options={
@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.SlugField(help_text='Sert dans les adresses et les fichiers. Ne change plus une fois choisi.', max_length=60, unique=True, verbose_name='code')),
                 ('names', models.JSONField(default=dict, validators=[workshops.taxonomy.models.validate_names], verbose_name='noms')),
-                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
+                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
                 ('position', models.PositiveSmallIntegerField(default=0, help_text='Ordre d’affichage; à rang égal, l’ordre alphabétique.', verbose_name='rang')),
             ],
             options={
@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.SlugField(help_text='Sert dans les adresses et les fichiers. Ne change plus une fois choisi.', max_length=60, unique=True, verbose_name='code')),
                 ('names', models.JSONField(default=dict, validators=[workshops.taxonomy.models.validate_names], verbose_name='noms')),
-                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
+                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
                 ('position', models.PositiveSmallIntegerField(default=0, help_text='Ordre d’affichage; à rang égal, l’ordre alphabétique.', verbose_name='rang')),
             ],
             options={
@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.SlugField(help_text='Sert dans les adresses et les fichiers. Ne change plus une fois choisi.', max_length=60, unique=True, verbose_name='code')),
                 ('names', models.JSONField(default=dict, validators=[workshops.taxonomy.models.validate_names], verbose_name='noms')),
-                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
+                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
                 ('position', models.PositiveSmallIntegerField(default=0, help_text='Ordre d’affichage; à rang égal, l’ordre alphabétique.', verbose_name='rang')),
             ],
             options={
@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.SlugField(help_text='Sert dans les adresses et les fichiers. Ne change plus une fois choisi.', max_length=60, unique=True, verbose_name='code')),
                 ('names', models.JSONField(default=dict, validators=[workshops.taxonomy.models.validate_names], verbose_name='noms')),
-                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
+                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
                 ('position', models.PositiveSmallIntegerField(default=0, help_text='Ordre d’affichage; à rang égal, l’ordre alphabétique.', verbose_name='rang')),
             ],
             options={

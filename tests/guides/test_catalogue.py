@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories import (
     AudienceFactory,
     OrganisationFactory,
+    RegionFactory,
     SettingFactory,
     ThemeFactory,
     UserFactory,
@@ -128,7 +129,7 @@ def test_counts_leave_their_own_facet_aside():
     a_guide("Deux", themes=(consent, joy))
     assert facet("theme", "setting=school") == {"consent": 1, "joy": 0}
     assert facet("theme", "theme=joy") == {"consent": 2, "joy": 1}
-    assert facet("setting", "theme=joy") == {"school": 0}
+    assert facet("setting", "theme=joy") == {"school": 0, "unsaid": 1}
 
 
 def test_the_language_of_the_interface_comes_first_and_the_others_are_counted():
@@ -313,3 +314,11 @@ def test_words_of_the_filters_are_those_of_the_interface():
 
 def test_nothing_is_changed_by_a_visit():
     assert Client().post("/fr/guides/").status_code == 405
+
+
+def test_guides_are_narrowed_to_the_region_of_their_organisation():
+    a_guide("Au nord", organisation=OrganisationFactory(region=RegionFactory(code="09")))
+    a_guide("Nulle part")
+    assert titles("region=09") == ["Au nord"]
+    assert titles("region=unsaid") == ["Nulle part"]
+    assert facet("region") == {"09": 1, "unsaid": 1}

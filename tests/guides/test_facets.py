@@ -14,6 +14,7 @@ from workshops.programmes.facets import (
     LanguageFilter,
     Listing,
     RangeFilter,
+    SaidFilter,
     Sorting,
     TextFilter,
     bands_over,
@@ -204,3 +205,20 @@ def test_a_long_list_of_choices_shows_the_most_frequent_and_those_chosen():
     item = ChoiceFilter("tag", "Mots", lambda row: row, words, shown=2)
     facet = item.facet((("tag", "f"),), rows, lambda _row: 1)
     assert [(option["value"], option["count"]) for option in facet["options"]] == [("b", 2), ("d", 2), ("f", 0)]
+
+
+def test_rows_that_say_nothing_may_be_chosen_where_there_are_any():
+    item = SaidFilter("tag", "Mots", lambda row: row, {"a": "a", "b": "b"})
+    assert [option["value"] for option in item.facet((), [("a",)], lambda _row: 1)["options"]] == ["a", "b"]
+    options = item.facet((), [("a",), (), ()], lambda _row: 1)["options"]
+    assert [(option["value"], option["count"]) for option in options] == [("a", 1), ("b", 0), ("unsaid", 2)]
+    chosen = item.read(QueryDict("tag=unsaid&tag=b"))
+    assert [row for row in (("a",), ("b",), ()) if item.test(chosen)(row)] == [("b",), ()]
+    assert [option["value"] for option in item.facet(chosen, [("a",)], lambda _row: 1)["options"]][-1] == "unsaid"
+
+
+def test_what_an_address_carries_stays_whatever_the_filters():
+    carried = (("rows", "age"),)
+    shown = Listing([], filters(), QueryDict("theme=calm&rows=x"), "/guides/", SORTING, carried=carried)
+    assert shown.url == "/guides/?rows=age&theme=calm"
+    assert shown.clear_url == shown.chips[0]["url"] == "/guides/?rows=age"

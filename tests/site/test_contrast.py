@@ -18,6 +18,7 @@ PAIRS = [
     *(("ink", f"{tone}-soft", TEXT) for tone in ("success", "warning", "error", "info")),
     *(("accent", f"{tone}-soft", TEXT) for tone in ("success", "warning", "error", "info")),
     *((tone, "paper", TEXT) for tone in ("success", "warning", "error", "info", "care")),
+    *(("ink", f"heat-{level}", TEXT) for level in range(1, 5)),
     ("on-accent", "accent", TEXT),
     ("on-accent", "accent-strong", TEXT),
     ("on-quit", "quit", TEXT),

@@ -72,6 +72,13 @@ def test_a_word_needs_its_french_name_and_keeps_what_was_typed(editor):
     assert not Theme.objects.exists()
 
 
+def test_how_a_sentence_says_a_word_is_written_in_the_languages_one_knows(editor):
+    region = RegionFactory(code="09")
+    editor.post(edit_of(region), {"names_fr": "Côte-Nord", "phrases_fr": "en Côte-Nord", "phrases_en": ""})
+    region.refresh_from_db()
+    assert region.phrases == {"fr": "en Côte-Nord"}
+
+
 def test_a_code_never_changes(editor):
     theme = ThemeFactory(code="friendship")
     editor.post(edit_of(theme), {"names_fr": "Amitié", "names_en": "", "code": "other"})

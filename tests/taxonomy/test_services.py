@@ -2,7 +2,15 @@
 
 import pytest
 
-from workshops.taxonomy.models import CONTROLLED_LISTS, Region, Theme
+from workshops.taxonomy.models import (
+    CONTROLLED_LISTS,
+    Audience,
+    Modality,
+    ProjectType,
+    Region,
+    Setting,
+    Theme,
+)
 from workshops.taxonomy.services import DATA, load_shipped_terms
 
 pytestmark = pytest.mark.django_db
@@ -26,3 +34,11 @@ def test_another_country_brings_its_own_lists(tmp_path):
         (tmp_path / source.name).write_text("- {code: here, fr: Ici, en: Here}\n", encoding="utf-8")
     assert load_shipped_terms(tmp_path) == len(CONTROLLED_LISTS)
     assert list(Region.objects.values_list("code", flat=True)) == ["here"]
+
+
+def test_every_shipped_word_that_gaps_are_told_with_is_said_in_a_sentence_in_french_and_in_english():
+    load_shipped_terms()
+    assert Region.objects.get(code="02").phrase == "au Saguenay–Lac-Saint-Jean"
+    for model in (Region, Audience, Theme, Setting, ProjectType, Modality):
+        unsaid = [term.code for term in model.objects.all() if set(term.phrases) != {"fr", "en"}]
+        assert unsaid == (["other"] if model is Modality else [])

@@ -17,6 +17,7 @@ from workshops.programmes.facets import (
     Listing,
     Other,
     RangeFilter,
+    SaidFilter,
     Sorting,
     TextFilter,
     bands_over,
@@ -72,7 +73,7 @@ class Catalogue:
 
 
 def open_catalogue(user: Viewer, data: QueryDict, path: str, interface: str) -> Catalogue:
-    """The catalogue as `data` (an address's parameters) narrows it for `user`. Eleven queries, two more to search."""
+    """The catalogue as `data` (an address's parameters) narrows it for `user`. Twelve queries, two more to search."""
     rows = guide_rows(user)
     words = catalogue_words(rows)
     text = text_in(data, "q")
@@ -118,7 +119,7 @@ def catalogue_filters(
 
 def _audience_filters(words: CatalogueWords) -> list[Filter[GuideRow]]:
     return [
-        ChoiceFilter("audience", _("Clientèle"), lambda row: row.audiences, words.audiences, is_open=True),
+        SaidFilter("audience", _("Clientèle"), lambda row: row.audiences, words.audiences, is_open=True),
         ChoiceFilter("age", _("Âge"), lambda row: age_codes(row.age_from, row.age_to), age_choices(), is_open=True),
         RangeFilter(
             "ages",
@@ -129,8 +130,8 @@ def _audience_filters(words: CatalogueWords) -> list[Filter[GuideRow]]:
             unit=_("ans"),
         ),
         ChoiceFilter("gender", _("Genre visé"), lambda row: (row.gender_focus,), dict(GenderFocus.choices)),
-        ChoiceFilter("theme", _("Thème"), lambda row: row.themes, words.themes, is_open=True),
-        ChoiceFilter("setting", _("Milieu"), lambda row: row.settings, words.settings, is_open=True),
+        SaidFilter("theme", _("Thème"), lambda row: row.themes, words.themes, is_open=True),
+        SaidFilter("setting", _("Milieu"), lambda row: row.settings, words.settings, is_open=True),
     ]
 
 
@@ -164,6 +165,9 @@ def _shape_filters() -> list[Filter[GuideRow]]:
 def _origin_filters(words: CatalogueWords) -> list[Filter[GuideRow]]:
     return [
         ChoiceFilter("organisation", _("Organisme"), lambda row: (row.organisation,), words.organisations),
+        SaidFilter(
+            "region", _("Région de l’organisme"), lambda row: (row.region,) if row.region else (), words.regions
+        ),
         ChoiceFilter("training", _("Formation"), lambda row: (row.training,), dict(Training.choices)),
         ChoiceFilter("stage", _("État"), lambda row: (row.stage,), dict(Stage.choices)),
         ChoiceFilter("tag", _("Mots-clés"), lambda row: row.tags, words.tags, shown=TAGS_SHOWN),

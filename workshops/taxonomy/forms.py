@@ -7,11 +7,14 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from .models import Term
+
 
 class NamesWidget(forms.MultiWidget):
-    """One input a language, each under the name of its language."""
+    """One input a language, each under the name of its language; `needed` marks the first language of the interface."""
 
     template_name = "taxonomy/names_widget.html"
+    needed = True
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         inputs: dict[str, forms.Widget | type[forms.Widget]] = {
@@ -29,7 +32,7 @@ class NamesWidget(forms.MultiWidget):
         context = super().get_context(name, value, attrs)
         shown = zip(context["widget"]["subwidgets"], settings.LANGUAGES, strict=True)
         context["widget"]["languages"] = [
-            {"input": subwidget, "label": label, "required": code == settings.LANGUAGE_CODE}
+            {"input": subwidget, "label": label, "required": self.needed and code == settings.LANGUAGE_CODE}
             for subwidget, (code, label) in shown
         ]
         return context
@@ -64,10 +67,28 @@ class NamesField(forms.MultiValueField):
         return self.compress([(word or "").strip() for word in data or []]) != (initial or {})
 
 
+class PhrasesWidget(NamesWidget):
+    """The same inputs, none of them needed."""
+
+    needed = False
+
+
+class PhrasesField(NamesField):
+    """`{"fr": "à l’école", "en": "in schools"}`, in the languages in which somebody wrote it."""
+
+    widget = PhrasesWidget
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, **options)
+        for field in self.fields:
+            field.required = False
+
+
 class TermForm(WagtailAdminModelForm):
-    """A word: its names, and the code that never changes once chosen."""
+    """A word: its names, how a sentence says it, and the code that never changes once chosen."""
 
     names = NamesField(label=_("Nom"))
+    phrases = PhrasesField(label=_("Dans une phrase"), help_text=Term._meta.get_field("phrases").help_text)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -17,11 +17,17 @@ def validate_names(names: Any) -> None:
         raise ValidationError(_("Il manque le nom en français : c’est lui qui sert quand une traduction n’existe pas."))
 
 
+def validate_phrases(phrases: Any) -> None:
+    """Refuse what is not `{language code: words}`."""
+    if not isinstance(phrases, dict) or not all(isinstance(words, str) for words in phrases.values()):
+        raise ValidationError(_("Donnez les mots dans chaque langue, ou laissez vide."))
+
+
 class Term(models.Model):
     """One word of a list.
 
     `code` is what files and addresses use and never changes; `names` is what people read:
-    `{"fr": "École", "en": "School"}`.
+    `{"fr": "École", "en": "School"}`; `phrases` is how a sentence says it: `{"fr": "à l’école", "en": "in schools"}`.
     """
 
     code = models.SlugField(
@@ -31,6 +37,13 @@ class Term(models.Model):
         help_text=_("Sert dans les adresses et les fichiers. Ne change plus une fois choisi."),
     )
     names = models.JSONField(_("noms"), default=dict, validators=[validate_names])
+    phrases = models.JSONField(
+        _("dans une phrase"),
+        default=dict,
+        blank=True,
+        validators=[validate_phrases],
+        help_text=_("Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi »."),
+    )
     position = models.PositiveSmallIntegerField(
         _("rang"), default=0, help_text=_("Ordre d’affichage; à rang égal, l’ordre alphabétique.")
     )
@@ -45,12 +58,20 @@ class Term(models.Model):
     @property
     def name(self) -> str:
         """The word in the language being used, else in the interface's first language, else the code."""
-        language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
-        return self.name_in(language)
+        return self.name_in(_language())
+
+    @property
+    def phrase(self) -> str:
+        """How a sentence in the language being used says it; empty when nobody wrote how."""
+        return str(self.phrases.get(_language()) or "")
 
     def name_in(self, language: str) -> str:
         """The word in `language` (a code such as `en`), with the same fallbacks as `name`."""
         return self.names.get(language) or self.names.get(settings.LANGUAGE_CODE) or self.code
+
+
+def _language() -> str:
+    return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
 
 
 class Audience(Term):

@@ -34,7 +34,8 @@ def load_shipped_terms(folder: Path = DATA) -> int:
         missing = [
             model(
                 code=word["code"],
-                names={language: text for language, text in word.items() if language != "code"},
+                names={language: text for language, text in word.items() if language not in ("code", "phrases")},
+                phrases=word.get("phrases", {}),
                 position=rank,
             )
             for rank, word in enumerate(words)

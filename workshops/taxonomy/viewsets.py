@@ -74,7 +74,9 @@ class TermViewSet(SnippetViewSet):
     sort_order_field = "position"
     search_fields: ClassVar[list[str]] = ["code", *(f"names__{code}" for code, _language in settings.LANGUAGES)]
     copy_view_enabled = False
-    edit_handler = ObjectList([FieldPanel("names"), FieldPanel("code")], base_form_class=TermForm)
+    edit_handler = ObjectList(
+        [FieldPanel("names"), FieldPanel("phrases"), FieldPanel("code")], base_form_class=TermForm
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Term]:
         """The words, each with how often it is used."""

@@ -4,8 +4,9 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from workshops.certification.artwork.lettering import PLAIN, fitted, width
-from workshops.certification.artwork.pictures import SVG, badge_png, badge_svg
+from relais.presentation.drawing.files import SVG
+from relais.presentation.drawing.lettering import PLAIN, fitted, width
+from workshops.certification.artwork.pictures import badge_png, badge_svg
 from workshops.curricula.rules.vocabulary import AwardKind
 
 TITLE = "Pivot : Devenir pivot"

@@ -118,3 +118,12 @@ def test_a_member_of_the_lead_organisation_opens_its_entry_before_it_is_publishe
     address = reverse("directory:initiative", args=[initiative.pk])
     assert signed_in(member).get(address).status_code == 200
     assert signed_in().get(address).status_code == 404
+
+
+def test_entries_that_do_not_say_may_be_listed(client):
+    an_initiative("Dit tout", region="06", age_from=12, genders=["all"])
+    an_initiative("Ne dit rien")
+    for name in ("region", "age", "gender"):
+        assert titles(page_of(client, **{name: "unsaid"})) == ["Ne dit rien"]
+    assert titles(page_of(client, theme="unsaid")) == ["Dit tout", "Ne dit rien"]
+    assert counts(page_of(client, gender="all"), "gender")["unsaid"] == "1"

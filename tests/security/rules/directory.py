@@ -11,6 +11,10 @@ CHOOSER = ("choose", "choose_results", "chosen_multiple", "create")
 
 RULES: dict[str, Rule] = {
     "directory:initiatives": Rule(ALL),
+    **dict.fromkeys(
+        ("directory:gaps", "directory:gaps_csv", "directory:gaps_excel", "directory:gaps_svg", "directory:gaps_png"),
+        Rule(ALL),
+    ),
     "directory:initiative": Rule(MEMBERS_OR_HIDDEN, ("initiative",)),
     # The lists of the admin, their forms and their histories.
     **{f"{space}:{name}": Rule(ADMINISTRATOR) for space in KEPT for name in ("index", "index_results", "add")},

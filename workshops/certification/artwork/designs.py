@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from relais.presentation.drawing.lettering import BOLD, PLAIN, clean, fitted, width
+from relais.presentation.drawing.shapes import Area, Disc, Point, Shape, Stroke, Words
 from workshops.curricula.rules.vocabulary import AwardKind
 
-from .lettering import BOLD, PLAIN, clean, fitted, width
-from .shapes import CENTRE, Area, Disc, Point, Shape, Stroke, Words, around, polygon, rounded, scallops
+from .shapes import CENTRE, around, polygon, rounded, scallops
 
 LIGHT, GOLD, PAPER = "#ffffff", "#f0b45c", "#fbfaf7"
 EMBLEM: Point = (256, 144)

@@ -1,55 +1,12 @@
-"""What a picture is made of: shapes in a square of 512, later ones over earlier ones; colours as `#rrggbb`."""
+"""The square of 512 a badge is drawn in, and the outlines made in it."""
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from relais.presentation.drawing.shapes import Point
 
 SIDE = 512
-Point = tuple[float, float]
 CENTRE: Point = (SIDE / 2, SIDE / 2)
-
-
-@dataclass(frozen=True)
-class Area:
-    """A filled outline."""
-
-    outline: tuple[Point, ...]
-    fill: str
-
-
-@dataclass(frozen=True)
-class Disc:
-    """A filled circle."""
-
-    centre: Point
-    radius: float
-    fill: str
-
-
-@dataclass(frozen=True)
-class Stroke:
-    """A line with round ends; `closed` when it comes back to its start."""
-
-    points: tuple[Point, ...]
-    width: float
-    colour: str
-    closed: bool = False
-
-
-@dataclass(frozen=True)
-class Words:
-    """A line of text centred on `x`, standing on `baseline`, `width` wide as measured."""
-
-    text: str
-    x: float
-    baseline: float
-    size: float
-    weight: int
-    colour: str
-    width: float
-
-
-Shape = Area | Disc | Stroke | Words
 
 
 def around(centre: Point, radius: float, angle: float) -> Point:

@@ -24,6 +24,7 @@ COLUMNS = (
     "translation_key",
     "locale__language_code",
     "organisation__slug",
+    "organisation__region__code",
     "title",
     "age_from",
     "age_to",

@@ -74,6 +74,7 @@ class ProgrammeFilters(Paged):
     sessions: list[str] = several([band.code for band in SESSION_BANDS], "Number of sessions.")
     group: list[str] = several([band.code for band in GROUP_BANDS], "Size of the group.")
     organisation: list[Code] = Field([], description="Codes of `/taxonomy/organisations`.")
+    region: list[Code] = Field([], description="Codes of `/taxonomy/regions`: that of its organisation.")
     training: list[str] = several(Training.values, "Training asked of facilitators.")
     stage: list[str] = several(Stage.values, "Where it is in its life.")
     tag: list[Code] = Field([], description="Free words, as their codes.")

@@ -15,18 +15,22 @@ from workshops.programmes.facets import content_languages
 from workshops.programmes.facets.filters import Label
 from workshops.programmes.models import ProgrammeTag
 from workshops.programmes.stems import fold
-from workshops.taxonomy.models import Audience, Setting, Term, Theme
+from workshops.taxonomy.models import Audience, Region, Setting, Term, Theme
 
 from ..models import GuidePage, TaggedGuide
 
 
 class GuideRow(NamedTuple):
-    """A guide as filters see it. `work` is shared by its versions in other languages; minutes, years, people."""
+    """A guide as filters see it. `work` is shared by its versions in other languages; minutes, years, people.
+
+    `region` is that of its organisation, None where it has none.
+    """
 
     pk: int
     work: UUID
     language: str
     organisation: str
+    region: str | None
     title: str
     age_from: int
     age_to: int | None
@@ -53,6 +57,7 @@ class CatalogueWords(NamedTuple):
     audiences: Mapping[str, Label]
     themes: Mapping[str, Label]
     settings: Mapping[str, Label]
+    regions: Mapping[str, Label]
     organisations: Mapping[str, Label]
     tags: Mapping[str, Label]
     languages: Mapping[str, Label]
@@ -63,6 +68,7 @@ COLUMNS = (
     "translation_key",
     "locale__language_code",
     "organisation__slug",
+    "organisation__region__code",
     "title",
     "age_from",
     "age_to",
@@ -106,13 +112,14 @@ def _lists(pairs: Any) -> dict[int, tuple[str, ...]]:
 
 
 def catalogue_words(rows: list[GuideRow]) -> CatalogueWords:
-    """The words of every value; organisations and free words are those of `rows` alone. Five queries."""
+    """The words of every value; organisations and free words are those of `rows` alone. Six queries."""
     organisations = {row.organisation for row in rows}
     tags = {tag for row in rows for tag in row.tags}
     return CatalogueWords(
         audiences=_terms(Audience),
         themes=_terms(Theme),
         settings=_terms(Setting),
+        regions=_terms(Region),
         organisations=_known(Organisation.objects.values_list("slug", "name"), organisations),
         tags=_known(ProgrammeTag.objects.values_list("slug", "name"), tags),
         languages=content_languages(),

@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.SlugField(help_text='Sert dans les adresses et les fichiers. Ne change plus une fois choisi.', max_length=60, unique=True, verbose_name='code')),
                 ('names', models.JSONField(default=dict, validators=[workshops.taxonomy.models.validate_names], verbose_name='noms')),
+                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
                 ('position', models.PositiveSmallIntegerField(default=0, help_text='Ordre d’affichage; à rang égal, l’ordre alphabétique.', verbose_name='rang')),
             ],
             options={
@@ -33,6 +34,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.SlugField(help_text='Sert dans les adresses et les fichiers. Ne change plus une fois choisi.', max_length=60, unique=True, verbose_name='code')),
                 ('names', models.JSONField(default=dict, validators=[workshops.taxonomy.models.validate_names], verbose_name='noms')),
+                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
                 ('position', models.PositiveSmallIntegerField(default=0, help_text='Ordre d’affichage; à rang égal, l’ordre alphabétique.', verbose_name='rang')),
             ],
             options={
@@ -48,6 +50,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.SlugField(help_text='Sert dans les adresses et les fichiers. Ne change plus une fois choisi.', max_length=60, unique=True, verbose_name='code')),
                 ('names', models.JSONField(default=dict, validators=[workshops.taxonomy.models.validate_names], verbose_name='noms')),
+                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
                 ('position', models.PositiveSmallIntegerField(default=0, help_text='Ordre d’affichage; à rang égal, l’ordre alphabétique.', verbose_name='rang')),
             ],
             options={
@@ -63,6 +66,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.SlugField(help_text='Sert dans les adresses et les fichiers. Ne change plus une fois choisi.', max_length=60, unique=True, verbose_name='code')),
                 ('names', models.JSONField(default=dict, validators=[workshops.taxonomy.models.validate_names], verbose_name='noms')),
+                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
                 ('position', models.PositiveSmallIntegerField(default=0, help_text='Ordre d’affichage; à rang égal, l’ordre alphabétique.', verbose_name='rang')),
             ],
             options={
@@ -78,6 +82,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.SlugField(help_text='Sert dans les adresses et les fichiers. Ne change plus une fois choisi.', max_length=60, unique=True, verbose_name='code')),
                 ('names', models.JSONField(default=dict, validators=[workshops.taxonomy.models.validate_names], verbose_name='noms')),
+                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
                 ('position', models.PositiveSmallIntegerField(default=0, help_text='Ordre d’affichage; à rang égal, l’ordre alphabétique.', verbose_name='rang')),
             ],
             options={
@@ -93,6 +98,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.SlugField(help_text='Sert dans les adresses et les fichiers. Ne change plus une fois choisi.', max_length=60, unique=True, verbose_name='code')),
                 ('names', models.JSONField(default=dict, validators=[workshops.taxonomy.models.validate_names], verbose_name='noms')),
+                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
                 ('position', models.PositiveSmallIntegerField(default=0, help_text='Ordre d’affichage; à rang égal, l’ordre alphabétique.', verbose_name='rang')),
             ],
             options={
@@ -108,6 +114,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.SlugField(help_text='Sert dans les adresses et les fichiers. Ne change plus une fois choisi.', max_length=60, unique=True, verbose_name='code')),
                 ('names', models.JSONField(default=dict, validators=[workshops.taxonomy.models.validate_names], verbose_name='noms')),
+                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
                 ('position', models.PositiveSmallIntegerField(default=0, help_text='Ordre d’affichage; à rang égal, l’ordre alphabétique.', verbose_name='rang')),
             ],
             options={
@@ -123,6 +130,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.SlugField(help_text='Sert dans les adresses et les fichiers. Ne change plus une fois choisi.', max_length=60, unique=True, verbose_name='code')),
                 ('names', models.JSONField(default=dict, validators=[workshops.taxonomy.models.validate_names], verbose_name='noms')),
+                ('phrases', models.JSONField(blank=True, default=dict, help_text='Avec son petit mot devant, comme on le dit : « en Côte-Nord », « sur l’estime de soi ».', validators=[workshops.taxonomy.models.validate_phrases], verbose_name='dans une phrase')),
                 ('position', models.PositiveSmallIntegerField(default=0, help_text='Ordre d’affichage; à rang égal, l’ordre alphabétique.', verbose_name='rang')),
             ],
             options={

@@ -1,0 +1,1 @@
+"""Pictures made of a few shapes, as SVG and as PNG."""

@@ -27,3 +27,10 @@ class Evaluation(models.TextChoices):
     PLANNED = "planned", _("évaluation prévue")
     UNDER_WAY = "under_way", _("évaluation en cours")
     COMPLETED = "completed", _("évaluation terminée")
+
+
+class Truth(models.TextChoices):
+    """What somebody who knows an entry answers of it."""
+
+    STILL_TRUE = "still_true", _("toujours vraie")
+    GONE = "gone", _("n’existe plus")

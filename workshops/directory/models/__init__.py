@@ -2,6 +2,19 @@
 
 from .initiative import Initiative, InitiativeQuerySet
 from .source import Source, SourceRecord
+from .twins import DistinctInitiatives, InitiativeMerge
+from .verification import Answer, Asking
 from .words import InitiativeLink, InitiativeText
 
-__all__ = ["Initiative", "InitiativeLink", "InitiativeQuerySet", "InitiativeText", "Source", "SourceRecord"]
+__all__ = [
+    "Answer",
+    "Asking",
+    "DistinctInitiatives",
+    "Initiative",
+    "InitiativeLink",
+    "InitiativeMerge",
+    "InitiativeQuerySet",
+    "InitiativeText",
+    "Source",
+    "SourceRecord",
+]

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
+from django.db.models import TextChoices
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -30,6 +33,7 @@ from .models import Source
 from .queries.rows import InitiativeRow, initiative_rows, initiatives_saying
 from .selection import pairs_of, selection_in
 from .vocabulary import Answer
+from .verification import is_overdue
 
 TITLE, NEWEST, OLDEST = "title", "newest", "oldest"
 ORDERS: Mapping[str, Label] = {
@@ -37,6 +41,13 @@ ORDERS: Mapping[str, Label] = {
     NEWEST: gettext_lazy("plus récentes"),
     OLDEST: gettext_lazy("plus anciennes"),
 }
+
+
+class Checked(TextChoices):
+    """Whether somebody stood by an entry in time."""
+
+    OVERDUE = "overdue", gettext_lazy("à vérifier")
+    CURRENT = "current", gettext_lazy("à jour")
 
 
 @dataclass(frozen=True)
@@ -73,6 +84,7 @@ def open_directory(user: Viewer, data: QueryDict, path: str, language: str) -> D
 
 def directory_filters(found: Callable[[InitiativeRow], bool]) -> list[Filter[InitiativeRow]]:
     """Every filter, in the order shown. Nine queries."""
+    today = timezone.localdate()
     return [
         TextFilter("q", _("Recherche"), found),
         _terms("region", _("Région"), Region, lambda row: row.regions, is_open=True),
@@ -91,6 +103,7 @@ def directory_filters(found: Callable[[InitiativeRow], bool]) -> list[Filter[Ini
         _terms("modality", _("Principale modalité"), Modality, lambda row: (row.modality,) if row.modality else ()),
         _terms("sector", _("Secteur des adultes"), Sector, lambda row: row.sectors),
         ChoiceFilter("stage", _("Stade"), lambda row: (row.stage,), dict(Stage.choices)),
+        ChoiceFilter("checked", _("Vérification"), lambda row: _checked(row, today), dict(Checked.choices)),
         ChoiceFilter("source", _("Source"), lambda row: row.sources, dict(Source.objects.values_list("code", "title"))),
     ]
 
@@ -109,6 +122,10 @@ def _terms(
 
 def _answer(value: bool | None) -> tuple[str, ...]:
     return () if value is None else (Answer.YES if value else Answer.NO,)
+
+
+def _checked(row: InitiativeRow, day: date) -> tuple[str, ...]:
+    return (Checked.OVERDUE if is_overdue(row, day) else Checked.CURRENT,)
 
 
 def _ages(row: InitiativeRow) -> tuple[str, ...]:

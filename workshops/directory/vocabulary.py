@@ -34,3 +34,10 @@ class Answer(models.TextChoices):
 
     YES = "yes", _("oui")
     NO = "no", _("non")
+
+
+class Truth(models.TextChoices):
+    """What somebody who knows an entry answers of it."""
+
+    STILL_TRUE = "still_true", _("toujours vraie")
+    GONE = "gone", _("n’existe plus")

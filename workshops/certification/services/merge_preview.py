@@ -11,12 +11,12 @@ from django.db import transaction
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from relais.journal import Step, column_of
 from relais.presentation.figures import short_date
 
 from ..evidence import Presence
 from ..models import Assessment, Attendance, Enrolment, Person
 from ..vocabulary import EnrolmentState
-from .journal import Step, column_of
 from .merging import CHOSEN_FIELDS, merge_people, open_choices, usual_choices
 
 

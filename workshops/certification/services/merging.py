@@ -10,6 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from relais.journal import Journal, column_of, undo
+
 from ..models import (
     Affiliation,
     Certification,
@@ -26,7 +28,6 @@ from ..models import (
     RemovalRequest,
 )
 from ..models.searchable import folded
-from .journal import Journal, column_of, undo
 from .turns import refresh_turns
 from .uniting import unite_enrolments
 from .vetting import follow_vetting, take_back_vetting

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from relais.journal import Journal
+
 from ..evidence import Presence
 from ..models import Assessment, Attendance, Certification, Enrolment
 from ..vocabulary import EnrolmentState
-from .journal import Journal
 
 FULLNESS = {Presence.ABSENT: 0, Presence.PARTIAL: 1, Presence.PRESENT: 2}
 PLACE = {

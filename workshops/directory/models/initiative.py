@@ -4,11 +4,13 @@ Facts that filters and counts use are columns here; what is said in words is one
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, ClassVar, Self
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -28,20 +30,25 @@ from workshops.taxonomy.models import (
     Theme,
 )
 
+from ..verification import is_overdue, known_since
 from ..vocabulary import Evaluation, Funding, State
 
 
 class InitiativeQuerySet(models.QuerySet["Initiative"]):
     """Entries, and who may see them."""
 
+    def current(self) -> Self:
+        """Those that stand: one merged into another is a trace that leads there."""
+        return self.filter(merged_into=None)
+
     def visible_to(self, user: Viewer) -> Self:
         """Published entries; members of the lead organisation see its own in any state. Runs no query."""
         if user.is_active and user.is_superuser:
-            return self
+            return self.current()
         shown = models.Q(state=State.PUBLISHED)
         if user.is_authenticated:
             shown |= models.Q(lead__in=organisations_of(user))
-        return self.filter(shown)
+        return self.current().filter(shown)
 
 
 def _known(choices: type[models.TextChoices], values: Any, field: str) -> None:
@@ -105,6 +112,9 @@ class Initiative(models.Model):
     parent = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="branches", verbose_name=_("adaptée de")
     )
+    merged_into = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="merged_from"
+    )
     verified_on = models.DateField(_("vérifiée le"), null=True, blank=True)
     verify_by = models.DateField(_("à vérifier avant le"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -141,6 +151,11 @@ class Initiative(models.Model):
             raise ValidationError(
                 {"parent": _("Cette initiative vient elle-même de celle-ci : choisissez-en une autre.")}
             )
+
+    @property
+    def unconfirmed_since(self) -> date | None:
+        """The last day somebody stood by it, when that is too long ago; None when it is not."""
+        return known_since(self) if is_overdue(self, timezone.localdate()) else None
 
     def text(self, language: str = "") -> Any:
         """What is said of it in `language` (that of the interface when empty), else in another; None when nothing is.

@@ -4,6 +4,7 @@ Counting a dozen facets in the database takes a query each; from these rows it t
 """
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db.models import Q
@@ -28,6 +29,9 @@ COLUMNS = (
     "genders",
     "risk_levels",
     "modality__code",
+    "verified_on",
+    "verify_by",
+    "created_at",
     "updated_at",
 )
 
@@ -46,6 +50,9 @@ class InitiativeRow(NamedTuple):
     genders: tuple[str, ...]
     risk_levels: tuple[str, ...]
     modality: str
+    verified_on: date | None
+    verify_by: date | None
+    created_at: datetime
     updated_at: Any
     name: str
     language: str

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from relais.table_files import Table
+from workshops.curricula.rules.months import MONTHS_IN_YEAR, add_months
 from workshops.programmes.stems import plain
 
 from ..facts import facts_of, write_facts
@@ -63,7 +64,8 @@ class _Import:
         self.report = report
         self.facts = facts_of(Initiative.objects.all(), language)
         self.records = {record.key: record for record in source.records.select_related("initiative")}
-        self.by_name = {_named(facts): pk for pk, facts in self.facts.items() if facts["text.name"]}
+        led = dict(Initiative.objects.exclude(merged_into=None).values_list("pk", "merged_into"))
+        self.by_name = {_named(facts): led.get(pk, pk) for pk, facts in self.facts.items() if facts["text.name"]}
 
     def take_in(self, lines: Iterable[Line]) -> None:
         """Every line, each whole or not at all."""
@@ -92,13 +94,18 @@ class _Import:
     def _add(self, line: Line) -> tuple[Outcome, int]:
         """A new entry; or one that is here by this name, which keeps what it says and gains what it did not."""
         twin = self.by_name.get(_named({"lead_name": "", **line.facts}))
-        initiative, facts = Initiative(state=self.state), line.facts
+        initiative, facts = self._new_entry(), line.facts
         if twin is not None:
             initiative = Initiative.objects.get(pk=twin)
             facts = {name: value for name, value in facts.items() if not self.facts[twin][name]}
         write_facts(initiative, self.language, facts)
         SourceRecord.objects.create(source=self.source, initiative=initiative, key=line.key, cells=dict(line.cells))
         return Outcome.CREATED if twin is None else Outcome.JOINED, initiative.pk
+
+    def _new_entry(self) -> Initiative:
+        """One the source stood by on the day it was published."""
+        day = self.source.published_on
+        return Initiative(state=self.state, verified_on=day, verify_by=add_months(day, MONTHS_IN_YEAR) if day else None)
 
     def _update(self, line: Line, record: SourceRecord) -> tuple[Outcome, int]:
         """Three ways: what the source said, what it says, what is here."""

@@ -1,0 +1,31 @@
+"""What people type about an entry: why it is gone, whom to ask."""
+
+from typing import ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from workshops.safeguarding.screened_fields import ScreenedForm
+
+from .models import Initiative
+
+
+class GoneForm(ScreenedForm, forms.Form):
+    """Why an initiative is said to be gone."""
+
+    words = forms.CharField(
+        label=_("Que s’est-il passé ?"),
+        help_text=_("En quelques mots : le projet est terminé, il a changé de nom ou d’organisme…"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class AddressForm(forms.ModelForm[Initiative]):
+    """Where to write to ask whether an entry is still true."""
+
+    contact_email = forms.EmailField(label=_("Courriel de l’organisme"))
+
+    class Meta:
+        model = Initiative
+        fields: ClassVar = ["contact_email"]

@@ -127,6 +127,10 @@ def address_of(name, rule, world) -> str:
         "site_key": world.brought.key_id,
         "package": world.package.key,
         "initiative": world.initiative.pk,
+        "submission": world.submission.token,
+        "sender_step": "you",
+        "proposal_step": "identity",
+        "proposed": world.proposed.pk,
     }
     return reverse(name, args=[values[argument] for argument in rule.arguments])
 

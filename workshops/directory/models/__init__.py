@@ -2,6 +2,18 @@
 
 from .initiative import Initiative, InitiativeQuerySet
 from .source import Source, SourceRecord
+from .submission import Decision, Proposal, Sender, Submission
 from .words import InitiativeLink, InitiativeText
 
-__all__ = ["Initiative", "InitiativeLink", "InitiativeQuerySet", "InitiativeText", "Source", "SourceRecord"]
+__all__ = [
+    "Decision",
+    "Initiative",
+    "InitiativeLink",
+    "InitiativeQuerySet",
+    "InitiativeText",
+    "Proposal",
+    "Sender",
+    "Source",
+    "SourceRecord",
+    "Submission",
+]

@@ -83,6 +83,11 @@ def entry_of(initiative: Initiative, user: Viewer, language: str) -> Entry:
     return Entry(initiative, text, _facts(initiative, text), _parts(text), list(initiative.records.all()))
 
 
+def entry_from(initiative: Initiative, text: InitiativeText) -> Entry:
+    """An entry that is not kept yet, its lists and texts given with it. No query."""
+    return Entry(initiative, text, _facts(initiative, text), _parts(text), [])
+
+
 def cards_of(pks: Iterable[int], language: str) -> list[Entry]:
     """The entries `pks`, in that order, as the list shows them. Nine queries."""
     wanted = list(pks)

@@ -4,8 +4,8 @@ import pytest
 
 from tests.factories import a_session, an_activity
 from workshops.adaptations.merging.differences import State, compare
-from workshops.adaptations.merging.marked_words import Mark
 from workshops.adaptations.shown_comparison import Drawing, drawn_pair
+from workshops.programmes.marked_words import Mark
 
 pytestmark = pytest.mark.django_db
 

@@ -30,6 +30,7 @@ from tests.factories_certification import (
     a_learner_who_met_the_rule,
 )
 from tests.factories_curricula import a_curriculum
+from tests.factories_directory import a_sent_submission, a_submission
 from tests.guides.pictures import a_document, an_image
 from workshops.adaptations.models import Agreement, Proposal, TranslationFile
 from workshops.adaptations.services.adapt import adapt
@@ -102,6 +103,8 @@ def world(db):
         initiative=InitiativeFactory(lead=home, state=State.PROPOSED),
         directory_source=SourceFactory(),
         initiative_import=initiative_import_of(people["administrator"]),
+        submission=a_submission(),
+        proposed=a_sent_submission().proposals.get(),
         api_token=api_token,
         lineage=adapted.lineage,
         part=copy_part(guide.current_edition, guide.current_edition.body[0]["id"], adapted, people["author"]),

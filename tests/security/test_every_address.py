@@ -129,6 +129,10 @@ def address_of(name, rule, world) -> str:
         "initiative": world.initiative.pk,
         "directory_source": world.directory_source.pk,
         "initiative_import": world.initiative_import.pk,
+        "submission": world.submission.token,
+        "sender_step": "you",
+        "proposal_step": "identity",
+        "proposed": world.proposed.pk,
     }
     return reverse(name, args=[values[argument] for argument in rule.arguments])
 

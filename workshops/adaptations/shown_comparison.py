@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from workshops.programmes.body_schema import held
 from workshops.programmes.content import ProgrammeContent
+from workshops.programmes.marked_words import Mark, Run, marked
 
 from .change_words import BADGES, STATES
 from .merging.canonical import definition_of
 from .merging.differences import Block, BlockDifference, Comparison, State, compare
-from .merging.marked_words import Mark, Run, marked
 from .merging.said import prose_text
 from .value_text import FileNames, file_names, text_of
 

@@ -32,8 +32,8 @@ from workshops.taxonomy.models import (
 from .models import Source
 from .queries.rows import InitiativeRow, initiative_rows, initiatives_saying
 from .selection import pairs_of, selection_in
-from .vocabulary import Answer
 from .verification import is_overdue
+from .vocabulary import Answer
 
 TITLE, NEWEST, OLDEST = "title", "newest", "oldest"
 ORDERS: Mapping[str, Label] = {

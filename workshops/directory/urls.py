@@ -1,6 +1,20 @@
 from django.urls import path
 
-from .views import compare, family, files, find, gaps, initiative, still_true, twins, verifying
+from .views import (
+    compare,
+    correcting,
+    family,
+    files,
+    find,
+    gaps,
+    initiative,
+    moderation,
+    proposing,
+    sending,
+    still_true,
+    twins,
+    verifying,
+)
 
 app_name = "directory"
 urlpatterns = [
@@ -27,4 +41,12 @@ urlpatterns = [
     path("<int:pk>/", initiative.initiative, name="initiative"),
     path("<int:pk>/confirm/", verifying.confirm, name="confirm"),
     path("<int:pk>/family/", family.family, name="family"),
+    path("<int:pk>/correct/", correcting.correct, name="correct"),
+    path("propose/", proposing.propose, name="propose"),
+    path("propose/<str:token>/", sending.proposed, name="proposed"),
+    path("propose/<str:token>/<slug:code>/", proposing.sender_step, name="sender_step"),
+    path("propose/<str:token>/<int:number>/<slug:code>/", proposing.proposed_step, name="proposed_step"),
+    path("proposals/", moderation.moderation, name="moderation"),
+    path("proposals/<int:pk>/", moderation.proposal, name="proposal"),
+    path("proposals/<int:pk>/<slug:code>/", moderation.edit_proposal, name="edit_proposal"),
 ]

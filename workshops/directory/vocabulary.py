@@ -41,3 +41,33 @@ class Truth(models.TextChoices):
 
     STILL_TRUE = "still_true", _("toujours vraie")
     GONE = "gone", _("n’existe plus")
+
+
+class ProposalState(models.TextChoices):
+    """Where a proposal stands, between who makes it and who keeps the directory."""
+
+    DRAFT = "draft", _("en préparation")
+    WAITING = "waiting", _("à examiner")
+    ASKED = "asked", _("une question attend une réponse")
+    PUBLISHED = "published", _("publiée")
+    DECLINED = "declined", _("non retenue")
+
+    @classmethod
+    def open_states(cls) -> tuple[str, ...]:
+        """Those in which whoever made it may still change it."""
+        return cls.DRAFT.value, cls.ASKED.value
+
+    @classmethod
+    def to_decide(cls) -> tuple[str, ...]:
+        """Those in which a keeper may decide."""
+        return cls.WAITING.value, cls.ASKED.value
+
+
+class DecisionKind(models.TextChoices):
+    """What was done with a proposal."""
+
+    EDITED = "edited", _("modifiée avant publication")
+    ASKED = "asked", _("question posée")
+    ANSWERED = "answered", _("renvoyée avec une réponse")
+    PUBLISHED = "published", _("publiée")
+    DECLINED = "declined", _("non retenue")

@@ -1,6 +1,7 @@
-"""The directory is for everyone; an entry that is not published, for the organisation that leads it; its admin, for keepers.
+"""The directory is for everyone; an entry that is not published, for the organisation that leads it.
 
-None of these people is a keeper but the administrator: `tests/directory/admin/test_access.py` has one who is.
+What is proposed is for whoever proposes it and for keepers; so is the admin. None of these people is a keeper but the
+administrator: `tests/directory/admin/test_access.py` has one who is.
 """
 
 from .outcomes import ADMINISTRATOR, ALL, MEMBERS_OR_HIDDEN, Rule
@@ -8,6 +9,8 @@ from .outcomes import ADMINISTRATOR, ALL, MEMBERS_OR_HIDDEN, Rule
 KEPT = {"directory_initiatives": "initiative", "directory_sources": "directory_source"}
 OF_ONE = ("edit", "delete", "history", "history_results")
 CHOOSER = ("choose", "choose_results", "chosen_multiple", "create")
+KEEPERS = "sign-in none none none none none ok"
+SENT = ("submission",)
 
 RULES: dict[str, Rule] = {
     "directory:initiatives": Rule(ALL),
@@ -24,4 +27,14 @@ RULES: dict[str, Rule] = {
     # Files taken in there.
     "directory_files:send": Rule(ADMINISTRATOR),
     "directory_files:report": Rule(ADMINISTRATOR, ("initiative_import",)),
+    # Anyone proposes; who holds the address of a submission goes on with it, and nobody else knows it.
+    "directory:propose": Rule(ALL),
+    "directory:correct": Rule(MEMBERS_OR_HIDDEN, ("initiative",)),
+    "directory:proposed": Rule(ALL, SENT),
+    "directory:sender_step": Rule(ALL, (*SENT, "sender_step")),
+    "directory:proposed_step": Rule(ALL, (*SENT, "number", "proposal_step")),
+    # What is proposed, and who proposes it, is for keepers.
+    "directory:moderation": Rule(KEEPERS),
+    "directory:proposal": Rule(KEEPERS, ("proposed",)),
+    "directory:edit_proposal": Rule(KEEPERS, ("proposed", "proposal_step")),
 }

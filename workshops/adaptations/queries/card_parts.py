@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..merging.marked_words import Run
+from workshops.programmes.marked_words import Run
 
 
 @dataclass(frozen=True)

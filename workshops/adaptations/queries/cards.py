@@ -5,10 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from workshops.programmes.marked_words import Run, marked_together
+
 from ..merging.changes import BlockChange, Comparison, FieldChange, Presence, Side
 from ..merging.document import PROGRAMME_ID, Block, Document
 from ..merging.kept import Question, questions_of, still_made
-from ..merging.marked_words import Run, marked_together
 from ..merging.order import parents_in
 from ..merging.resolving import Choice, block_key, digest_of, field_key, first_choice, place_key
 from ..merging.said import field_label, is_first_value, said

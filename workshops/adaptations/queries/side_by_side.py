@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from workshops.programmes.marked_words import Run, marked
+
 from ..blocks import PRESENTATION, Block, Words, blocks_of
-from ..merging.marked_words import Run, marked
 from .translation import TranslationStatus
 
 STATE_WORDS = {

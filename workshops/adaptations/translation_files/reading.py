@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from relais.presentation.languages import language_name
+from workshops.programmes.marked_words import Run, marked
 
-from ..merging.marked_words import Run, marked
 from .described import Describer
 from .kept_by_localize import why_not_kept
 from .po import Entry, TranslationWords, read_po, write_po

@@ -3,6 +3,7 @@
 from .imports import InitiativeImport
 from .initiative import Initiative, InitiativeQuerySet
 from .source import Source, SourceRecord
+from .submission import Decision, Proposal, Sender, Submission
 from .twins import DistinctInitiatives, InitiativeMerge
 from .verification import Answer, Asking
 from .words import InitiativeLink, InitiativeText
@@ -10,6 +11,7 @@ from .words import InitiativeLink, InitiativeText
 __all__ = [
     "Answer",
     "Asking",
+    "Decision",
     "DistinctInitiatives",
     "Initiative",
     "InitiativeImport",
@@ -17,6 +19,9 @@ __all__ = [
     "InitiativeMerge",
     "InitiativeQuerySet",
     "InitiativeText",
+    "Proposal",
+    "Sender",
     "Source",
     "SourceRecord",
+    "Submission",
 ]

@@ -99,6 +99,11 @@ def _whole(initiatives: list[Initiative], user: Viewer, language: str) -> list[E
     return entries
 
 
+def entry_from(initiative: Initiative, text: InitiativeText) -> Entry:
+    """An entry that is not kept yet, its lists and texts given with it. No query."""
+    return Entry(initiative, text, _facts(initiative, text), _parts(text), [])
+
+
 def cards_of(pks: Iterable[int], language: str) -> list[Entry]:
     """The entries `pks`, in that order, as the list shows them. Nine queries."""
     wanted = list(pks)

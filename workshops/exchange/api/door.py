@@ -17,9 +17,10 @@ from django.utils.log import log_response
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
+from relais.visitors import visitor
 from workshops.organisations.visibility import Viewer
 
-from .limits import visitor, wait_for
+from .limits import wait_for
 from .models import ApiToken
 from .problems import Problem, failure, not_found, unknown_parameters
 from .scopes import Scope

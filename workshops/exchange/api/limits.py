@@ -3,15 +3,11 @@
 import hashlib
 import time
 from collections.abc import Callable
-from ipaddress import IPv6Address, ip_address
 from math import ceil
 
-from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest
 
 WINDOW_SECONDS = 60
-IPV6_NETWORK_BITS = 64
 
 clock: Callable[[], float] = time.time
 
@@ -30,24 +26,3 @@ def wait_for(who: str, most: int) -> int:
     except ValueError:  # it was forgotten between the two lines
         made = 1
     return 0 if made <= most else max(1, ceil((minute + 1) * WINDOW_SECONDS - now))
-
-
-def visitor(request: HttpRequest) -> str:
-    """Whom an anonymous request is counted for: its address; for IPv6 the network, of which one person has all."""
-    address = client_address(request)
-    try:
-        parsed = ip_address(address)
-    except ValueError:
-        return "unknown"
-    if isinstance(parsed, IPv6Address):
-        return str(int(parsed) >> (128 - IPV6_NETWORK_BITS))
-    return str(parsed)
-
-
-def client_address(request: HttpRequest) -> str:
-    """The address a request comes from, as the trusted proxies in front of the site saw it."""
-    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")]
-    trusted: int = settings.TRUSTED_PROXIES
-    if trusted and len(hops) >= trusted and hops[-trusted]:
-        return hops[-trusted]
-    return str(request.META.get("REMOTE_ADDR", ""))

@@ -14,13 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from relais.tries import allowed
 from workshops.planning.models import SessionPlan
 from workshops.planning.qr_codes import qr_svg
 from workshops.planning.safety import safety_in
 
 from ..drafts import draft_from_plan, usual_organisation
 from ..forms.guest import GuestLogForm
-from ..limits import allowed
 from ..models import GuestForm, SessionLog
 from ..queries import guest_form_of_token, settings_of, uid_of_plan
 from ..services import GuestFormClosedError, close_guest_form, open_guest_form, send_guest_log

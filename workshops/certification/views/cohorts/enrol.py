@@ -11,9 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from relais.tries import allowed
 from workshops.organisations.requests import SignedInRequest
 from workshops.planning.qr_codes import qr_svg
-from workshops.session_logs.limits import allowed
 
 from ...forms.learners import EnrolByLinkForm
 from ...models import Cohort

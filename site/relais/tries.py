@@ -5,7 +5,7 @@ from django.core.cache import cache
 
 def allowed(action: str, key: str, *, most: int, seconds: int) -> bool:
     """Count one more try of `action` for `key`; False once there were `most` in `seconds`."""
-    name = f"session-logs:{action}:{key}"
+    name = f"tries:{action}:{key}"
     if cache.add(name, 1, seconds):
         return True
     try:

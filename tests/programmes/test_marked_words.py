@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshops.adaptations.merging.marked_words import Mark, marked, marked_together
+from workshops.programmes.marked_words import Mark, marked, marked_together
 
 TEXTS = st.lists(st.sampled_from(["un", "deux", "trois", "l’été", ",", " ", "\n", " \n "])).map("".join)
 

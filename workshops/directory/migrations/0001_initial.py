@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('credit', models.TextField(blank=True, help_text='Comment la nommer : autrices, organisme, année.', verbose_name='mention')),
                 ('terms', models.CharField(blank=True, help_text='Ce qu’elle permet de reprendre.', max_length=250, verbose_name='conditions')),
                 ('published_on', models.DateField(blank=True, null=True, verbose_name='publiée le')),
+                ('language', models.CharField(blank=True, help_text='That of its title, credit and terms; empty when not known.', max_length=10, verbose_name='langue')),
             ],
             options={
                 'verbose_name': 'source',
@@ -101,6 +102,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(max_length=10, verbose_name='langue')),
                 ('name', models.CharField(max_length=250, verbose_name='nom')),
                 ('description', models.TextField(blank=True, verbose_name='description')),
+                ('regions', models.CharField(blank=True, help_text='Celles qui ne sont pas dans la liste.', max_length=250, verbose_name='autres régions, en mots')),
                 ('year', models.CharField(blank=True, max_length=120, verbose_name='année, en mots')),
                 ('target', models.CharField(blank=True, max_length=250, verbose_name='autre cible')),
                 ('ages', models.CharField(blank=True, max_length=250, verbose_name='âges, en mots')),
@@ -137,6 +139,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(help_text='What tells one line of the source from another.', max_length=300)),
                 ('cells', models.JSONField(default=dict)),
+                ('updated_on', models.DateField(blank=True, help_text='The day the source last changed what it says of it.', null=True)),
                 ('read_at', models.DateTimeField(auto_now=True)),
                 ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='records', to='directory.initiative')),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='directory.source', verbose_name='source')),

@@ -5,19 +5,24 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from relais.presentation.figures import age_range
+from workshops.curricula.models import CurriculumPage
 from workshops.guides.models import GuidePage
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.lines import lines_of
-from workshops.programmes.vocabulary import GenderFocus, RiskLevel
+from workshops.programmes.vocabulary import RiskLevel
 
 from ..facts import LISTS
 from ..models import Initiative, InitiativeText, SourceRecord
+from ..vocabulary import ADULT, Evaluation, gender_word
 
 PARTS: Final = (
+    "audiences",
     "objectives",
     "core_components",
     "phases",
@@ -33,6 +38,8 @@ PARTS: Final = (
     "cost",
     "references",
 )
+# Where a reader needs other words than a form.
+TITLES: Final[dict[str, Promise]] = {"audiences": gettext_lazy("qui elle rejoint")}
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,7 @@ class Part:
 
     title: str
     items: list[str]
+    ordered: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +77,7 @@ class Entry:
 
 
 def entry_of(initiative: Initiative, user: Viewer, language: str) -> Entry:
-    """All that an entry says, with the guides and curricula of it `user` may see. Fourteen queries."""
+    """All that an entry says, with the guides and curricula of it `user` may see. Fifteen queries."""
     prefetch_related_objects(
         [initiative],
         *LISTS,
@@ -77,6 +85,7 @@ def entry_of(initiative: Initiative, user: Viewer, language: str) -> Entry:
         "links",
         "modality",
         Prefetch("guides", GuidePage.objects.published().visible_to(user)),
+        Prefetch("curricula", CurriculumPage.objects.published().visible_to(user)),
         Prefetch("records", SourceRecord.objects.select_related("source").order_by("-source__published_on")),
     )
     text = initiative.text(language) or InitiativeText(initiative=initiative, language=language)
@@ -100,7 +109,7 @@ def _facts(initiative: Initiative, text: InitiativeText) -> list[Fact]:
     """What is known, in the order of the survey's form; what nobody said is left out."""
     own = text.language
     rows = [
-        Fact(_("Région"), _terms(initiative.regions.all())),
+        _regions(initiative, text),
         Fact(_("Type de projet"), _terms(initiative.project_types.all())),
         Fact(_("Stade"), capfirst(initiative.get_stage_display())),
         Fact(_("Année de création"), str(initiative.year)) if initiative.year else Fact(_("Année"), text.year, own),
@@ -108,17 +117,19 @@ def _facts(initiative: Initiative, text: InitiativeText) -> list[Fact]:
         Fact(_("Autre cible"), text.target, own),
         Fact(_("Inclut des jeunes"), _answer(initiative.includes_youth)),
         _ages(initiative, text),
-        Fact(_("Genre"), _chosen(GenderFocus, initiative.genders)),
+        Fact(_("Genre"), _genders(initiative)),
         Fact(_("Type d’implication"), _terms(initiative.involvements.all())),
         Fact(_("Prévention"), _chosen(RiskLevel, initiative.risk_levels)),
-        Fact(_("Autre clientèle"), text.audiences, own),
+        Fact(_("Clientèle"), _terms(initiative.audiences.all())),
+        Fact(_("Secteur des adultes"), _terms(initiative.sectors.all())),
+        Fact(_("Thème"), _terms(initiative.themes.all())),
         Fact(_("Milieu"), _terms(initiative.settings.all())),
         Fact(_("Fréquence"), text.frequency, own),
         Fact(_("Durée"), text.duration, own),
         Fact(_("Principale modalité"), capfirst(initiative.modality.name) if initiative.modality else ""),
         Fact(_("Financement"), capfirst(initiative.get_funding_display()) if initiative.funding else ""),
         Fact(_("Source de financement"), text.funding_source, own),
-        Fact(_("Évaluation"), capfirst(initiative.get_evaluation_display()) if initiative.evaluation else ""),
+        Fact(_("Évaluation"), _evaluation(initiative)),
     ]
     return [row for row in rows if row.value]
 
@@ -126,7 +137,14 @@ def _facts(initiative: Initiative, text: InitiativeText) -> list[Fact]:
 def _parts(text: InitiativeText) -> list[Part]:
     """The parts that are written, in the order they are read."""
     columns: list[Any] = [InitiativeText._meta.get_field(name) for name in PARTS]
-    found = [Part(capfirst(str(column.verbose_name)), lines_of(getattr(text, column.name))) for column in columns]
+    found = [
+        Part(
+            capfirst(str(TITLES.get(column.name, column.verbose_name))),
+            lines_of(getattr(text, column.name)),
+            ordered=column.name == "phases",
+        )
+        for column in columns
+    ]
     return [part for part in found if part.items]
 
 
@@ -140,6 +158,30 @@ def _chosen(choices: Any, codes: Iterable[str]) -> str:
 
 def _answer(value: bool | None) -> str:
     return "" if value is None else (_("Oui") if value else _("Non"))
+
+
+def _regions(initiative: Initiative, text: InitiativeText) -> Fact:
+    """The regions of our list, then those it does not have, as they are written."""
+    listed = _terms(initiative.regions.all())
+    words = ", ".join(said for said in (listed, text.regions) if said)
+    return Fact(_("Région"), words, "" if listed else text.language)
+
+
+def _genders(initiative: Initiative) -> str:
+    """In words for adults when nobody younger is welcome."""
+    adults = initiative.age_from is not None and initiative.age_from >= ADULT
+    return capfirst(", ".join(str(gender_word(code, adults=adults)) for code in initiative.genders))
+
+
+def _evaluation(initiative: Initiative) -> str:
+    """Where it stands, and how many are completed where that is known."""
+    said = capfirst(initiative.get_evaluation_display()) if initiative.evaluation else ""
+    if initiative.evaluation_count is None:
+        return said
+    number = ngettext(
+        "%(count)s évaluation terminée", "%(count)s évaluations terminées", initiative.evaluation_count
+    ) % {"count": initiative.evaluation_count}
+    return f"{said} ({number})" if said and initiative.evaluation != Evaluation.COMPLETED else number
 
 
 def _target(initiative: Initiative) -> str:

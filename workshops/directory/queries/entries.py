@@ -195,5 +195,6 @@ def _ages(initiative: Initiative, text: InitiativeText) -> Fact:
     written = _("tous les âges") if (initiative.age_from, initiative.age_to) == (0, None) else ""
     written = written or age_range(initiative.age_from, initiative.age_to)
     if text.ages and not text.ages[0].isdigit() and text.ages.lower() != written.lower():
-        return Fact(_("Âge"), f"{capfirst(written)} (« {text.ages} »)")
+        said = _("%(range)s (« %(words)s »)") % {"range": capfirst(written), "words": text.ages}
+        return Fact(_("Âge"), said)
     return Fact(_("Âge"), capfirst(written))

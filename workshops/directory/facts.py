@@ -38,16 +38,21 @@ def facts_of(initiatives: Iterable[Initiative], language: str) -> dict[int, Fact
 
 
 def _facts(initiative: Initiative, language: str) -> Facts:
-    facts: Facts = {
-        field.attname: getattr(initiative, field.attname)
-        for field in Initiative._meta.concrete_fields
-        if not field.is_relation and field.name not in ("id", "identity", "created_at", "updated_at")
-    }
+    facts: Facts = {name: getattr(initiative, name) for name in columns()}
     facts |= {name: tuple(sorted(facts[name])) for name in CHOICES}
     facts |= {name: tuple(sorted(term.code for term in getattr(initiative, name).all())) for name in LISTS}
     facts["modality"] = initiative.modality.code if initiative.modality else ""
     text = next((each for each in initiative.texts.all() if each.language == language), InitiativeText())
     return facts | {TEXT + name: getattr(text, name) for name in text_columns()}
+
+
+def columns() -> list[str]:
+    """The columns of `Initiative` that hold facts, those of lists aside."""
+    return [
+        field.attname
+        for field in Initiative._meta.concrete_fields
+        if not field.is_relation and field.name not in ("id", "identity", "created_at", "updated_at")
+    ]
 
 
 def text_columns() -> list[str]:

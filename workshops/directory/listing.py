@@ -35,6 +35,8 @@ from .selection import pairs_of, selection_in
 from .verification import is_overdue
 from .vocabulary import Answer
 
+# What the filter of regions calls those that are in words only.
+ELSEWHERE = "elsewhere"
 TITLE, NEWEST, OLDEST = "title", "newest", "oldest"
 ORDERS: Mapping[str, Label] = {
     TITLE: gettext_lazy("nom"),
@@ -87,7 +89,7 @@ def directory_filters(found: Callable[[InitiativeRow], bool]) -> list[Filter[Ini
     today = timezone.localdate()
     return [
         TextFilter("q", _("Recherche"), found),
-        _terms("region", _("Région"), Region, lambda row: row.regions, is_open=True),
+        ChoiceFilter("region", _("Région"), _regions, _region_choices(), is_open=True),
         _terms("type", _("Type de projet"), ProjectType, lambda row: row.project_types, is_open=True),
         _terms("audience", _("Clientèle"), Audience, lambda row: row.audiences),
         ChoiceFilter("youth", _("Inclut des jeunes"), lambda row: _answer(row.includes_youth), dict(Answer.choices)),
@@ -118,6 +120,15 @@ def _terms(
 ) -> SaidFilter[InitiativeRow]:
     choices = {term.code: term.name for term in model._default_manager.all()}
     return SaidFilter(name, label, values_of, choices, is_open=is_open)
+
+
+def _region_choices() -> dict[str, Label]:
+    return {**{region.code: region.name for region in Region.objects.all()}, ELSEWHERE: _("ailleurs")}
+
+
+def _regions(row: InitiativeRow) -> tuple[str, ...]:
+    """Its regions, and "elsewhere" for one the list does not have: a filter by region then hides nobody for good."""
+    return (*row.regions, ELSEWHERE) if row.elsewhere else row.regions
 
 
 def _answer(value: bool | None) -> tuple[str, ...]:

@@ -1,7 +1,20 @@
 """The fixed words of an initiative. Those that only classify are taxonomy terms."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from workshops.programmes.vocabulary import GenderFocus
+
+# Years.
+ADULT = 18
+ADULT_WORDS = {GenderFocus.GIRLS: _("femmes"), GenderFocus.BOYS: _("hommes")}
+
+
+def gender_word(code: str, *, adults: bool) -> str | Promise:
+    """Whom an initiative is for: guides speak to young people, an initiative may be for adults only."""
+    focus = GenderFocus(code)
+    return ADULT_WORDS.get(focus, focus.label) if adults else focus.label
 
 
 class State(models.TextChoices):

@@ -77,6 +77,23 @@ def test_what_no_list_has_is_said_with_its_column_and_its_words(take_in):
     assert facts()["regions"] == ()
 
 
+def test_a_region_no_list_has_is_kept_in_words_beside_those_it_has(take_in):
+    take_in(LINE.replace("Montréal", "Montréal; Manitoba"))
+    assert (facts()["regions"], facts()["text.regions"]) == (("06",), "Manitoba")
+
+
+def test_what_the_inventory_says_of_evaluations_and_funding_is_read(take_in):
+    header = HEADER + ",funding,evaluation,evaluation_count,gender"
+    header = header.replace("age_range,gender", "age_range")
+    line = LINE.replace("Féminin,", "") + ",Financé,In progress,2,Femme seulement"
+    take_in(line, header=header)
+    found = facts()
+    assert (found["funding"], found["evaluation"], found["evaluation_count"]) == ("funded", "under_way", 2)
+    assert found["genders"] == ("girls",)
+    report = take_in(line.replace(",2,", ",beaucoup,"), header=header)
+    assert report.unread["evaluation_count"] == {("beaucoup", "ce n’est pas un nombre"): 1}
+
+
 def test_an_installation_with_other_lists_reads_with_its_own_words(take_in):
     Region.objects.filter(code__in=("04", "17")).delete()
     Region.objects.create(code="lune", names={"fr": "Lune"})

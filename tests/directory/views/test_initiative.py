@@ -103,3 +103,33 @@ def test_the_page_asks_as_much_of_the_database_for_one_line_as_for_three(client,
     more(2)
     more(3)
     assert queries_of(client.get, address) == before
+
+
+def test_those_it_is_for_are_named_as_adults_when_nobody_younger_is_welcome(client, initiative):
+    Initiative.objects.filter(pk=initiative.pk).update(age_from=18, age_to=64, genders=["girls", "diverse"])
+    assert facts(page_of(client, initiative))["Genre"] == "Femmes, personnes trans et non binaires"
+
+
+def test_a_region_that_no_list_has_is_said_after_those_it_has(client, initiative):
+    initiative.texts.update(regions="Manitoba")
+    assert facts(page_of(client, initiative))["Région"] == "Mauricie, Centre-du-Québec, Manitoba"
+
+
+@pytest.mark.parametrize(
+    ("evaluation", "count", "said"),
+    [
+        ("completed", 1, "1 évaluation terminée"),
+        ("under_way", 2, "Évaluation en cours (2 évaluations terminées)"),
+        ("completed", None, "Évaluation terminée"),
+        ("", 3, "3 évaluations terminées"),
+    ],
+)
+def test_evaluations_are_counted_where_that_is_known(client, initiative, evaluation, count, said):
+    Initiative.objects.filter(pk=initiative.pk).update(evaluation=evaluation, evaluation_count=count)
+    assert facts(page_of(client, initiative))["Évaluation"] == said
+
+
+def test_stages_are_numbered(client, initiative):
+    initiative.texts.update(phases="Accueil\nSoutien")
+    stages = page_of(client, initiative).find("h2", string="Étapes").find_next("ol").select("li")
+    assert [each.get_text() for each in stages] == ["Accueil", "Soutien"]

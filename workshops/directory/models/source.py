@@ -16,6 +16,9 @@ class Source(models.Model):
         _("conditions"), max_length=250, blank=True, help_text=_("Ce qu’elle permet de reprendre.")
     )
     published_on = models.DateField(_("publiée le"), null=True, blank=True)
+    language = models.CharField(
+        _("langue"), max_length=10, blank=True, help_text="That of its title, credit and terms; empty when not known."
+    )
 
     class Meta:
         verbose_name = _("source")
@@ -36,6 +39,9 @@ class SourceRecord(models.Model):
     initiative = models.ForeignKey("directory.Initiative", models.CASCADE, related_name="records")
     key = models.CharField(max_length=300, help_text="What tells one line of the source from another.")
     cells = models.JSONField(default=dict)
+    updated_on = models.DateField(
+        null=True, blank=True, help_text="The day the source last changed what it says of it."
+    )
     read_at = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -14,13 +14,17 @@ class InitiativeText(models.Model):
     """The words of an entry in `language`.
 
     Their order is that of the provincial survey's form, then what the national inventory adds. A list is written one
-    item a line. `year`, `ages` and `target` keep what was written where the facts cannot say it ("À venir").
+    item a line. `regions`, `year`, `ages` and `target` keep what was written where the facts cannot say it ("À venir",
+    "Manitoba").
     """
 
     initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="texts")
     language = models.CharField(_("langue"), max_length=10)
     name = models.CharField(_("nom"), max_length=250)
     description = models.TextField(_("description"), blank=True)
+    regions = models.CharField(
+        _("autres régions, en mots"), max_length=250, blank=True, help_text=_("Celles qui ne sont pas dans la liste.")
+    )
     year = models.CharField(_("année, en mots"), max_length=120, blank=True)
     target = models.CharField(_("autre cible"), max_length=250, blank=True)
     ages = models.CharField(_("âges, en mots"), max_length=250, blank=True)
@@ -65,7 +69,17 @@ class InitiativeText(models.Model):
 
 
 # What a search looks in.
-SEARCHED = ("name", "description", "target", "audiences", "objectives", "core_components", "phases", "frequency")
+SEARCHED = (
+    "name",
+    "description",
+    "regions",
+    "target",
+    "audiences",
+    "objectives",
+    "core_components",
+    "phases",
+    "frequency",
+)
 
 
 class InitiativeLink(models.Model):

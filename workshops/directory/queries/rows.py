@@ -37,7 +37,10 @@ COLUMNS = (
 
 
 class InitiativeRow(NamedTuple):
-    """An entry as filters see it: words of lists by their codes, years. `name` is in `language`."""
+    """An entry as filters see it: words of lists by their codes, years. `name` is in `language`.
+
+    `elsewhere` says that it names, in words, a region our list does not have.
+    """
 
     pk: int
     lead_name: str
@@ -56,6 +59,7 @@ class InitiativeRow(NamedTuple):
     updated_at: Any
     name: str
     language: str
+    elsewhere: bool = False
     sources: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     project_types: tuple[str, ...] = ()
@@ -69,7 +73,7 @@ class InitiativeRow(NamedTuple):
 def initiative_rows(user: Viewer, language: str) -> list[InitiativeRow]:
     """A row for each published entry `user` may see, named in `language` where it can be. Ten queries."""
     shown = Initiative.objects.visible_to(user).filter(state=State.PUBLISHED).order_by()
-    names = _names(shown, language)
+    names, elsewhere = _names(shown, language)
     sources = _codes(shown.exclude(records=None).values_list("pk", "records__source__code").distinct())
     lists = {name: _codes(shown.exclude(**{name: None}).values_list("pk", f"{name}__code")) for name in LISTS}
     rows = []
@@ -77,20 +81,23 @@ def initiative_rows(user: Viewer, language: str) -> list[InitiativeRow]:
         facts: dict[str, Any] = dict(zip(COLUMNS, columns, strict=True))
         pk, modality = facts["pk"], facts.pop("modality__code") or ""
         name, own = names.get(pk, ("", language))
+        facts |= {"name": name, "language": own, "elsewhere": pk in elsewhere, "sources": sources.get(pk, ())}
         words: dict[str, Any] = {column: found.get(pk, ()) for column, found in lists.items()}
-        rows.append(
-            InitiativeRow(**facts, modality=modality, name=name, language=own, sources=sources.get(pk, ()), **words)
-        )
+        rows.append(InitiativeRow(**facts, modality=modality, **words))
     return rows
 
 
-def _names(shown: Any, language: str) -> dict[int, tuple[str, str]]:
+def _names(shown: Any, language: str) -> tuple[dict[int, tuple[str, str]], set[int]]:
+    """The name of each and its language; the entries of which one text or another names a region of no list."""
     names: dict[int, tuple[str, str]] = {}
+    elsewhere: set[int] = set()
     texts = InitiativeText.objects.filter(initiative__in=shown.values("pk")).order_by("pk")
-    for pk, name, own in texts.values_list("initiative", "name", "language"):
+    for pk, name, own, regions in texts.values_list("initiative", "name", "language", "regions"):
         if own == language or pk not in names:
             names[pk] = (name, own)
-    return names
+        if regions:
+            elsewhere.add(pk)
+    return names, elsewhere
 
 
 def _codes(pairs: Any) -> Mapping[int, tuple[str, ...]]:

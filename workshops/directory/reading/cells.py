@@ -67,6 +67,14 @@ def several_of(name: str, fact: str) -> Reader:
     return read
 
 
+def places(words: str, wordings: Wordings) -> Reading:
+    """Regions of the list; the words of those it does not have ("Manitoba") are kept."""
+    reading = several_of("regions", "regions")(words, wordings)
+    parts = _BETWEEN.split(words) if reading.unread else []
+    others = [part.strip() for part in parts if not wordings.codes("regions", part)]
+    return Reading({**reading.facts, "text.regions": ", ".join(others)}, reading.unread)
+
+
 def yes_or_no(fact: str) -> Reader:
     """Yes, no, or nothing said (None)."""
 
@@ -94,6 +102,18 @@ def year(words: str, wordings: Wordings) -> Reading:
     if wordings.says_nothing(words):
         return Reading({"year": None, "text.year": ""})
     return Reading({"year": None, "text.year": text}, _("ce n’est pas une année : les mots sont gardés"))
+
+
+def number(fact: str) -> Reader:
+    """A whole number, or nothing said."""
+
+    def read(words: str, wordings: Wordings) -> Reading:
+        text = words.strip()
+        if text.isdecimal() and len(text) <= 4:
+            return Reading({fact: int(text)})
+        return Reading({fact: None}, "" if wordings.says_nothing(words) else _("ce n’est pas un nombre"))
+
+    return read
 
 
 def ages(words: str, wordings: Wordings) -> Reading:

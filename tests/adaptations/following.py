@@ -6,7 +6,11 @@ from typing import Any
 from django.utils import timezone
 
 from tests.factories import OrganisationFactory, a_guide, a_session, an_activity
+from workshops.adaptations.merging.kept import questions_of
 from workshops.adaptations.models import Lineage
+from workshops.adaptations.queries.following import edition_to_review
+from workshops.adaptations.queries.review import Review, Reviewed, draft_of, review_of
+from workshops.adaptations.services.following import keep_decisions, make_draft, seen_mark
 from workshops.guides.models import GuidePage
 
 MATERIALS = [{"type": "item", "value": {"name": "crayon", "quantity": 2}, "id": "m1"}]
@@ -92,3 +96,21 @@ def drafted(guide: GuidePage, mark: str) -> dict[str, Any]:
     block = _block(draft_body(guide), mark)
     assert block is not None
     return block["value"]
+
+
+def review(guide: GuidePage, author: Any) -> Review:
+    """The review of the newest edition of its source."""
+    lineage = Lineage.objects.get(page=guide)
+    edition = edition_to_review(lineage, author)
+    assert edition is not None
+    return review_of(lineage, draft_of(guide), Reviewed.of_edition(edition))
+
+
+def follow(guide: GuidePage, author: Any, decisions: dict[str, str] | None = None) -> None:
+    """Make the draft of that review; `decisions` are choices by the key of their question."""
+    found = review(guide, author)
+    questions = questions_of(found.comparison)
+    kept = {
+        key: {"choice": choice, "seen": questions[key].seen, "value": None} for key, choice in (decisions or {}).items()
+    }
+    make_draft(found, keep_decisions(found, kept, author), seen_mark(found), author)

@@ -13,6 +13,18 @@ def open_editor(person, path: str) -> Page:
     return page
 
 
+def open_watched(person, path: str) -> Page:
+    """The form at that path, once Wagtail watches it: a change made before, in its first seconds, saves nothing."""
+    person.page.add_init_script(
+        """window.watching = {ready: 0, edits: 0};
+        addEventListener("w-unsaved:ready", () => { watching.ready += 1; }, true);
+        addEventListener("w-unsaved:watch-edits", () => { watching.edits += 1; }, true);"""
+    )
+    page = person.open(path)
+    page.wait_for_function("watching.ready && watching.edits === watching.ready")
+    return page
+
+
 def unfold(field: Locator) -> None:
     """Open the panels it is folded in, then come to it."""
     field.evaluate(
@@ -32,6 +44,7 @@ def write(page: Page, session: int, activity: int, **values: str) -> None:
     for name, value in values.items():
         field = page.locator(f"[name='{ACTIVITY.format(session=session, activity=activity, name=name)}']")
         unfold(field)
+        field.click()  # nothing saves itself before somebody touches the page
         field.fill(value)
 
 

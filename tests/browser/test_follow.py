@@ -3,9 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.accessibility import violations
+from tests.browser.offline import until
 from tests.browser.sharing import ADMINISTRATOR, coordinator, made_on
 
 MAKE = """
@@ -177,6 +178,26 @@ def test_what_the_other_tab_decided_is_not_undone_by_an_older_one(reviewer, shar
     make_the_draft(second)
     assert drafted(sharing, adaptation)[0][0] == "La ronde"
     assert drafted(sharing, adaptation)[0][3] == "Le bilan commun"
+
+
+def test_what_is_decided_before_the_scripts_have_all_come_is_kept_when_they_are_there(visitor, sharing, adaptation):
+    person = visitor(address=sharing.address)
+    person.sign_in(coordinator("vallee"))
+    kept: list[Route] = []
+    person.page.route("**/htmx-2.min*", lambda route: kept.append(route))
+    page = person.open(f"/fr/adaptations/{adaptation}/follow/")
+    expect(page.locator("html[data-htmx=coming]")).to_be_attached()
+    card(page, "Le rond").get_by_label("Garder le mien").check()
+    card(page, "Le rond").get_by_label("Prendre le texte de la source").check()
+    card(page, "Le bilan dehors").get_by_label("Garder le mien").check()
+    expect(page.locator("#follow-progress")).to_contain_text(still_to_decide(5))
+    until(lambda: kept)
+    kept[0].continue_()
+    expect(page.locator("#follow-progress")).to_contain_text(still_to_decide(3))
+    page.unroute("**/htmx-2.min*")
+    page.reload()
+    expect(card(page, "Le rond").get_by_label("Prendre le texte de la source")).to_be_checked()
+    expect(card(page, "Le bilan dehors").get_by_label("Garder le mien")).to_be_checked()
 
 
 def test_without_javascript_on_a_phone(reviewer, sharing, adaptation):

@@ -20,6 +20,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection
 from wagtail.utils.file import hash_filelike
 
+from workshops.programmes.plain_text import text_of_html
 from workshops.programmes.vocabulary import Licence
 
 from .licences import licence_name
@@ -33,18 +34,20 @@ PLACEHOLDER_SIZE = (1200, 800)  # pixels
 class Carrier:
     """Takes the assets of raw bodies to `collection`.
 
-    `travels` is given the code of an asset's own licence, "" for a handout that has its programme's; `source` names the
+    `travels` is given the code of an asset's own licence, "" for a handout that has its programme's; `lends`, the
+    fingerprint of one whose licence lets nobody have it, to say whether an agreement does. `source` names the
     organisation it comes from, `by` who copies, and `agreed` that an agreement lets the text go: a handout that is but
     text goes with it. `withheld` gathers the titles of what could not travel.
     """
 
     collection: Collection
     travels: Callable[[str], bool]
+    lends: Callable[[str], bool]
     source: str
     by: Any = None
     agreed: bool = False
     withheld: list[str] = field(default_factory=list)
-    _copies: dict[tuple[Any, int], int | None] = field(default_factory=dict)
+    _copies: dict[tuple[Any, int, bool], int | None] = field(default_factory=dict)
 
     def carried(self, body: Any) -> list[dict[str, Any]]:
         """The sessions of a raw body, block ids kept, with the assets they may have."""
@@ -72,7 +75,7 @@ class Carrier:
 
     def _picture(self, value: dict[str, Any]) -> dict[str, Any]:
         licence = value.get("licence") or Licence.RESERVED.value
-        copy = self._copy(get_image_model(), value["image"]) if self.travels(licence) else None
+        copy = self._copy(get_image_model(), value["image"], licence)
         if copy is not None:
             return {**value, "image": copy, "credit": value.get("credit") or self.source}
         title = value.get("title") or value.get("alt") or _("Image")
@@ -88,9 +91,8 @@ class Carrier:
     def _handout(self, value: dict[str, Any]) -> dict[str, Any]:
         licence = value.get("licence") or ""
         document = value.get("document")
-        travels = self.travels(licence) or (self.agreed and not licence and not document)
-        copy = self._copy(get_document_model(), document) if document and travels else None
-        if travels and (copy is not None or not document):
+        copy = self._copy(get_document_model(), document, licence) if document else None
+        if copy is not None or (not document and self._text_travels(value, licence)):
             return {**value, "document": copy}
         self.withheld.append(value["title"])
         absent = format_html("<p>{}</p>", self._absent(value["title"], licence))
@@ -111,17 +113,25 @@ class Carrier:
         }
         return said if len(said) <= LONGEST_CREDIT else _("L’image n’a pas suivi : demandez-la à sa source.")
 
-    def _copy(self, model: Any, pk: int) -> int | None:
-        """The id of a copy of ours; None when it is gone, or its file is."""
-        if (model, pk) not in self._copies:
-            original = model.objects.filter(pk=pk).first()
-            self._copies[model, pk] = original and self._copied(original)
-        return self._copies[model, pk]
+    def _text_travels(self, value: dict[str, Any], licence: str) -> bool:
+        if self.travels(licence) or (self.agreed and not licence):
+            return True
+        return self.lends(fingerprint_of_text(str(value.get("text") or "")))
 
-    def _copied(self, original: Any) -> int | None:
+    def _copy(self, model: Any, pk: int, licence: str) -> int | None:
+        """The id of a copy of ours; None when it may not travel, it is gone, or its file is."""
+        travels = self.travels(licence)
+        if (model, pk, travels) not in self._copies:
+            original = model.objects.filter(pk=pk).first()
+            self._copies[model, pk, travels] = original and self._copied(original, travels=travels)
+        return self._copies[model, pk, travels]
+
+    def _copied(self, original: Any, *, travels: bool) -> int | None:
         if original.collection_id == self.collection.pk:
             return int(original.pk)
         if not original.file.storage.exists(original.file.name):
+            return None
+        if not travels and not self.lends(original.get_file_hash()):
             return None
         same = type(original).objects.filter(collection=self.collection, file_hash=original.get_file_hash()).first()
         if same is not None:
@@ -146,6 +156,11 @@ class Carrier:
         asset.file, asset.collection, asset.uploaded_by_user = content, self.collection, self.by
         asset.save()
         return int(asset.pk)
+
+
+def fingerprint_of_text(html: str) -> str:
+    """What a text to hand out is known by, whatever the editor does to the way it is stored."""
+    return hash_filelike(BytesIO(text_of_html(html).encode()))
 
 
 def drawn_placeholder() -> bytes:

@@ -15,6 +15,7 @@ from django.db.models import F, Q
 from django.utils.translation import override
 
 from workshops.adaptations.models import Ingredient, Lineage, TranslationOrigin
+from workshops.adaptations.queries.followed import as_published
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.licences import code_of, named_licence
 from workshops.programmes.models import EditionActivity
@@ -79,7 +80,7 @@ def path_of(page: Any) -> str:
 def origins_told(pages: Sequence[Any], user: Viewer) -> dict[int, ToldOrigins]:
     """Where those of `pages` that come from elsewhere, or went to another language, come from, by page id.
 
-    One query; five more and one a type of programme where there is something to tell, however many pages.
+    One query; six more and one a type of programme where there is something to tell, however many pages.
     """
     if not pages or not _something(pages):
         return {}
@@ -124,12 +125,13 @@ def _something(pages: Sequence[Any]) -> bool:
 
 
 def _owed(keys: set[Any]) -> dict[Any, list[Lineage | Ingredient]]:
-    """What is owed by the programmes of those translation keys, the lineage first. Two queries."""
+    """What is owed by the programmes of those translation keys, the lineage first. Three queries."""
     owed: dict[Any, list[Lineage | Ingredient]] = defaultdict(list)
     for model in (Lineage, Ingredient):
         rows: Any = model.objects.filter(page__translation_key__in=keys, credit_removed_on=None)
         untold = [name for name in UNTOLD if name in {field.name for field in model._meta.concrete_fields}]
-        for row in rows.annotate(key=F("page__translation_key")).defer(*untold):
+        told = rows.annotate(key=F("page__translation_key")).defer(*untold)
+        for row in as_published(told) if model is Lineage else told:
             owed[row.key].append(row)
     return dict(owed)
 

@@ -3,13 +3,10 @@
 import pytest
 from django.utils import timezone
 
-from tests.adaptations.following import a_source, an_adaptation, change, drafted
+from tests.adaptations.following import a_source, an_adaptation, change, drafted, follow, review
 from tests.factories import OrganisationFactory, a_member
 from workshops.adaptations.merging.kept import questions_of
 from workshops.adaptations.models import Lineage, Merge
-from workshops.adaptations.queries.following import edition_to_review
-from workshops.adaptations.queries.review import Reviewed, draft_of, review_of
-from workshops.adaptations.services.following import keep_decisions, make_draft, seen_mark
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Role
 
@@ -29,18 +26,6 @@ def source():
 @pytest.fixture
 def guide(source, author):
     return an_adaptation(source, author.memberships.get().organisation)
-
-
-def review(guide, author):
-    lineage = Lineage.objects.get(page=guide)
-    return review_of(lineage, draft_of(guide), Reviewed.of_edition(edition_to_review(lineage, author)))
-
-
-def follow(guide, author, decisions=None):
-    found = review(guide, author)
-    kept = {key: {"choice": choice, "seen": questions_of(found.comparison)[key].seen, "value": None}
-            for key, choice in (decisions or {}).items()}  # fmt: skip
-    make_draft(found, keep_decisions(found, kept, author), seen_mark(found), author)
 
 
 def latest(guide):

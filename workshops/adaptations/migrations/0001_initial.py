@@ -253,4 +253,21 @@ class Migration(migrations.Migration):
             model_name='proposal',
             constraint=models.UniqueConstraint(condition=models.Q(('answer', 'waiting')), fields=('page', 'block_id'), name='one_proposal_waiting_a_block'),
         ),
+        migrations.CreateModel(
+            name='LentFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('fingerprint', models.CharField(max_length=40, verbose_name='empreinte')),
+                ('lent_at', models.DateTimeField(auto_now_add=True, verbose_name='reçu le')),
+                ('giver', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organisations.organisation', verbose_name='organisme à qui il est')),
+                ('holder', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation', verbose_name='organisme qui l’a reçu')),
+                ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='programme d’où il vient')),
+            ],
+            options={
+                'verbose_name': 'fichier confié',
+                'verbose_name_plural': 'fichiers confiés',
+                'ordering': ('-lent_at', '-pk'),
+                'constraints': [models.UniqueConstraint(fields=('holder', 'fingerprint', 'giver'), name='lent_once_by_each')],
+            },
+        ),
     ]

@@ -2,6 +2,7 @@
 
 from .agreement import Agreement
 from .ingredient import Ingredient
+from .lent import LentFile
 from .lineage import Lineage
 from .merge import EditionNotice, Merge
 from .proposal import Answer, Proposal
@@ -14,6 +15,7 @@ __all__ = [
     "ChangeReason",
     "EditionNotice",
     "Ingredient",
+    "LentFile",
     "Lineage",
     "Merge",
     "Proposal",

@@ -11,6 +11,13 @@ from workshops.programmes.models import Edition
 
 from .lineage import Lineage
 
+# What `Merge.before` keeps of a lineage: the edition it followed, and the credit of that edition.
+FOLLOWED = ("base_id", "base_number", "base_date", "base_body", "base_fields", "base_content", "terms", "withheld")
+CREDITED = (
+    "source_title", "source_organisation", "source_licence", "source_authors", "source_address", "source_labels",
+    "credits", "notices",
+)  # fmt: skip
+
 
 class Merge(models.Model):
     """The review of one edition of the source for an adaptation: left half-done, it is found again as it was.

@@ -13,6 +13,7 @@ from workshops.programmes.reading import read_programme
 from ..merging.differences import Block
 from ..models import Lineage
 from ..permissions import belongs_to, is_published, writes_for
+from .followed import as_published
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,19 @@ class Adaptation:
 
     @cached_property
     def base(self) -> Text:
-        """The edition of the source that it follows, from its own copy."""
-        lineage = self.lineage
-        return Text(lineage.base_body, ProgrammeContent.from_json(lineage.base_content), lineage.base_number)
+        """The edition of the source that its draft follows, from its own copy."""
+        return _text_of_base(self.lineage)
+
+    @cached_property
+    def published_lineage(self) -> Lineage:
+        """Its lineage as what is published has it, not to be saved. One query."""
+        [told] = as_published([self.lineage])
+        return told
+
+    @cached_property
+    def published_base(self) -> Text:
+        """The edition of the source that what is published follows. One query."""
+        return self.base if self.published_lineage is self.lineage else _text_of_base(self.published_lineage)
 
     @cached_property
     def newest(self) -> Text | None:
@@ -87,6 +98,10 @@ def find_adaptation(pk: int, user: Viewer) -> Adaptation | None:
         return None
     adaptation = Adaptation(lineage, found[pk], source if source and is_published(source) else None, user)
     return adaptation if is_published(adaptation.page) or adaptation.is_home else None
+
+
+def _text_of_base(lineage: Lineage) -> Text:
+    return Text(lineage.base_body, ProgrammeContent.from_json(lineage.base_content), lineage.base_number)
 
 
 def published_text(page: Any) -> Text:

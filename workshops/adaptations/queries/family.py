@@ -20,6 +20,9 @@ from workshops.taxonomy.models import Region
 from ..figures import own_times, times_delivered
 from ..models import Lineage
 from ..permissions import is_published
+from .followed import as_published
+
+UNSAID = ("base_body", "base_fields", "base_content", "terms", "notices", "credits", "withheld")
 
 Key = int | str  # the id of a page, or what is left of one that is gone: the identity of the source
 
@@ -77,7 +80,7 @@ class Relative:
 def family_of(pk: int, user: Viewer) -> Relative | None:
     """The family of a programme `user` may read, from the first source down; None when she may not read it.
 
-    Twelve queries and one a type of programme, whatever the size of the family.
+    Thirteen queries and one a type of programme, whatever the size of the family.
     """
     above, below = _links(user)
     first = _first(pk, above)
@@ -149,7 +152,7 @@ class _Known:
         numbers = [key for key in keys if isinstance(key, int)]
         self.lineages = {
             lineage.page_id: lineage
-            for lineage in Lineage.objects.filter(page__in=numbers).defer("base_body", "base_content")
+            for lineage in as_published(Lineage.objects.filter(page__in=numbers).defer(*UNSAID))
         }
         self.live = set(Page.objects.filter(pk__in=numbers, live=True).values_list("pk", flat=True))
         self.regions = Region.objects.in_bulk({page.organisation.region_id for page in pages.values()} - {None})

@@ -12,6 +12,7 @@ from workshops.organisations.visibility import Viewer
 from workshops.programmes.pages import programme_of, programme_types, programmes_by_page
 
 from ..models import Ingredient, Lineage
+from .followed import as_published
 from .terms import owed_by
 
 
@@ -38,11 +39,11 @@ class Origins:
 def origins_of(page: Any, user: Viewer) -> Origins:
     """Where `page` comes from, as `user` may know it.
 
-    Two queries for one that comes from nowhere; else one more, and one a type of programme.
+    Two queries for one that comes from nowhere; else two more, and one a type of programme.
     """
     lineage = owed_by(Lineage, page).defer("base_body", "base_fields", "base_content").first()
     parts = list(owed_by(Ingredient, page))
-    owed: list[Lineage | Ingredient] = [*([lineage] if lineage else []), *parts]
+    owed: list[Lineage | Ingredient] = [*(as_published([lineage]) if lineage else []), *parts]
     if not owed:
         return Origins(None, ())
     sources = programmes_by_page(user, {each.source_id for each in owed if each.source_id})

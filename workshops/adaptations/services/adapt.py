@@ -25,6 +25,7 @@ from ..models import Lineage
 from ..origin import origin_of
 from ..permission import AdaptationRefusedError, Permission, Refusal, may_adapt_into
 from ..queries.terms import organisations_with_agreement, sources_taken_by
+from .lending import Lending
 from .translation import note_translation
 
 
@@ -107,7 +108,8 @@ def carrier_to(organisation: Organisation, source: Any, edition: Any, by: User, 
     files = agreement and bool(organisations_with_agreement(source, [organisation.pk], files=True))
     return Carrier(
         collection=ensure_admin_access(organisation).collection,
-        travels=lambda code: may_travel(code, origin["source_licence"], agreement=files, own=own),
+        travels=lambda code: may_travel(code, origin["source_licence"], agreement=False, own=own),
+        lends=Lending(source, organisation, agreed=files).lends,
         source=origin["source_organisation"],
         by=by,
         agreed=agreement,

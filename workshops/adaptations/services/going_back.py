@@ -12,13 +12,8 @@ from wagtail.models import PageLogEntry
 from workshops.programmes.models import Edition
 
 from ..models import Lineage, Merge
+from ..models.merge import CREDITED, FOLLOWED
 from ..queries.following import open_merge
-
-FOLLOWED = ("base_id", "base_number", "base_date", "base_body", "base_fields", "base_content", "terms", "withheld")
-CREDITED = (
-    "source_title", "source_organisation", "source_licence", "source_authors", "source_address", "source_labels",
-    "credits", "notices",
-)  # fmt: skip
 
 
 def followed_by(lineage: Lineage) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from ..placing import block_in, placed
 from ..queries.adaptation import Adaptation, raw_body
 from ..queries.received import given_back
 from ..queries.terms import organisations_with_agreement
+from .lending import Lending
 from .taking import carry_new
 
 
@@ -35,10 +36,10 @@ def offer_block(adaptation: Adaptation, offer: Offer, reason: str, by: Any) -> P
 
     `ProposalError` when the source is gone, or the same block is already offered.
     """
-    page, lineage = adaptation.page, adaptation.lineage
+    page, lineage = adaptation.page, adaptation.published_lineage
     if lineage.source is None:
         raise ProposalError(_("La source n’est plus ici : il n’y a personne à qui proposer."))
-    base = adaptation.base.body
+    base = adaptation.published_base.body
     figures = block_figures(page, str(offer.block["id"]))
     proposal = Proposal(
         page_id=page.pk,
@@ -118,11 +119,12 @@ def _with_own_files(proposal: Proposal, source: Any, body: list[Block], by: Any)
     """The block with copies of the pictures and files that are new to `body`, or the marks of what may not come."""
     page = programme_of(proposal.page_id) if proposal.page_id else None
     licence = origin_of(page.current_edition, page)["source_licence"] if page and page.current_edition_id else ""
-    agreed = bool(page) and organisations_with_agreement(page, [source.organisation_id], files=True)
+    agreed = bool(page) and bool(organisations_with_agreement(page, [source.organisation_id], files=True))
     own = proposal.organisation_id == source.organisation_id
     carrier = Carrier(
         collection=ensure_admin_access(source.organisation).collection,
-        travels=lambda code: may_travel(code, licence, agreement=bool(agreed), own=own),
+        travels=lambda code: may_travel(code, licence, agreement=False, own=own),
+        lends=Lending(page, source.organisation, agreed=agreed).lends,
         source=proposal.organisation.name,
         by=by,
     )

@@ -13,6 +13,7 @@ from django.db import models
 
 from ..licences import Source
 from ..models import ChangeReason, Ingredient, Lineage
+from ..queries.followed import as_published
 
 OF_THIS_SITE = {"id", "page", "source", "base", "made_by", "copied_by", "by", "token"}
 LONGEST_TEXT = 100_000
@@ -33,8 +34,8 @@ Find = Callable[[str], Any]  # the programme of that identity here, or None
 
 
 def origins_of(page: Any) -> dict[str, Any] | None:
-    """Where `page` comes from, as plain values: None when all is its own. Three queries."""
-    lineage = Lineage.objects.filter(page=page.pk).first()
+    """Where what is published of `page` comes from, as plain values: None when all is its own. Four queries."""
+    lineage = next(iter(as_published(Lineage.objects.filter(page=page.pk))), None)
     parts = list(Ingredient.objects.filter(page=page.pk).order_by("copied_at", "block_id"))
     if lineage is None and not parts:
         return None

@@ -37,11 +37,12 @@ def compare_page(request: HttpRequest, pk: int) -> HttpResponse:
     adaptation = find_adaptation(pk, request.user)
     if adaptation is None or not adaptation.may_compare:
         raise Http404
-    sources = _sources(adaptation, request.GET)
     ours = _ours(adaptation, request.GET)
     if not ours:
         raise Http404
-    left, right = (next(side for side in sides if side.chosen) for sides in (sources, ours))
+    right = next(side for side in ours if side.chosen)
+    sources = _sources(adaptation, request.GET, drafted=right.text.number is None)
+    left = next(side for side in sources if side.chosen)
     return render(
         request,
         "adaptations/compare.html",
@@ -58,10 +59,12 @@ def compare_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _drawn(adaptation: Adaptation, left: Side, right: Side) -> dict[str, Any]:
-    comparison = compare(as_received(adaptation.lineage, left.text.body, right.text.body), right.text.body)
+    drafted = right.text.number is None
+    lineage = adaptation.lineage if drafted else adaptation.published_lineage
+    comparison = compare(as_received(lineage, left.text.body, right.text.body), right.text.body)
     before, after = left.text.content, right.text.content
     drawing = Drawing(comparison, one_language=before.language == after.language)
-    followed = left.text is adaptation.base and right.text is adaptation.published
+    followed = not drafted and left.text is adaptation.published_base
     offered = offers(comparison) if followed and adaptation.may_write and adaptation.lineage.source_id else {}
     waiting = list(waiting_of(adaptation.page.pk)) if offered else []
     return {
@@ -85,9 +88,9 @@ def _counts(counts: dict[State, int]) -> list[dict[str, Any]]:
     ]
 
 
-def _sources(adaptation: Adaptation, asked: Any) -> list[Side]:
-    """The edition it follows, and the newest one when it is another and she may read it."""
-    base, newest = adaptation.base, adaptation.newest
+def _sources(adaptation: Adaptation, asked: Any, *, drafted: bool) -> list[Side]:
+    """The edition its draft or what is published follows, and the newest one when it is another she may read."""
+    base, newest = adaptation.base if drafted else adaptation.published_base, adaptation.newest
     other = newest if newest is not None and newest.number != base.number else None
     wants_other = other is not None and asked.get("with") == NEWEST
     label = _("Édition %(number)s, suivie") % {"number": base.number}

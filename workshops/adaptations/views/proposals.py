@@ -59,7 +59,7 @@ def _offered(adaptation: Adaptation | None, block: str) -> Offer | None:
     published = adaptation.published
     if published is None:
         return None
-    received = as_received(adaptation.lineage, adaptation.base.body, published.body)
+    received = as_received(adaptation.published_lineage, adaptation.published_base.body, published.body)
     return offers(compare(received, published.body)).get(block)
 
 

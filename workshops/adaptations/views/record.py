@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from ..models import Lineage
 from ..queries.adaptation import Adaptation, find_adaptation
 from ..queries.record import RecordLine, record_of
 from ..reason_fields import typed_reasons
@@ -23,6 +24,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
         return _give(request, adaptation)
     lines = _lines(adaptation)
     context = {
+        "lineage": _lineage(adaptation),
         "section": adaptation.page.section,
         "adaptation": adaptation,
         "lines": lines,
@@ -48,4 +50,8 @@ def _lines(adaptation: Adaptation) -> list[RecordLine]:
     text = adaptation.draft if adaptation.may_write else adaptation.published
     if text is None:
         raise Http404
-    return record_of(adaptation.lineage, text.body)
+    return record_of(_lineage(adaptation), text.body)
+
+
+def _lineage(adaptation: Adaptation) -> Lineage:
+    return adaptation.lineage if adaptation.may_write else adaptation.published_lineage

@@ -29,6 +29,15 @@ def pages_know_their_parents(app_configs: Any, **kwargs: Any) -> list[CheckMessa
 
 
 @register()
+def no_half_restored_site(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """A restoration that stopped while putting things in place left an empty site that does not look so."""
+    from relais.backup.staging import is_unfinished
+
+    words = "A restoration stopped half-way: run `manage.py restore` again before anything else."
+    return [Error(words, id="relais.E003")] if is_unfinished() else []
+
+
+@register()
 def pdf_can_be_made(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """WeasyPrint needs system libraries that pip cannot bring."""
     from workshops.planning.pdf import why_no_pdf

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "relais.health.HealthMiddleware",  # first: whoever watches the site has no host name, no HTTPS and no session
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # the longest guide is 590 kB of HTML, 95 kB on the wire
@@ -127,9 +128,17 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         # A transaction that reads first and writes later would otherwise fail at once under concurrency.
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000;",
+        # FULL: with NORMAL, a power cut takes the last seconds back, though the site had said « c’est gardé ».
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Backups --------------------------------------------------------------------------------------------------
+
+BACKUP_FOLDER = Path(env.str("BACKUP_FOLDER", default=str(VAR_DIR / "backups")))
+# The key itself or its public half, in a file or as a value: docs/administrators/backup.md.
+BACKUP_KEY_FILE = env.str("BACKUP_KEY_FILE", default="")
+BACKUP_KEY = env.str("BACKUP_KEY", default="")
 
 # --- Languages ------------------------------------------------------------------------------------------------
 

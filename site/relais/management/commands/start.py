@@ -21,6 +21,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
+from relais.backup.staging import is_unfinished
 from relais.catalogues import compile_catalogues
 from workshops.exchange.management.commands.load_library import DEMO_PASSWORD
 from workshops.guides.models import GuidePage
@@ -44,6 +45,10 @@ class Command(BaseCommand):
             raise CommandError(reason)
         if "BASE_URL" not in os.environ:
             settings.WAGTAILADMIN_BASE_URL = f"http://{host}:{port}"  # for the links in letters and calendars
+        if is_unfinished():
+            raise CommandError(
+                _("Une restauration s’est arrêtée en chemin : relancez « manage.py restore » avant d’ouvrir le site.")
+            )
         compile_catalogues()
         self._prepare_data()
         self._welcome(host, port)

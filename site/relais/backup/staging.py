@@ -1,0 +1,101 @@
+"""Where a restoration works before anything is in its place, and how it puts everything there at the end.
+
+The database goes last. Until then the site has no table: whoever stops in between left an empty site, and the next
+restoration takes away what was already moved, which is listed before the first move.
+"""
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import IO
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from .archive import KEYS, MEDIA
+from .embedded import settle
+from .media import NOT_OURS
+from .refusal import BackupRefusedError
+
+MOVING = "moving.json"
+
+
+def work_folder() -> Path:
+    """Where the database and the keys wait."""
+    return settings.VAR_DIR / "restoring"
+
+
+def is_unfinished() -> bool:
+    """Whether a restoration stopped while it was putting things in place."""
+    return (work_folder() / MOVING).exists()
+
+
+class Staging:
+    """The parts of a backup, each in a place of its own beside where it will be."""
+
+    def __init__(self, database_part: str) -> None:
+        self._work, self._media = work_folder(), Path(settings.MEDIA_ROOT) / ".restoring"
+        self._part = database_part
+        self.database = self._work / database_part
+
+    def begin(self) -> None:
+        """Take away what an earlier restoration left, then make the folders."""
+        for name in self._moved():
+            path = Path(settings.MEDIA_ROOT) / name
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        self.clear()
+        (self._work / "var").mkdir(parents=True, mode=0o700)
+        self._media.mkdir(mode=0o700)
+
+    def clear(self) -> None:
+        """Leave nothing of the work."""
+        shutil.rmtree(self._media, ignore_errors=True)
+        shutil.rmtree(self._work, ignore_errors=True)
+
+    def place(self, name: str) -> IO[bytes]:
+        """Open where the part `name` waits. The archive has already refused names that climb."""
+        if name == self._part:
+            path = self.database
+        elif name.startswith(KEYS):
+            path = self._work / name
+        elif name.startswith(MEDIA) and name.split("/")[1] not in NOT_OURS:
+            path = self._media / name.removeprefix(MEDIA)
+        else:
+            raise BackupRefusedError(
+                _("Cette sauvegarde contient « %(part)s », que Relais n’y met pas : rien n’en a été pris.")
+                % {"part": name}
+            )
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+
+    def move_files(self) -> None:
+        """Put uploads and keys in their place; the database is what is left to put."""
+        names = sorted(path.name for path in self._media.iterdir())
+        moving = self._work / MOVING
+        moving.write_text(json.dumps(names))
+        with moving.open() as file:
+            os.fsync(file.fileno())
+        settle(self._work)
+        for name in names:
+            _open_up(self._media / name)
+            os.replace(self._media / name, Path(settings.MEDIA_ROOT) / name)
+        for path in sorted((self._work / "var").rglob("*")):
+            if path.is_file():
+                target = settings.VAR_DIR / path.relative_to(self._work / "var")
+                target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                os.replace(path, target)
+        settle(Path(settings.MEDIA_ROOT))
+        settle(settings.VAR_DIR)
+
+    def _moved(self) -> list[str]:
+        try:
+            return json.loads((self._work / MOVING).read_text())
+        except (FileNotFoundError, ValueError):  # half-written: nothing had moved yet
+            return []
+
+
+def _open_up(path: Path) -> None:
+    """Give uploads the rights the site gives those it writes itself."""
+    for each in [path, *path.rglob("*")] if path.is_dir() else [path]:
+        each.chmod(0o755 if each.is_dir() else 0o644)

@@ -1,0 +1,74 @@
+"""Two addresses for machines that watch over the site: alive, and ready to answer people.
+
+They stand before everything else: whoever asks has no session, may know the server by a number only, and speaks HTTP
+behind the proxy that does HTTPS. Strangers learn nothing but yes or no; the console says why.
+"""
+
+import logging
+import os
+from collections.abc import Callable
+from functools import cache as once
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+
+from .backup.staging import is_unfinished
+
+ALIVE, READY = "/healthz", "/readyz"
+logger = logging.getLogger(__name__)
+
+
+class HealthMiddleware:
+    """Answer both addresses, and let everything else through."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Wrap the rest of the request's path."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Say `ok`, or `not` with status 503."""
+        if request.path_info not in {ALIVE, READY}:
+            return self.get_response(request)
+        if request.method not in {"GET", "HEAD"}:
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        well = request.path_info == ALIVE or is_ready()
+        response = HttpResponse("ok" if well else "not", content_type="text/plain", status=200 if well else 503)
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+def is_ready() -> bool:
+    """Whether people would be answered; when not, the console says what is missing."""
+    try:
+        reason = _what_is_missing()
+    except Exception:
+        # Whatever it is, and whichever database or cache raised it, the answer is no.
+        logger.exception("not ready")
+        return False
+    if reason:
+        logger.warning("not ready: %s", reason)
+    return not reason
+
+
+def _what_is_missing() -> str:
+    if is_unfinished():
+        return "a restoration stopped half-way: run it again"
+    with connection.cursor() as cursor:
+        cursor.execute("select 1")
+    if not _is_migrated():
+        _is_migrated.cache_clear()  # asked again until it is
+        return "the database waits for `manage.py migrate`"
+    cache.set("health", "ok", 10)
+    if cache.get("health") != "ok":
+        return "the cache does not keep what it is given"
+    return "" if os.access(settings.MEDIA_ROOT, os.W_OK) else "uploads cannot be written"
+
+
+@once
+def _is_migrated() -> bool:
+    """Whether every migration is applied: once true, true for as long as this code runs."""
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())

@@ -1,0 +1,1 @@
+"""Nothing lost: what the site acknowledged is kept, whatever happens to its process."""

@@ -70,7 +70,7 @@ def several_of(name: str, fact: str) -> Reader:
 def places(words: str, wordings: Wordings) -> Reading:
     """Regions of the list; the words of those it does not have ("Manitoba") are kept."""
     reading = several_of("regions", "regions")(words, wordings)
-    parts = _BETWEEN.split(words) if reading.unread else []
+    parts = BETWEEN.split(words) if reading.unread else []
     others = [part.strip() for part in parts if not wordings.codes("regions", part)]
     return Reading({**reading.facts, "text.regions": ", ".join(others)}, reading.unread)
 

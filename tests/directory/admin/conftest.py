@@ -10,7 +10,6 @@ from workshops.directory.models import Initiative
 from workshops.directory.permissions import ensure_keepers_group
 from workshops.taxonomy.services import load_shipped_terms
 
-
 SEVERAL = (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)
 
 

@@ -1,4 +1,4 @@
-"""The directory is for everyone; an entry that is not published, for the organisation that leads it; its admin, for keepers.
+"""The directory is for everyone; an entry that is not published, for who leads it; its admin, for keepers.
 
 None of these people is a keeper but the administrator: `tests/directory/admin/test_access.py` has one who is.
 """

@@ -132,18 +132,20 @@ class InitiativeForm(FactsForm):
             said = shown_value(self.fields[name], self.initial.get(name))
             self.add_error(name, _("Entre-temps, quelqu’un d’autre l’a changé pour : « %(said)s ».") % {"said": said})
         if told != seen:
-            self.data = self.data.copy()
+            data: Any = self.data
+            self.data = data.copy()
             self.data[SEEN] = write_seen(told)
 
     def _stored(self, name: str) -> Any:
         """What is there now, as the form would have read it."""
         value = self.initial.get(name)
         field: Any = self.fields[name]
+        among: Any = getattr(field, "queryset", None)
         if isinstance(field, forms.ModelMultipleChoiceField):
             pks = [getattr(each, "pk", each) for each in value or ()]
-            return list(field.queryset.filter(pk__in=pks))
+            return list(among.filter(pk__in=pks))
         if isinstance(field, forms.ModelChoiceField):
-            return field.queryset.filter(pk=value).first() if value else None
+            return among.filter(pk=value).first() if value else None
         return "" if value is None and isinstance(field, forms.CharField) else value
 
     def save(self, commit: bool = True) -> Initiative:

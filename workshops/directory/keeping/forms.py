@@ -89,6 +89,8 @@ class FactsForm(WagtailAdminModelForm):
 class InitiativeForm(FactsForm):
     """An entry whole. `merged` are the labels of fields another person changed meanwhile, whose change is kept."""
 
+    data: Any
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.merged: list[str] = []
@@ -132,8 +134,7 @@ class InitiativeForm(FactsForm):
             said = shown_value(self.fields[name], self.initial.get(name))
             self.add_error(name, _("Entre-temps, quelqu’un d’autre l’a changé pour : « %(said)s ».") % {"said": said})
         if told != seen:
-            data: Any = self.data
-            self.data = data.copy()
+            self.data = self.data.copy()
             self.data[SEEN] = write_seen(told)
 
     def _stored(self, name: str) -> Any:

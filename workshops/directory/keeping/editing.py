@@ -99,6 +99,15 @@ class DeleteInitiativeView(DeleteView):
     page_title = gettext_lazy("Supprimer")
     success_message = gettext_lazy("« %(object)s » est supprimée.")
 
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Keep its name, which goes with it."""
+        super().setup(request, *args, **kwargs)
+        self.name = str(self.object)
+
+    def get_success_message(self) -> str:
+        """Which one is gone."""
+        return _("« %(name)s » est supprimée.") % {"name": self.name}
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What would be lost, and the gentler way."""
         context: dict[str, Any] = super().get_context_data(**kwargs)

@@ -1,7 +1,7 @@
 """What the form of an entry asks that no column of it holds: its links, one a row."""
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -18,6 +18,9 @@ LONGEST_ADDRESS: Final = InitiativeLink._meta.get_field("url").max_length or 0
 
 class LinksWidget(forms.Widget):
     """As many rows as links, and empty ones: a title and an address each."""
+
+    class Media:
+        css: ClassVar = {"all": ("directory/keeping.css",)}
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
         """The rows, one under the other; `value` are pairs of a title and an address."""

@@ -89,6 +89,8 @@ class FactsForm(WagtailAdminModelForm):
 class InitiativeForm(FactsForm):
     """An entry whole. `merged` are the labels of fields another person changed meanwhile, whose change is kept."""
 
+    data: Any
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.merged: list[str] = []
@@ -139,11 +141,12 @@ class InitiativeForm(FactsForm):
         """What is there now, as the form would have read it."""
         value = self.initial.get(name)
         field: Any = self.fields[name]
+        among: Any = getattr(field, "queryset", None)
         if isinstance(field, forms.ModelMultipleChoiceField):
             pks = [getattr(each, "pk", each) for each in value or ()]
-            return list(field.queryset.filter(pk__in=pks))
+            return list(among.filter(pk__in=pks))
         if isinstance(field, forms.ModelChoiceField):
-            return field.queryset.filter(pk=value).first() if value else None
+            return among.filter(pk=value).first() if value else None
         return "" if value is None and isinstance(field, forms.CharField) else value
 
     def save(self, commit: bool = True) -> Initiative:

@@ -64,12 +64,15 @@ class ImportForm(forms.Form):
         help_text=gettext_lazy("Ce qu’elle permet de reprendre."),
     )
     published_on = forms.DateField(label=gettext_lazy("Publiée le"), required=False, widget=AdminDateInput)
-    language = forms.ChoiceField(label=gettext_lazy("Langue des mots du fichier"), choices=_languages)
-    state = forms.ChoiceField(label=gettext_lazy("Les nouvelles fiches"), choices=WHERE, widget=forms.RadioSelect)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        usual = {"language": settings.LANGUAGE_CODE, "state": State.PUBLISHED.value}
-        super().__init__(*args, initial=usual, **kwargs)
+    language = forms.ChoiceField(
+        label=gettext_lazy("Langue des mots du fichier"), choices=_languages, initial=settings.LANGUAGE_CODE
+    )
+    state = forms.ChoiceField(
+        label=gettext_lazy("Les nouvelles fiches"),
+        choices=WHERE,
+        initial=State.PUBLISHED.value,
+        widget=forms.RadioSelect,
+    )
 
     def clean_file(self) -> Any:
         """Refuse a file that is too large before it is read."""

@@ -29,7 +29,7 @@ def entry_panels() -> TabbedInterface:
         [
             ObjectList(_fact_panels(), heading=_("Faits")),
             *(
-                ObjectList(_word_panels(language), heading=capfirst(label))
+                ObjectList(_word_panels(language), heading=_capital(label))
                 for language, label in content_languages().items()
             ),
             ObjectList(_contact_panels(), heading=_("Contact et liens")),
@@ -37,6 +37,11 @@ def entry_panels() -> TabbedInterface:
         ],
         base_form_class=InitiativeForm,
     )
+
+
+def _capital(label: Any) -> Any:
+    """The name of a language at the head of a tab, in the language of whoever reads it."""
+    return capfirst(label)
 
 
 def _fact_panels() -> list[Any]:

@@ -27,7 +27,8 @@ def _said(field: Any, value: Any) -> str:
     if isinstance(field, forms.DateField):
         return date_format(value)
     if isinstance(field, forms.ChoiceField):
-        labels = {str(code): str(label) for code, label in field.choices}
+        choices: Any = field.choices
+        labels = {str(code): str(label) for code, label in choices}
         return ", ".join(labels.get(str(code), str(code)) for code in (value if isinstance(value, list) else [value]))
     return "; ".join(" ".join(row) for row in value) if isinstance(value, list) else str(value)
 

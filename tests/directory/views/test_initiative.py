@@ -103,3 +103,8 @@ def test_the_page_asks_as_much_of_the_database_for_one_line_as_for_three(client,
     more(2)
     more(3)
     assert queries_of(client.get, address) == before
+
+
+def test_an_entry_can_be_chosen_from_its_page_once_it_is_published(client, initiative):
+    link = page_of(client, initiative).find("a", string="Choisir, pour comparer ou imprimer")
+    assert client.get(link["href"]).context["found"].chosen == [initiative.pk]

@@ -16,8 +16,8 @@ from .writing import address
 VERSION = "1.0.0"
 DESCRIPTION = (
     "Read the programmes of this site and its directory of initiatives. Without a token: what everyone may see. With "
-    "the token of an organisation, sent as `Authorization: Bearer …`: what its members may see. Lists are paginated "
-    "and always in the same order. Answers carry an `ETag`: send it back as `If-None-Match` and what has not changed costs "
+    "the token of an organisation, sent as `Authorization: Bearer …`: what its members may see. Lists are paginated, "
+    "always in the same order. Answers carry an `ETag`: send it back as `If-None-Match` and what has not changed costs "
     "nothing."
 )
 ERRORS = {

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from relais.presentation.spreadsheets import Sheet, csv_file, excel_file, safe_text
+from relais.presentation.spreadsheets import UNWRITABLE, Sheet, csv_file, excel_file, safe_text, text_behind
 
 STARTERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "﹦")
 BLANKS = ("", " ", "\u00a0", "\u202f", "\u200b", "\ufeff", "\t", "\r\n", "  \u2060 ", "\x00", "\x1f")
@@ -94,3 +94,12 @@ def test_worksheets_have_names_excel_accepts():
     assert titles[:5] == ["Par région", "par RÉGION 2", "a b c", "1", "x"]
     assert len({title.casefold() for title in titles}) == len(names)
     assert all(len(title) <= 31 for title in titles)
+
+
+@given(st.text(max_size=30))
+def test_the_text_behind_what_is_held_is_the_text(text):
+    written = UNWRITABLE.sub("", text)
+    held = safe_text(text)
+    assert safe_text(text_behind(held)) == held
+    if not written.startswith("'"):
+        assert text_behind(held) == written

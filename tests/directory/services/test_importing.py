@@ -212,3 +212,18 @@ def test_a_workbook_reads_as_a_csv(source):
     report = import_initiatives(read_table(content.getvalue(), "a.xlsx"), source, "fr")
     assert report.outcomes == {Outcome.CREATED: 1}
     assert facts()["year"] == 2019
+
+
+def test_fields_found_in_a_sentence_are_not_taken_for_a_change_made_here(take_in):
+    header, line = f"{HEADER},other_audience", f'{LINE},"Policiers, scolaires et communautaire"'
+    take_in(line, header=header)
+    report = take_in(line.replace("Policiers", "Judiciaires et santé et des services sociaux"), header=header)
+    assert report.kept == []
+    assert facts()["sectors"] == ("community", "education", "health-social", "police-justice")
+
+
+def test_a_column_of_its_own_stands_instead_of_what_a_sentence_says(take_in):
+    header, line = f"{HEADER},other_audience,sectors", f"{LINE},Des policiers,Éducation; Tourisme et hébergement"
+    take_in(line, header=header)
+    assert facts()["sectors"] == ("education", "tourism")
+    assert facts()["text.audiences"] == "Des policiers"

@@ -127,3 +127,40 @@ def test_entries_that_do_not_say_may_be_listed(client):
         assert titles(page_of(client, **{name: "unsaid"})) == ["Ne dit rien"]
     assert titles(page_of(client, theme="unsaid")) == ["Dit tout", "Ne dit rien"]
     assert counts(page_of(client, gender="all"), "gender")["unsaid"] == "1"
+
+
+def test_what_is_ticked_is_kept_by_every_address_of_the_list(client):
+    entries = [an_initiative(f"Initiative {number:02}", region="06") for number in range(22)]
+    ticked = {"selected": [entries[0].pk, entries[21].pk], "region": "06"}
+    page = page_of(client, **ticked)
+    carried = f"selected={entries[0].pk}&selected={entries[21].pk}"
+    kept = [link["href"] for link in page.select("#results :is(.chips, .pagination) a, .facets__foot a")]
+    assert len(kept) >= 4
+    assert all(carried in address for address in kept)
+    boxes = page.select("#results input[name=selected]")
+    assert [box["value"] for box in boxes if box.has_attr("checked")] == [str(entries[0].pk)]
+    assert [box["value"] for box in boxes if box["type"] == "hidden"] == [str(entries[21].pk)]
+    assert {box["form"] for box in boxes} == {"facets-form"}
+    assert page.select_one("#selection-count").get_text(strip=True) == "2 initiatives choisies"
+
+
+def test_unticking_everything_keeps_the_filters(client):
+    one = an_initiative("Une", region="06")
+    page = page_of(client, region="06", selected=one.pk)
+    assert page.find("a", string="Tout décocher")["href"].endswith("?region=06")
+
+
+def test_what_is_not_in_the_directory_is_not_ticked(client):
+    hidden = an_initiative("Cachée", state=State.PROPOSED)
+    an_initiative("Montrée")
+    page = page_of(client, selected=[hidden.pk, "x"])
+    assert page.select_one("#selection-count").get_text(strip=True) == "Aucune initiative choisie"
+    assert str(hidden.pk) not in [box["value"] for box in page.select("input[name=selected]")]
+
+
+def test_entries_that_say_nothing_of_it_can_be_chosen_too(client):
+    an_initiative("Ici", region="06")
+    an_initiative("Nulle part")
+    page = page_of(client, region="unsaid")
+    assert titles(page) == ["Nulle part"]
+    assert counts(page, "region")["unsaid"] == "1"

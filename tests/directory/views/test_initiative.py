@@ -133,3 +133,8 @@ def test_stages_are_numbered(client, initiative):
     initiative.texts.update(phases="Accueil\nSoutien")
     stages = page_of(client, initiative).find("h2", string="Étapes").find_next("ol").select("li")
     assert [each.get_text() for each in stages] == ["Accueil", "Soutien"]
+
+
+def test_an_entry_can_be_chosen_from_its_page_once_it_is_published(client, initiative):
+    link = page_of(client, initiative).find("a", string="Choisir, pour comparer ou imprimer")
+    assert client.get(link["href"]).context["found"].chosen == [initiative.pk]

@@ -18,7 +18,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from tests.factories import ThemeFactory, a_guide
+from tests.factories import InitiativeFactory, ThemeFactory, a_guide
 from tests.factories_curricula import a_curriculum
 from workshops.exchange.api.scopes import Scope
 
@@ -43,7 +43,7 @@ def test_the_document_tells_every_address_its_errors_and_its_tokens(anyone):
     document = anyone.get("openapi.json").json()
     assert document["openapi"].startswith("3.")
     assert set(document["paths"]) >= {
-        f"/api/v1/{path}" for path in ("programmes", "editions", "sessions", "activities", "taxonomy")
+        f"/api/v1/{path}" for path in ("programmes", "editions", "sessions", "activities", "initiatives", "taxonomy")
     }
     assert document["components"]["securitySchemes"] == {"token": {"type": "http", "scheme": "bearer"}}
     for methods in document["paths"].values():
@@ -52,7 +52,7 @@ def test_the_document_tells_every_address_its_errors_and_its_tokens(anyone):
         assert methods["get"]["security"] == [{}, {"token": []}]
     names = {each["name"] for each in document["paths"]["/api/v1/programmes"]["get"]["parameters"]}
     assert {"q", "type", "theme", "age", "ages_from", "language", "sort", "page", "page_size"} <= names
-    assert len(Scope) == 5
+    assert len(Scope) == 6
 
 
 def test_the_document_is_valid_by_the_schema_of_openapi(anyone):
@@ -77,6 +77,7 @@ def test_nothing_sent_to_it_makes_it_fail(reader_of, settings, mode):
     settings.API_RATE_TOKEN = 1_000_000
     a_guide(themes=(ThemeFactory(),))
     a_curriculum()
+    InitiativeFactory(contact_email="phare@example.org").themes.set([ThemeFactory()])
     reader = reader_of()
     schema = schemathesis.openapi.from_dict(reader.get("openapi.json").json())
     schema.app = get_wsgi_application()

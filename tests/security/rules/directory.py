@@ -18,6 +18,11 @@ RULES: dict[str, Rule] = {
         ("directory:gaps", "directory:gaps_csv", "directory:gaps_excel", "directory:gaps_svg", "directory:gaps_png"),
         Rule(ALL),
     ),
+    "directory:map": Rule(ALL),
+    "directory:compare": Rule(ALL),
+    "directory:print": Rule(ALL),
+    "directory:csv": Rule(ALL),
+    "directory:excel": Rule(ALL),
     "directory:initiative": Rule(MEMBERS_OR_HIDDEN, ("initiative",)),
     # The lists of the admin, their forms and their histories.
     **{f"{space}:{name}": Rule(ADMINISTRATOR) for space in KEPT for name in ("index", "index_results", "add")},

@@ -18,6 +18,8 @@ RULES: dict[str, Rule] = {
     "api:activity": Rule("none", ("identity", "number", "block")),
     "api:sessions": Rule(ALL),
     "api:activities": Rule(ALL),
+    "api:initiatives": Rule(ALL),
+    "api:initiative": Rule("none", ("identity",)),
     "api:taxonomy": Rule(ALL),
     "api:vocabulary": Rule(ALL, ("vocabulary",)),
     "api:unknown": Rule("none", ("nothing",)),

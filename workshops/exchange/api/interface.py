@@ -9,15 +9,16 @@ from ninja import NinjaAPI, Schema
 from ninja.errors import ValidationError
 
 from .problems import CONTENT_TYPE, Problem, invalid_values
-from .routes import contents, editions, programmes, taxonomy
+from .routes import contents, editions, initiatives, programmes, taxonomy
 from .shapes import ProblemShape
 from .writing import address
 
 VERSION = "1.0.0"
 DESCRIPTION = (
-    "Read the programmes of this site. Without a token: what everyone may see. With the token of an organisation, sent "
-    "as `Authorization: Bearer …`: what its members may see. Lists are paginated and always in the same order. "
-    "Answers carry an `ETag`: send it back as `If-None-Match` and what has not changed costs nothing."
+    "Read the programmes of this site and its directory of initiatives. Without a token: what everyone may see. With "
+    "the token of an organisation, sent as `Authorization: Bearer …`: what its members may see. Lists are paginated, "
+    "always in the same order. Answers carry an `ETag`: send it back as `If-None-Match` and what has not changed costs "
+    "nothing."
 )
 ERRORS = {
     "400": "The request may not be made this way (a token in the address).",
@@ -62,6 +63,7 @@ for router in (
     editions.router,
     contents.sessions_router,
     contents.activities_router,
+    initiatives.router,
     taxonomy.router,
 ):
     api.add_router("", router)
@@ -74,6 +76,7 @@ class Contents(Schema):
     editions: str
     sessions: str
     activities: str
+    initiatives: str
     taxonomy: str
     openapi: str
 
@@ -81,7 +84,7 @@ class Contents(Schema):
 @api.get("/", response=Contents, url_name="contents", operation_id="contents", tags=["contents"])
 def resources(request: HttpRequest) -> Any:
     """Where everything is."""
-    names = ("programmes", "editions", "sessions", "activities", "taxonomy")
+    names = ("programmes", "editions", "sessions", "activities", "initiatives", "taxonomy")
     return {**{name: address(request, name) for name in names}, "openapi": address(request, "openapi-json")}
 
 

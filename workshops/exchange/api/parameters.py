@@ -8,12 +8,14 @@ from django.http import HttpRequest
 from ninja import Field, Schema
 
 from workshops.curricula.rules.vocabulary import AwardKind
+from workshops.directory.listing import ORDERS as INITIATIVE_ORDERS
+from workshops.directory.vocabulary import Answer
 from workshops.guides.catalogue import AGE_BANDS, GROUP_BANDS, MINUTE_CEILINGS, OLDEST_AGE, SESSION_BANDS
 from workshops.guides.catalogue import ORDERS as PROGRAMME_ORDERS
 from workshops.guides.library import MINUTE_CEILINGS as ACTIVITY_CEILINGS
 from workshops.guides.library import ORDERS as ACTIVITY_ORDERS
-from workshops.programmes.facets import content_languages
-from workshops.programmes.vocabulary import GenderFocus, Grouping, Importance, Kind, Stage, Training
+from workshops.programmes.facets import UNSAID, content_languages
+from workshops.programmes.vocabulary import GenderFocus, Grouping, Importance, Kind, RiskLevel, Stage, Training
 
 DEFAULT_PAGE_SIZE = 20
 LARGEST_PAGE_SIZE = 100
@@ -96,6 +98,28 @@ class ActivityFilters(Paged):
     importance: list[str] = several(Importance.values, "Whether the session needs it.")
     language: list[str] = several(content_languages(), LANGUAGES)
     sort: str | None = one(ACTIVITY_ORDERS, ORDER)
+
+
+class InitiativeFilters(Paged):
+    """The filters of the directory. `unsaid` stands for the entries that say nothing of it."""
+
+    q: str = Field("", max_length=1000, description="Words to look for; accents and endings do not count.")
+    region: list[Code] = Field([], description="Codes of `/taxonomy/regions`.")
+    type: list[Code] = Field([], description="Codes of `/taxonomy/project-types`.")
+    audience: list[Code] = Field([], description="Codes of `/taxonomy/audiences`.")
+    youth: list[str] = several(Answer.values, "Whether it is for young people, among others.")
+    age: list[str] = several([*(band.code for band in AGE_BANDS), UNSAID], "Bands of ages, in years.")
+    gender: list[str] = several([*GenderFocus.values, UNSAID], "For which gender.")
+    involvement: list[Code] = Field([], description="Codes of `/taxonomy/involvements`.")
+    risk: list[str] = several(RiskLevel.values, "The level of prevention.")
+    theme: list[Code] = Field([], description="Codes of `/taxonomy/themes`.")
+    primary: list[str] = several(Answer.values, "Whether the network's theme is its main target.")
+    setting: list[Code] = Field([], description="Codes of `/taxonomy/settings`.")
+    modality: list[Code] = Field([], description="Codes of `/taxonomy/modalities`.")
+    sector: list[Code] = Field([], description="Codes of `/taxonomy/sectors`: of the adults it is for.")
+    stage: list[str] = several(Stage.values, "Where it is in its life.")
+    source: list[Code] = Field([], description="Codes of the sources entries come from.")
+    sort: str | None = one(INITIATIVE_ORDERS, "By name when left out.")
 
 
 class EditionFilters(Paged):

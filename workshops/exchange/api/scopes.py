@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Scope(models.TextChoices):
-    """One part of the API. A part to come (initiatives) adds its own, and no token made before has it."""
+    """One part of the API. A part to come adds its own, and no token made before has it."""
 
     PROGRAMMES = "programmes:read", _("programmes")
     EDITIONS = "editions:read", _("éditions et leur texte")
     SESSIONS = "sessions:read", _("rencontres")
     ACTIVITIES = "activities:read", _("activités")
+    INITIATIVES = "initiatives:read", _("initiatives du répertoire")
     TAXONOMY = "taxonomy:read", _("mots des listes")

@@ -1,4 +1,4 @@
-"""The words that programmes are classified with, in every language."""
+"""The words that programmes and initiatives are classified with, in every language."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import override
 from ninja import Query
 
+from workshops.directory.vocabulary import Evaluation, Funding
 from workshops.organisations.visibility import Viewer
 from workshops.programmes import vocabulary
 from workshops.taxonomy.models import Term
@@ -34,6 +35,8 @@ FIXED: dict[str, type[models.TextChoices]] = {
     "trainings": vocabulary.Training,
     "stages": vocabulary.Stage,
     "licences": vocabulary.Licence,
+    "fundings": Funding,
+    "evaluations": Evaluation,
 }
 ORGANISATIONS = "organisations"
 

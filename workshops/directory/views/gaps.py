@@ -82,7 +82,7 @@ def gaps(request: HtmxRequest) -> HttpResponse:
             "section": "directory",
             "found": found,
             "table": page.table,
-            "title": title_of(found),
+            "map_title": title_of(found),
             "keys": keys(),
             "selectors": selectors(found.asked),
             "ways": ways(found.asked),

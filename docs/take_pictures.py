@@ -151,8 +151,9 @@ def past_sessions(guides: list[str], today: date) -> bytes:
 
 
 def of_figures(coordinator: Page, site: str) -> None:
-    """The figures of an organisation, and what was lived with a guide."""
+    """The figures of an organisation, what nobody offers, and what was lived with a guide."""
     take(coordinator, f"{site}/fr/reports/organisations/escale-du-fjord/", "figures")
+    take(coordinator, f"{site}/fr/directory/gaps/?gender=boys", "gaps")
     guide = guide_at(coordinator, site, LIVED).split("/guides/")[1].split("/")[0]
     take(coordinator, f"{site}/fr/reports/guides/{guide}/", "flow-back", part=".delivery:has(td:text('sur'))")
 

@@ -89,7 +89,7 @@ def directory_filters(found: Callable[[InitiativeRow], bool]) -> list[Filter[Ini
     today = timezone.localdate()
     return [
         TextFilter("q", _("Recherche"), found),
-        ChoiceFilter("region", _("Région"), _regions, _region_choices(), is_open=True),
+        SaidFilter("region", _("Région"), _regions, _region_choices(), is_open=True),
         _terms("type", _("Type de projet"), ProjectType, lambda row: row.project_types, is_open=True),
         _terms("audience", _("Clientèle"), Audience, lambda row: row.audiences),
         ChoiceFilter("youth", _("Inclut des jeunes"), lambda row: _answer(row.includes_youth), dict(Answer.choices)),

@@ -111,10 +111,13 @@ def test_many_sentences_are_folded_after_a_page_of_them(client):
 
 
 def test_when_most_say_nothing_the_page_warns_before_its_sentences(client):
-    an_entry("06")
+    ThemeFactory(code="calm")
+    an_entry("06", genders=["all"])
     page = page_of(client, rows="theme", columns="region")
-    assert "ne précisent pas" in page.select_one(".notice--warning").get_text()
+    assert page.select_one(".notice--warning").get_text(strip=True).startswith("La plupart des fiches ne précisent pas")
     assert page_of(client).select_one(".notice--warning") is None
+    nothing = page_of(client, theme="calm", gender="boys")
+    assert "thème" in nothing.select_one(".notice--warning").get_text()
 
 
 def test_axes_that_are_the_same_are_mended_in_a_sentence(client):

@@ -59,12 +59,13 @@ def gaps_of(empty: Collection[Spot], rows: Side, columns: Side) -> list[Gap]:
     turned = {(column, row) for row, column in empty}
     empty_rows = [Gap(Span((row,)), _whole(columns)) for row in _empty_lines(empty, rows, columns)]
     empty_columns = [Gap(_whole(rows), Span((column,))) for column in _empty_lines(turned, columns, rows)]
-    ways = [
+    ways: list[list[Gap]] = [
         [*said, *gathered]
         for said in ([*empty_rows, *empty_columns], empty_rows, empty_columns)
         for gathered in _gathered(empty, said, rows, columns)
     ]
-    return sorted(min(ways, key=len), key=lambda gap: _place(gap, rows, columns))
+    fewest = min(ways, key=len)
+    return sorted(fewest, key=lambda gap: _place(gap, rows, columns))
 
 
 def _gathered(empty: set[Spot], said: Sequence[Gap], rows: Side, columns: Side) -> tuple[list[Gap], list[Gap]]:

@@ -12,13 +12,13 @@ from relais.presentation.drawing.shapes import Align, Area, Point, Shape, Stroke
 
 from .account import filters_in_words, sources_in_words, title_of
 from .gap_map import GapMap
-from .notes import notes_of
+from .notes import caution_of, notes_of
 from .table import Cell, GapTable, Head, keys
 
 # As the site's tokens in light: a picture is for paper.
 INK, QUIET, LINE, PAPER = "#1d2a30", "#55646b", "#7b868a", "#ffffff"
 HEAT: Final = ("#ffffff", "#e0efed", "#b9dcd8", "#8cc6c3", "#63b1b0")
-MARGIN, LABEL, COLUMN, ROW, GAP = 40, 236, 84, 38, 2
+MARGIN, LABEL, COLUMN, ROW, GAP = 40, 236, 100, 38, 2
 HEADINGS: Final = ((14, 4), (12, 4), (11, 4))  # sizes, and the most lines at each
 NARROWEST = 760
 SMALL, TEXT, TITLE = 14, 16, 26
@@ -60,7 +60,7 @@ def picture_of(found: GapMap, table: GapTable) -> Picture:
     drawn += _key(key)
     below: list[Words] = []
     bottom = key + 22
-    for sentence in [*notes_of(found), sources_in_words(found)]:
+    for sentence in filter(None, [caution_of(found), *notes_of(found), sources_in_words(found)]):
         below += _paragraph(sentence, wide, bottom + SMALL + 8, SMALL, PLAIN, QUIET)
         bottom = _bottom(below)
     high = round(bottom + MARGIN)

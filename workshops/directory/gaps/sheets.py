@@ -8,7 +8,7 @@ from .account import filters_in_words, sources_in_words, title_of
 from .asked import What
 from .counting import Tally
 from .gap_map import GapMap
-from .notes import notes_of
+from .notes import caution_of, notes_of
 from .table import GapTable, Line
 
 
@@ -44,8 +44,8 @@ def sheet_of_sentences(found: GapMap) -> Sheet:
 
 def sheet_of_account(found: GapMap) -> Sheet:
     """What was counted, and how."""
-    said = [filters_in_words(found), sources_in_words(found), *notes_of(found)]
-    return Sheet(_("À propos"), [title_of(found)], [[line] for line in said])
+    said = [filters_in_words(found), sources_in_words(found), caution_of(found), *notes_of(found)]
+    return Sheet(_("À propos"), [title_of(found)], [[line] for line in said if line])
 
 
 def _crossed(line: Line) -> list[Value]:

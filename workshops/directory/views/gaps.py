@@ -14,7 +14,7 @@ from relais.presentation.downloads import attached, csv_response, excel_response
 from relais.presentation.drawing.files import png_file, svg_file
 from workshops.programmes.browsing import HtmxRequest, interface_language, show_list
 
-from ..gaps.account import title_of
+from ..gaps.account import sources_in_words, title_of
 from ..gaps.asked import Asked, ForAll, Unsaid, What, asked_of
 from ..gaps.empty import Gap, How, Span
 from ..gaps.gap_map import GapMap, open_gap_map
@@ -82,7 +82,7 @@ def gaps(request: HtmxRequest) -> HttpResponse:
             "section": "directory",
             "found": found,
             "table": page.table,
-            "title": title_of(found),
+            "map_title": title_of(found),
             "keys": keys(),
             "selectors": selectors(found.asked),
             "ways": ways(found.asked),
@@ -92,6 +92,7 @@ def gaps(request: HtmxRequest) -> HttpResponse:
             "empty_cells": sum(cell.empty for cell in page.table.cells),
             "notes": notes_of(found),
             "caution": caution_of(found),
+            "sources": sources_in_words(found),
             "counted_things": ", ".join(words for _address, _number, words in page.table.total.cells[-1].links),
             "query": urlsplit(found.listing.url).query,
             "empty_title": sentences[0].text.removesuffix(".") if sentences else "",

@@ -139,13 +139,16 @@ def _candidates(known: Iterable[Known]) -> Iterator[tuple[Known, Known]]:
                 for word in form:
                     blocks[word[:START]][" ".join(form), each.key] = each
             if not name.whole:  # a name many have tells something within one organisation alone
-                blocks[_start_of_lead(each)][" ".join(name.words), each.key] = each
+                for place in _leads(each):
+                    blocks[place][" ".join(name.words), each.key] = each
     for block in blocks.values():
         near = [each for _place, each in sorted(block.items(), key=lambda item: item[0])]
         for place, each in enumerate(near):
             yield from ((each, other) for other in near[place + 1 : place + 1 + NEIGHBOURS] if other.key != each.key)
 
 
-def _start_of_lead(known: Known) -> str:
-    words = known.lead.words if known.lead else ()
-    return f"by {words[0][:START]}" if words else f"by {known.organisation}"
+def _leads(known: Known) -> Iterator[str]:
+    if known.organisation is not None:
+        yield f"by {known.organisation}"
+    if known.lead and known.lead.words:
+        yield f"by {known.lead.words[0][:START]}"

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils import timezone
 
 from tests.factories import (
     InitiativeFactory,
@@ -40,9 +41,10 @@ from workshops.certification.services.credentials import issue
 from workshops.certification.services.erasure import ask_for_removal
 from workshops.certification.services.merging import merge_people
 from workshops.certification.vocabulary import CohortStatus
-from workshops.directory.models import InitiativeImport
+from workshops.directory.models import Answer, Asking, InitiativeImport
 from workshops.directory.report import ImportReport
-from workshops.directory.vocabulary import State
+from workshops.directory.services.merging import merge_entries
+from workshops.directory.vocabulary import State, Truth
 from workshops.exchange.api.scopes import Scope
 from workshops.exchange.api.tokens import make_token
 from workshops.exchange.guide_import import read_guide_bytes
@@ -77,6 +79,7 @@ def world(db):
         media=[{"image": image.pk, "alt": "Un cercle", "licence": "CC-BY-4.0"}],
         handouts=[{"title": "Feuille", "document": document.pk, "rights": "shareable"}],
     )
+    led = InitiativeFactory(lead=home)
     guide = a_guide(
         "Guide de chez nous",
         organisation=home,
@@ -105,6 +108,12 @@ def world(db):
         initiative_import=initiative_import_of(people["administrator"]),
         submission=a_submission(),
         proposed=a_sent_submission().proposals.get(),
+        led_initiative=led,
+        still_true=Asking.objects.create(
+            initiative=led, recipient="chez-nous@example.org", asked_on=timezone.localdate()
+        ),
+        gone_answer=Answer.objects.create(initiative=led, kind=Truth.GONE, day=timezone.localdate()),
+        initiative_merge=merge_entries(led.pk, InitiativeFactory().pk, choices={}, by=None),
         api_token=api_token,
         lineage=adapted.lineage,
         part=copy_part(guide.current_edition, guide.current_edition.body[0]["id"], adapted, people["author"]),

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from wagtail.admin.urls import urlpatterns as admin_patterns
 
 from tests.security.rules import PEOPLE, ROOMS, RULES
+from workshops.directory.still_true_links import token_of
 
 OURS = ("workshops.", "relais.")
 ONLY_IN_DEVELOPMENT = {"styleguide"}
@@ -133,6 +134,10 @@ def address_of(name, rule, world) -> str:
         "sender_step": "you",
         "proposal_step": "identity",
         "proposed": world.proposed.pk,
+        "led_initiative": world.led_initiative.pk,
+        "still_true_token": token_of(world.still_true.pk, world.still_true.asked_on),
+        "gone_answer": world.gone_answer.pk,
+        "initiative_merge": world.initiative_merge.pk,
     }
     return reverse(name, args=[values[argument] for argument in rule.arguments])
 

@@ -42,4 +42,16 @@ RULES: dict[str, Rule] = {
     "directory:moderation": Rule(KEEPERS),
     "directory:proposal": Rule(KEEPERS, ("proposed",)),
     "directory:edit_proposal": Rule(KEEPERS, ("proposed", "proposal_step")),
+    # Those who coordinate its organisation confirm an entry, as whoever has the link of a letter does.
+    "directory:family": Rule(MEMBERS_OR_HIDDEN, ("initiative",)),
+    "directory:confirm": Rule("sign-in none refused refused refused ok ok", ("initiative",), "post"),
+    "directory:still_true": Rule(ALL, ("still_true_token",)),
+    "directory:overdue": Rule(KEEPERS),
+    "directory:settle": Rule(KEEPERS, ("gone_answer",), "post"),
+    "directory:twins": Rule(KEEPERS),
+    "directory:distinct": Rule(KEEPERS, ("initiative", "led_initiative"), "post"),
+    "directory:branch": Rule(KEEPERS, ("initiative", "led_initiative"), "post"),
+    "directory:merge": Rule(KEEPERS, ("initiative", "led_initiative")),
+    "directory:merge_made": Rule(KEEPERS, ("initiative_merge",)),
+    "directory:undo_merge": Rule(KEEPERS, ("initiative_merge",), "post"),
 }

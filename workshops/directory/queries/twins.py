@@ -25,7 +25,7 @@ from ..vocabulary import State
 from .descent import first_of, parents
 
 NEIGHBOURS: Final = 12  # those an entry is compared with in a block, in the order of the alphabet
-START: Final = 4  # letters of a word that put two entries in one block
+START, END = 4, 3  # letters of a word, at its start or its end, that put two entries in one block
 MOST_PAIRS: Final = 500
 
 
@@ -137,15 +137,24 @@ def _candidates(known: Iterable[Known]) -> Iterator[tuple[Known, Known]]:
         for name in each.names:
             for form in name.forms:
                 for word in form:
-                    blocks[word[:START]][" ".join(form), each.key] = each
+                    for block in blocks_of(word):
+                        blocks[block][" ".join(form), each.key] = each
             if not name.whole:  # a name many have tells something within one organisation alone
-                blocks[_start_of_lead(each)][" ".join(name.words), each.key] = each
-    for block in blocks.values():
-        near = [each for _place, each in sorted(block.items(), key=lambda item: item[0])]
-        for place, each in enumerate(near):
-            yield from ((each, other) for other in near[place + 1 : place + 1 + NEIGHBOURS] if other.key != each.key)
+                for place in _leads(each):
+                    blocks[place][" ".join(name.words), each.key] = each
+    for together in blocks.values():
+        near = [each for _form, each in sorted(together.items(), key=lambda item: item[0])]
+        for start, each in enumerate(near, start=1):
+            yield from ((each, other) for other in near[start : start + NEIGHBOURS] if other.key != each.key)
 
 
-def _start_of_lead(known: Known) -> str:
-    words = known.lead.words if known.lead else ()
-    return f"by {words[0][:START]}" if words else f"by {known.organisation}"
+def blocks_of(word: str) -> tuple[str, str]:
+    """The blocks that hold what has `word`: a letter mistaken at its start or at its end leaves one of them."""
+    return word[:START], f"…{word[-END:]}"
+
+
+def _leads(known: Known) -> Iterator[str]:
+    if known.organisation is not None:
+        yield f"by {known.organisation}"
+    if known.lead and known.lead.words:
+        yield f"by {known.lead.words[0][:START]}"

@@ -15,6 +15,7 @@ from ..differences import BOTH, KEPT, MERGED
 from ..models import Initiative, InitiativeMerge
 from ..queries.comparing import compare
 from ..queries.merges import merge_lines, merges_to_undo
+from ..queries.spellings import lead_spellings
 from ..queries.twins import likely_twins
 from ..services.merging import MergeError, merge_entries, undo_merge, why_not_undo
 from ..services.twins import make_branch, say_distinct
@@ -27,7 +28,7 @@ PAIRS_A_PAGE = 20
 def twins(request: SignedInRequest) -> HttpResponse:
     """The pairs of entries that look like one initiative, and the merges that can still be undone."""
     page = Paginator(likely_twins(), PAIRS_A_PAGE).get_page(request.GET.get("page"))
-    context = {"section": "directory", "page_obj": page, "merges": merges_to_undo()}
+    context = {"section": "directory", "page_obj": page, "merges": merges_to_undo(), "spellings": lead_spellings()}
     return render(request, "directory/keep/twins.html", context)
 
 

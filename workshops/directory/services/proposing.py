@@ -119,7 +119,7 @@ def add_initiative(submission: Submission) -> Proposal:
     if empty is not None:
         return empty
     if len(proposals) >= MOST_INITIATIVES:
-        raise ValidationError(_("Un envoi a au plus vingt initiatives : envoyez celles-ci, puis recommencez."))
+        raise ValidationError(_("Un envoi a au plus vingt initiatives : envoyez celles-ci, puis recommencez."))
     return _new_proposal(submission, proposals[-1] if proposals else None)
 
 
@@ -159,7 +159,7 @@ def send(submission: Submission, by: Any) -> Sent:
     sent = Sent()
     proposals = submission.proposals.filter(state__in=ProposalState.open_states()).select_related("initiative__lead")
     for proposal in proposals:
-        if proposal.is_correction and proposal.initiative and may_confirm(by, proposal.initiative):
+        if by is not None and proposal.is_correction and proposal.initiative and may_confirm(by, proposal.initiative):
             _correct_at_once(proposal, by, sent)
         else:
             if proposal.state == ProposalState.ASKED:

@@ -103,7 +103,7 @@ def _decide(request: HttpRequest, found: Proposal, action: str, form: forms.Form
     done = {"ask": _("La question est posée."), "decline": _("La proposition n’est pas retenue.")}
     messages.success(request, done.get(action, _("C’est publié.")))
     if not told:
-        messages.warning(request, _("Aucun courriel n’est parti : la personne n’en a pas donné, ou l’envoi a échoué."))
+        messages.warning(request, _("Aucun courriel n’est parti : la personne n’en a pas donné, ou l’envoi a échoué."))
     return redirect("directory:moderation")
 
 

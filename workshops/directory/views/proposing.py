@@ -51,7 +51,7 @@ def refusal(request: HttpRequest, start: StartForm) -> str:
     if not start.is_valid():
         return next((str(each[0]) for each in start.errors.values()), "")
     if not allowed("propose", visitor(request), most=MOST_BEGUN, seconds=3600):
-        return _("Trop d’envois de suite depuis votre réseau : attendez une heure, puis envoyez de nouveau.")
+        return _("Trop d’envois de suite depuis votre réseau : attendez une heure, puis envoyez de nouveau.")
     return ""
 
 
@@ -68,7 +68,7 @@ def known_of(user: Any) -> dict[str, list[str]]:
 def tell_address(request: HttpRequest, submission: Submission) -> None:
     """Write to a sender who gave an address, and say so if it did not leave."""
     if submission.sender.email and not send_resume(submission):
-        messages.warning(request, _("Le courriel n’est pas parti : gardez l’adresse de cette page pour reprendre."))
+        messages.warning(request, _("Le courriel n’est pas parti : gardez l’adresse de cette page pour reprendre."))
 
 
 @own_address
@@ -120,7 +120,7 @@ def _step(request: HttpRequest, place: Place, save: Any, following: str) -> Http
     status = 200
     if request.method == "POST":
         if not allowed("propose-save", place.submission.token, most=MOST_SAVED, seconds=600):
-            form.add_error(None, _("Trop d’enregistrements de suite : attendez dix minutes, puis continuez."))
+            form.add_error(None, _("Trop d’enregistrements de suite : attendez dix minutes, puis continuez."))
             return _step_page(request, place, form, 429)
         form.full_clean()
         save(form)

@@ -46,17 +46,17 @@ class ContentStep(Step):
         ),
     )
     frequency = words_field(
-        gettext_lazy("À quelle fréquence ?"), help_text=gettext_lazy("Par exemple « une rencontre par semaine ».")
+        gettext_lazy("À quelle fréquence?"), help_text=gettext_lazy("Par exemple « une rencontre par semaine ».")
     )
     duration = words_field(
-        gettext_lazy("Pendant combien de temps ?"),
+        gettext_lazy("Pendant combien de temps?"),
         help_text=gettext_lazy("Par exemple « 9 rencontres de 75 minutes »."),
     )
-    settings = TermsField(Setting, gettext_lazy("Dans quels milieux ?"))
+    settings = TermsField(Setting, gettext_lazy("Dans quels milieux?"))
     sites = text_field(gettext_lazy("Autre milieu, ou lieux précis"), rows=2)
     modality = TermField(Modality, gettext_lazy("Principale façon de faire"))
     other_modality = words_field(gettext_lazy("Autre façon de faire, en vos mots"))
-    themes = TermsField(Theme, gettext_lazy("De quoi y parle-t-on ?"))
+    themes = TermsField(Theme, gettext_lazy("De quoi y parle-t-on?"))
     other_theme = words_field(gettext_lazy("Autre thème, en vos mots"))
 
 
@@ -131,7 +131,7 @@ class DetailsStep(Step):
     )  # fmt: skip
     same: ClassVar[Mapping[str, str]] = {"evaluation": "evaluation", **{name: f"text.{name}" for name in WRITTEN}}
 
-    evaluation = one_field(gettext_lazy("A-t-on évalué ses effets ?"), capitals(Evaluation))
+    evaluation = one_field(gettext_lazy("A-t-on évalué ses effets?"), capitals(Evaluation))
     results = _written("results")
     cost = _written("cost", rows=2)
     referral = _written("referral", rows=2)
@@ -183,19 +183,19 @@ class RegionStep(Step):
     unscreened = ("others_contact",)
 
     others = text_field(
-        gettext_lazy("Connaissez-vous d’autres initiatives de votre région à ajouter ?"),
+        gettext_lazy("Connaissez-vous d’autres initiatives de votre région à ajouter?"),
         gettext_lazy("Par exemple une table de concertation. Une par ligne."),
     )
     others_contact = text_field(
-        gettext_lazy("Qui joindre à leur sujet ?"),
+        gettext_lazy("Qui joindre à leur sujet?"),
         gettext_lazy("Un organisme, un service, ses coordonnées au travail."),
         rows=2,
     )
     concerns = text_field(
-        gettext_lazy("Qu’est-ce qui rend de telles initiatives difficiles à mettre en place chez vous ?")
+        gettext_lazy("Qu’est-ce qui rend de telles initiatives difficiles à mettre en place chez vous?")
     )
-    needs = text_field(gettext_lazy("De quoi votre milieu ou votre région aurait-il besoin ?"))
-    remarks = text_field(gettext_lazy("Autre chose d’important à nous dire ?"))
+    needs = text_field(gettext_lazy("De quoi votre milieu ou votre région aurait-il besoin?"))
+    remarks = text_field(gettext_lazy("Autre chose d’important à nous dire?"))
 
 
 # Answers that name people: kept apart, and removed once they are no longer needed.

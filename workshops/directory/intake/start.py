@@ -30,7 +30,7 @@ class PartForm(forms.Form):
     """Where a correction begins."""
 
     part = forms.ChoiceField(
-        label=gettext_lazy("Qu’est-ce qui est à corriger ?"),
+        label=gettext_lazy("Qu’est-ce qui est à corriger?"),
         required=False,
         widget=forms.RadioSelect({"class": "field__options"}),
         help_text=gettext_lazy("Vous pourrez passer d’une partie à l’autre."),

@@ -12,6 +12,7 @@ from workshops.directory.intake.other_steps import SenderStep
 from workshops.directory.models import Proposal, Sender, Submission
 from workshops.directory.services.proposing import (
     MOST_INITIATIVES,
+    ClosedError,
     add_initiative,
     begin,
     remove_initiative,
@@ -84,6 +85,23 @@ def test_wrong_answers_are_kept_as_they_were_typed_and_said_until_they_are_right
     assert (proposal.answers["ages"], proposal.flawed) == (["17 à 12 ans"], ["audience"])
     save_proposal(proposal, a_step(AudienceStep, {"includes_youth": ["yes"], "ages": ["12 à 17 ans"]}))
     assert (proposal.answers["ages"], proposal.flawed) == (["12 à 17 ans"], [])
+
+
+def test_a_page_left_open_changes_nothing_once_it_is_sent():
+    submission = a_submission()
+    left_open = submission.proposals.get()
+    send(submission, None)
+    with pytest.raises(ClosedError):
+        save_proposal(left_open, a_step(AudienceStep, {"includes_youth": ["yes"]}))
+    assert "includes_youth" not in Proposal.objects.get().answers
+
+
+def test_a_page_left_open_undoes_nothing_that_another_saved():
+    submission = a_submission()
+    left_open = submission.proposals.get()
+    answer(submission.proposals.get(), objectives="Écouter")
+    save_proposal(left_open, a_step(AudienceStep, {"includes_youth": ["yes"]}))
+    assert {"objectives", "includes_youth"} <= set(Proposal.objects.get().answers)
 
 
 def test_an_address_that_is_none_is_kept_as_typed_and_never_written_to():

@@ -24,6 +24,13 @@ from .taking import take
 MOST_INITIATIVES = 20  # in one go
 
 
+class ClosedError(ValidationError):
+    """It is not to be changed any more."""
+
+    def __init__(self) -> None:
+        super().__init__(_("C’est déjà envoyé, ou décidé : ce que vous venez d’écrire n’a rien changé."))
+
+
 @dataclass
 class Sent:
     """What became of what was sent: proposals that wait for a keeper, corrections published at once, and those whose
@@ -93,8 +100,15 @@ def save_submission(submission: Submission, step: Step) -> None:
 
 @transaction.atomic
 def save_proposal(proposal: Proposal, step: Step, language: str = "", by: Any = None) -> None:
-    """Keep the answers of a step of one initiative, right or wrong. `by` is the keeper who changes them, if any."""
-    kept: Answers = proposal.answers
+    """Keep the answers of a step of one initiative, right or wrong. `by` is the keeper who changes them, if any.
+
+    `ClosedError` when it was sent, or decided of, since the page was opened.
+    """
+    now = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
+    if not (now.is_open if by is None else now.may_be_decided):
+        raise ClosedError
+    kept: Answers = now.answers
+    proposal.flawed, proposal.language = now.flawed, now.language
     proposal.answers = merged(kept, step.questions(), step.answers())
     proposal.flawed = _flawed(proposal.flawed, step)
     proposal.language = language or proposal.language

@@ -19,7 +19,7 @@ from ..models import Proposal, Sender
 from ..proposal_letters import send_declined, send_published, send_question
 from ..queries.proposals import decided_lately, shown, to_decide
 from ..queries.twins import twins_of
-from ..services.proposing import save_proposal
+from ..services.proposing import ClosedError, save_proposal
 from ..services.taking import ask, decline, publish, take
 from .access import keepers_only
 from .moderated import for_keepers
@@ -70,7 +70,11 @@ def edit_proposal(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     status = 200
     if request.method == "POST":
         form.full_clean()
-        save_proposal(found, form, written_language(form), request.user)
+        try:
+            save_proposal(found, form, written_language(form), request.user)
+        except ClosedError as error:
+            messages.warning(request, error.messages[0])
+            return redirect("directory:proposal", pk)
         if form.is_valid():
             return redirect(_next_address(request, found, code))
         status = 422

@@ -19,7 +19,7 @@ from ..intake.step import Step
 from ..intake.steps import OF_INITIATIVE, OF_SUBMISSION, after
 from ..models import Proposal, Submission
 from ..proposal_letters import resume_address, send_resume
-from ..services.proposing import begin, save_proposal, save_submission
+from ..services.proposing import ClosedError, begin, save_proposal, save_submission
 from .access import own_address
 from .leading import lead_on
 from .stepping import Place, form_of, sent, written_language
@@ -123,7 +123,11 @@ def _step(request: HttpRequest, place: Place, save: Any, following: str) -> Http
             form.add_error(None, _("Trop d’enregistrements de suite : attendez dix minutes, puis continuez."))
             return _step_page(request, place, form, 429)
         form.full_clean()
-        save(form)
+        try:
+            save(form)
+        except ClosedError as error:
+            messages.warning(request, error.messages[0])
+            return redirect("directory:proposed", place.submission.token)
         if "quietly" in request.POST:
             return HttpResponse(status=204)
         address = lead_on(request, place, following, valid=form.is_valid())

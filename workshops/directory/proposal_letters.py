@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 def send_resume(submission: Submission) -> bool:
     """Give a sender the address where she goes on; False when no letter left."""
     with override(submission.language):
-        return _to_sender(submission, _("Votre proposition au répertoire : pour la reprendre"), "resume", {})
+        return _to_sender(submission, _("Votre proposition au répertoire : pour la reprendre"), "resume", {})
 
 
 def send_received(submission: Submission) -> bool:

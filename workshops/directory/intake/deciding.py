@@ -19,7 +19,7 @@ def _words(label: Any, sentence: Any = "") -> forms.CharField:
         widget=forms.Textarea({"rows": 3}),
         error_messages={
             "required": sentence,
-            "max_length": gettext_lazy("Ce mot est trop long : gardez au plus 2000 caractères."),
+            "max_length": gettext_lazy("Ce mot est trop long : gardez au plus 2000 caractères."),
         },
     )
 
@@ -52,7 +52,7 @@ class AskForm(forms.Form):
 class DeclineForm(forms.Form):
     """A refusal."""
 
-    words = _words(gettext_lazy("Pourquoi"), gettext_lazy("Dites pourquoi : la personne qui l’a proposée le lira."))
+    words = _words(gettext_lazy("Pourquoi"), gettext_lazy("Dites pourquoi : la personne qui l’a proposée le lira."))
 
 
 def organisation_named(name: str) -> Organisation | None:

@@ -85,7 +85,7 @@ def capitals(choices: Any) -> list[tuple[str, Any]]:
 
 def words_field(label: Any, most: int = 250, help_text: Any = "", **options: Any) -> forms.CharField:
     """A line of words."""
-    sentence = gettext_lazy("C’est trop long : gardez au plus %(most)s caractères.") % {"most": most}
+    sentence = gettext_lazy("C’est trop long : gardez au plus %(most)s caractères.") % {"most": most}
     widget = forms.TextInput({"autocomplete": "off"})
     return forms.CharField(
         label=label,
@@ -123,7 +123,7 @@ def links_in(text: str) -> Iterable[Link]:
             check(address)
         except ValidationError:
             raise ValidationError(
-                _("La ligne %(line)s ne finit pas par une adresse web qui commence par « https:// ».")
+                _("La ligne %(line)s ne finit pas par une adresse web qui commence par « https:// ».")
                 % {"line": number}
             ) from None
         if len(address) > 500 or len(label) > 200:

@@ -45,7 +45,7 @@ class IdentityStep(Step):
     for_keepers = ("other_type",)
 
     written_in = forms.ChoiceField(
-        label=gettext_lazy("Dans quelle langue écrivez-vous ?"),
+        label=gettext_lazy("Dans quelle langue écrivez-vous?"),
         required=False,
         help_text=gettext_lazy(
             "La fiche sera dans cette langue. Celle de la page ne change rien à ce que vous écrivez."
@@ -54,24 +54,24 @@ class IdentityStep(Step):
     name = words_field(
         gettext_lazy("Nom du projet, du programme, de l’activité, de l’outil ou de la formation"),
         required=True,
-        error_messages={"required": gettext_lazy("Donnez un nom à l’initiative : c’est la seule réponse nécessaire.")},
+        error_messages={"required": gettext_lazy("Donnez un nom à l’initiative : c’est la seule réponse nécessaire.")},
     )
     description = text_field(
-        gettext_lazy("Description"), gettext_lazy("En quelques lignes : ce que c’est, ce qu’on y fait.")
+        gettext_lazy("Description"), gettext_lazy("En quelques lignes : ce que c’est, ce qu’on y fait.")
     )
-    year = words_field(gettext_lazy("Année de création"), 120, gettext_lazy("Une année, comme 2019, ou « à venir »."))
-    stage = one_field(gettext_lazy("Où en est-elle ?"), capitals(Stage))
-    project_types = TermsField(ProjectType, gettext_lazy("De quoi s’agit-il ?"))
+    year = words_field(gettext_lazy("Année de création"), 120, gettext_lazy("Une année, comme 2019, ou « à venir »."))
+    stage = one_field(gettext_lazy("Où en est-elle?"), capitals(Stage))
+    project_types = TermsField(ProjectType, gettext_lazy("De quoi s’agit-il?"))
     other_type = words_field(
         gettext_lazy("Autre chose, en vos mots"),
         help_text=gettext_lazy("Lu par les personnes qui tiennent le répertoire et ses listes."),
     )
     is_primary_target = one_field(
-        gettext_lazy("Vise-t-elle d’abord le thème du répertoire ?"),
+        gettext_lazy("Vise-t-elle d’abord le thème du répertoire?"),
         YES_NO,
         gettext_lazy("Oui, si un de ses objectifs le dit en toutes lettres."),
     )
-    target = words_field(gettext_lazy("Que vise-t-elle d’abord ?"))
+    target = words_field(gettext_lazy("Que vise-t-elle d’abord?"))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -124,7 +124,7 @@ class OrganisationStep(Step):
 
     lead_name = words_field(gettext_lazy("Établissement ou organisme porteur"))
     partners = text_field(gettext_lazy("Partenaires officiels"), gettext_lazy("Un organisme par ligne."))
-    regions = TermsField(Region, gettext_lazy("Dans quelles régions a-t-elle lieu ?"))
+    regions = TermsField(Region, gettext_lazy("Dans quelles régions a-t-elle lieu?"))
     funding = one_field(gettext_lazy("Financement"), capitals(Funding))
     funding_source = words_field(gettext_lazy("Source de financement"))
 
@@ -146,15 +146,15 @@ class AudienceStep(Step):
         ("ages", "genders", "involvements", "risk_levels"), ("includes_youth", YES)
     )
 
-    includes_youth = one_field(gettext_lazy("S’adresse-t-elle à des jeunes ?"), YES_NO)
+    includes_youth = one_field(gettext_lazy("S’adresse-t-elle à des jeunes?"), YES_NO)
     ages = words_field(
-        gettext_lazy("De quel âge ?"), help_text=gettext_lazy("Par exemple « 12 à 17 ans », « 14 ans et plus ».")
+        gettext_lazy("De quel âge?"), help_text=gettext_lazy("Par exemple « 12 à 17 ans », « 14 ans et plus ».")
     )
-    genders = several_field(gettext_lazy("De quel genre ?"), capitals(GenderFocus))
+    genders = several_field(gettext_lazy("De quel genre?"), capitals(GenderFocus))
     involvements = TermsField(
         Involvement,
         gettext_lazy("Type d’implication"),
-        help_text=gettext_lazy("Les tierces parties sont, par exemple, celles qui sollicitent ou qui transportent."),
+        help_text=gettext_lazy("Les tierces parties sont celles qui y prennent part autrement."),
     )
     risk_levels = several_field(
         gettext_lazy("Niveau de risque"),
@@ -164,16 +164,16 @@ class AudienceStep(Step):
             (RiskLevel.INDICATED, gettext_lazy("Jeunes qui l’ont vécu ou le vivent")),
         ),
     )
-    audiences = TermsField(Audience, gettext_lazy("À qui d’autre ?"), without=(YOUTH,))
+    audiences = TermsField(Audience, gettext_lazy("À qui d’autre?"), without=(YOUTH,))
     audience_words = text_field(gettext_lazy("Précisez, ou nommez une autre clientèle"), rows=2)
-    sectors = TermsField(Sector, gettext_lazy("Dans quels secteurs travaillent les adultes à qui elle s’adresse ?"))
+    sectors = TermsField(Sector, gettext_lazy("Dans quels secteurs travaillent les adultes à qui elle s’adresse?"))
 
     def clean_ages(self) -> str:
         """Words, or ages that can be read."""
         ages: str = self.cleaned_data["ages"].strip()
         if any(each.isdigit() for each in ages) and read_ages(ages) is None:
             raise ValidationError(
-                _("Ces âges ne se lisent pas. Écrivez-les comme « 12 à 17 ans », le plus petit d’abord.")
+                _("Ces âges ne se lisent pas. Écrivez-les comme « 12 à 17 ans », le plus petit d’abord.")
             )
         return ages
 

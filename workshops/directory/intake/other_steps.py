@@ -42,21 +42,21 @@ class ContentStep(Step):
     core_components = text_field(
         gettext_lazy("Ce qui est au cœur de l’initiative, essentiel à son succès"),
         gettext_lazy(
-            "Par exemple : mentorat, activités de groupe, suivi individuel, formation du personnel. Une par ligne."
+            "Par exemple : mentorat, activités de groupe, suivi individuel, formation du personnel. Une par ligne."
         ),
     )
     frequency = words_field(
-        gettext_lazy("À quelle fréquence ?"), help_text=gettext_lazy("Par exemple « une rencontre par semaine ».")
+        gettext_lazy("À quelle fréquence?"), help_text=gettext_lazy("Par exemple « une rencontre par semaine ».")
     )
     duration = words_field(
-        gettext_lazy("Pendant combien de temps ?"),
-        help_text=gettext_lazy("Par exemple « 9 rencontres de 75 minutes »."),
+        gettext_lazy("Pendant combien de temps?"),
+        help_text=gettext_lazy("Par exemple « 9 rencontres de 75 minutes »."),
     )
-    settings = TermsField(Setting, gettext_lazy("Dans quels milieux ?"))
+    settings = TermsField(Setting, gettext_lazy("Dans quels milieux?"))
     sites = text_field(gettext_lazy("Autre milieu, ou lieux précis"), rows=2)
     modality = TermField(Modality, gettext_lazy("Principale façon de faire"))
     other_modality = words_field(gettext_lazy("Autre façon de faire, en vos mots"))
-    themes = TermsField(Theme, gettext_lazy("De quoi y parle-t-on ?"))
+    themes = TermsField(Theme, gettext_lazy("De quoi y parle-t-on?"))
     other_theme = words_field(gettext_lazy("Autre thème, en vos mots"))
 
 
@@ -75,7 +75,7 @@ class MoreStep(Step):
         required=False,
         max_length=8000,
         widget=forms.Textarea({"rows": 3}),
-        help_text=gettext_lazy("Un par ligne : le titre, puis l’adresse. « Guide : https://exemple.org/guide »"),
+        help_text=gettext_lazy("Un par ligne : le titre, puis l’adresse. « Guide : https://exemple.org/guide »"),
     )
     references = text_field(gettext_lazy("Documents et références"), ONE_A_LINE)
     contact_name = words_field(gettext_lazy("Personne ou service à joindre"), 200)
@@ -83,7 +83,7 @@ class MoreStep(Step):
     contact_email = forms.EmailField(
         label=gettext_lazy("Courriel au travail"),
         required=False,
-        error_messages={"invalid": gettext_lazy("Ce n’est pas une adresse de courriel : il y manque peut-être « @ ».")},
+        error_messages={"invalid": gettext_lazy("Ce n’est pas une adresse de courriel : il y manque peut-être « @ ».")},
     )
     contact_address = text_field(gettext_lazy("Adresse postale"), rows=2)
     contact_published = forms.BooleanField(
@@ -123,7 +123,7 @@ class DetailsStep(Step):
 
     code = "details"
     title = gettext_lazy("Plus de détails")
-    lead = gettext_lazy("Rien ici n’est nécessaire : ces réponses aident un milieu qui voudrait faire de même.")
+    lead = gettext_lazy("Rien ici n’est nécessaire : ces réponses aident un milieu qui voudrait faire de même.")
     unscreened = ("endorsements",)
     WRITTEN = (
         "referral", "phases", "requirements", "partnerships", "training", "assessment_tools", "materials",
@@ -131,7 +131,7 @@ class DetailsStep(Step):
     )  # fmt: skip
     same: ClassVar[Mapping[str, str]] = {"evaluation": "evaluation", **{name: f"text.{name}" for name in WRITTEN}}
 
-    evaluation = one_field(gettext_lazy("A-t-on évalué ses effets ?"), capitals(Evaluation))
+    evaluation = one_field(gettext_lazy("A-t-on évalué ses effets?"), capitals(Evaluation))
     results = _written("results")
     cost = _written("cost", rows=2)
     referral = _written("referral", rows=2)
@@ -151,26 +151,26 @@ class SenderStep(Step):
     title = gettext_lazy("Vous")
     unscreened = ("sender_name", "function", "organisation", "phone")
 
-    organisation = words_field(
-        gettext_lazy("Votre organisme"),
-        help_text=gettext_lazy("Repris comme organisme porteur de chaque initiative; vous pourrez le changer."),
-    )
-    regions = TermsField(Region, gettext_lazy("Votre région"))
     sender_name = words_field(gettext_lazy("Votre nom"), 200)
     function = words_field(gettext_lazy("Votre fonction"), 200)
     email = forms.EmailField(
         label=gettext_lazy("Votre courriel"),
         required=False,
         widget=forms.EmailInput({"autocomplete": "email"}),
-        error_messages={"invalid": gettext_lazy("Ce n’est pas une adresse de courriel : il y manque peut-être « @ ».")},
+        error_messages={"invalid": gettext_lazy("Ce n’est pas une adresse de courriel : il y manque peut-être « @ ».")},
     )
     phone = words_field(gettext_lazy("Votre téléphone au travail"), 40)
+    organisation = words_field(
+        gettext_lazy("Votre organisme"),
+        help_text=gettext_lazy("Repris comme organisme porteur de chaque initiative; vous pourrez le changer."),
+    )
+    regions = TermsField(Region, gettext_lazy("Votre région"))
 
     def clean(self) -> dict[str, Any]:
         """One way to reach her is enough."""
         cleaned = super().clean()
         if "email" not in self.errors and not cleaned.get("email") and not cleaned.get("phone"):
-            self.add_error("email", _("Donnez un courriel ou un téléphone : c’est par là qu’on vous répondra."))
+            self.add_error("email", _("Donnez un courriel ou un téléphone : c’est par là qu’on vous répondra."))
         return cleaned
 
 
@@ -179,23 +179,23 @@ class RegionStep(Step):
 
     code = "region"
     title = gettext_lazy("Votre région")
-    lead = gettext_lazy("Ces réponses ne sont pas publiées : elles aident à voir ce qui manque.")
+    lead = gettext_lazy("Ces réponses ne sont pas publiées : elles aident à voir ce qui manque.")
     unscreened = ("others_contact",)
 
     others = text_field(
-        gettext_lazy("Connaissez-vous d’autres initiatives de votre région à ajouter ?"),
+        gettext_lazy("Connaissez-vous d’autres initiatives de votre région à ajouter?"),
         gettext_lazy("Par exemple une table de concertation. Une par ligne."),
     )
     others_contact = text_field(
-        gettext_lazy("Qui joindre à leur sujet ?"),
+        gettext_lazy("Qui joindre à leur sujet?"),
         gettext_lazy("Un organisme, un service, ses coordonnées au travail."),
         rows=2,
     )
     concerns = text_field(
-        gettext_lazy("Qu’est-ce qui rend de telles initiatives difficiles à mettre en place chez vous ?")
+        gettext_lazy("Qu’est-ce qui rend de telles initiatives difficiles à mettre en place chez vous?")
     )
-    needs = text_field(gettext_lazy("De quoi votre milieu ou votre région aurait-il besoin ?"))
-    remarks = text_field(gettext_lazy("Autre chose d’important à nous dire ?"))
+    needs = text_field(gettext_lazy("De quoi votre milieu ou votre région aurait-il besoin?"))
+    remarks = text_field(gettext_lazy("Autre chose d’important à nous dire?"))
 
 
 # Answers that name people: kept apart, and removed once they are no longer needed.

@@ -22,7 +22,7 @@ class StartForm(forms.Form):
     def clean_website(self) -> str:
         """Refuse what a machine fills; a person whose browser filled it by itself is told."""
         if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("Un champ caché est rempli : videz-le, puis envoyez de nouveau."))
+            raise forms.ValidationError(_("Un champ caché est rempli : videz-le, puis envoyez de nouveau."))
         return ""
 
 
@@ -30,7 +30,7 @@ class PartForm(forms.Form):
     """Where a correction begins."""
 
     part = forms.ChoiceField(
-        label=gettext_lazy("Qu’est-ce qui est à corriger ?"),
+        label=gettext_lazy("Qu’est-ce qui est à corriger?"),
         required=False,
         widget=forms.RadioSelect({"class": "field__options"}),
         help_text=gettext_lazy("Vous pourrez passer d’une partie à l’autre."),

@@ -24,6 +24,13 @@ from .taking import take
 MOST_INITIATIVES = 20  # in one go
 
 
+class ClosedError(ValidationError):
+    """It is not to be changed any more."""
+
+    def __init__(self) -> None:
+        super().__init__(_("C’est déjà envoyé, ou décidé : ce que vous venez d’écrire n’a rien changé."))
+
+
 @dataclass
 class Sent:
     """What became of what was sent: proposals that wait for a keeper, corrections published at once, and those whose
@@ -93,8 +100,15 @@ def save_submission(submission: Submission, step: Step) -> None:
 
 @transaction.atomic
 def save_proposal(proposal: Proposal, step: Step, language: str = "", by: Any = None) -> None:
-    """Keep the answers of a step of one initiative, right or wrong. `by` is the keeper who changes them, if any."""
-    kept: Answers = proposal.answers
+    """Keep the answers of a step of one initiative, right or wrong. `by` is the keeper who changes them, if any.
+
+    `ClosedError` when it was sent, or decided of, since the page was opened.
+    """
+    now = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
+    if not (now.is_open if by is None else now.may_be_decided):
+        raise ClosedError
+    kept: Answers = now.answers
+    proposal.flawed, proposal.language = now.flawed, now.language
     proposal.answers = merged(kept, step.questions(), step.answers())
     proposal.flawed = _flawed(proposal.flawed, step)
     proposal.language = language or proposal.language
@@ -119,7 +133,7 @@ def add_initiative(submission: Submission) -> Proposal:
     if empty is not None:
         return empty
     if len(proposals) >= MOST_INITIATIVES:
-        raise ValidationError(_("Un envoi a au plus vingt initiatives : envoyez celles-ci, puis recommencez."))
+        raise ValidationError(_("Un envoi a au plus vingt initiatives : envoyez celles-ci, puis recommencez."))
     return _new_proposal(submission, proposals[-1] if proposals else None)
 
 
@@ -159,7 +173,7 @@ def send(submission: Submission, by: Any) -> Sent:
     sent = Sent()
     proposals = submission.proposals.filter(state__in=ProposalState.open_states()).select_related("initiative__lead")
     for proposal in proposals:
-        if proposal.is_correction and proposal.initiative and may_confirm(by, proposal.initiative):
+        if by is not None and proposal.is_correction and proposal.initiative and may_confirm(by, proposal.initiative):
             _correct_at_once(proposal, by, sent)
         else:
             if proposal.state == ProposalState.ASKED:

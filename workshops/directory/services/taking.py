@@ -21,7 +21,7 @@ class DecidedError(ValidationError):
     """Somebody has decided of it already, or it was taken back."""
 
     def __init__(self) -> None:
-        super().__init__(_("Une décision a déjà été prise : rien n’a été changé de nouveau."))
+        super().__init__(_("Une décision a déjà été prise : rien n’a été changé de nouveau."))
 
 
 @transaction.atomic
@@ -47,7 +47,7 @@ def take(proposal: Proposal, by: Any, questions: Collection[str], words: str) ->
     """
     _lock(proposal)
     if proposal.initiative is None:
-        raise ValidationError(_("Cette fiche n’existe plus : il n’y a rien à corriger."))
+        raise ValidationError(_("Cette fiche n’existe plus : il n’y a rien à corriger."))
     initiative = Initiative.objects.select_for_update(of=("self",)).get(pk=proposal.initiative.pk)
     found = changes_of(proposal.base, facts_with_links(initiative, proposal.language), proposal.answers)
     taken = [change for change in found if change.question in questions]

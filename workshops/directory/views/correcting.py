@@ -25,9 +25,9 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     start = StartForm(request.POST or None, initial={"start": uuid4()})
     part = PartForm(request.POST or None)
     status = 200
-    form = SenderStep(kept=known_of(request.user))
+    form = _sender_of_a_correction(SenderStep(kept=known_of(request.user)))
     if request.method == "POST":
-        form = SenderStep(sent(request.POST, SenderStep), kept={})
+        form = _sender_of_a_correction(SenderStep(sent(request.POST, SenderStep), kept={}))
         refused = refusal(request, start)
         if refused:
             form.add_error(None, refused)
@@ -51,3 +51,10 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         "at_once": may_confirm(request.user, initiative),
     }
     return render(request, "directory/proposing/correct.html", context, status=status)
+
+
+def _sender_of_a_correction(form: SenderStep) -> SenderStep:
+    """The questions about whoever corrects: where she works changes nothing of the entry."""
+    form.fields.pop("regions")
+    form.fields["organisation"].help_text = ""
+    return form

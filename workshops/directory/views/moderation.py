@@ -19,7 +19,7 @@ from ..models import Proposal, Sender
 from ..proposal_letters import send_declined, send_published, send_question
 from ..queries.namesakes import twins_of
 from ..queries.proposals import decided_lately, shown, to_decide
-from ..services.proposing import save_proposal
+from ..services.proposing import ClosedError, save_proposal
 from ..services.taking import ask, decline, publish, take
 from .access import keepers_only
 from .moderated import for_keepers
@@ -70,7 +70,11 @@ def edit_proposal(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     status = 200
     if request.method == "POST":
         form.full_clean()
-        save_proposal(found, form, written_language(form), request.user)
+        try:
+            save_proposal(found, form, written_language(form), request.user)
+        except ClosedError as error:
+            messages.warning(request, error.messages[0])
+            return redirect("directory:proposal", pk)
         if form.is_valid():
             return redirect(_next_address(request, found, code))
         status = 422
@@ -103,7 +107,7 @@ def _decide(request: HttpRequest, found: Proposal, action: str, form: forms.Form
     done = {"ask": _("La question est posée."), "decline": _("La proposition n’est pas retenue.")}
     messages.success(request, done.get(action, _("C’est publié.")))
     if not told:
-        messages.warning(request, _("Aucun courriel n’est parti : la personne n’en a pas donné, ou l’envoi a échoué."))
+        messages.warning(request, _("Aucun courriel n’est parti : la personne n’en a pas donné, ou l’envoi a échoué."))
     return redirect("directory:moderation")
 
 

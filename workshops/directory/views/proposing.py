@@ -19,7 +19,7 @@ from ..intake.step import Step
 from ..intake.steps import OF_INITIATIVE, OF_SUBMISSION, after
 from ..models import Proposal, Submission
 from ..proposal_letters import resume_address, send_resume
-from ..services.proposing import begin, save_proposal, save_submission
+from ..services.proposing import ClosedError, begin, save_proposal, save_submission
 from .access import own_address
 from .leading import lead_on
 from .stepping import Place, form_of, sent, written_language
@@ -51,7 +51,7 @@ def refusal(request: HttpRequest, start: StartForm) -> str:
     if not start.is_valid():
         return next((str(each[0]) for each in start.errors.values()), "")
     if not allowed("propose", visitor(request), most=MOST_BEGUN, seconds=3600):
-        return _("Trop d’envois de suite depuis votre réseau : attendez une heure, puis envoyez de nouveau.")
+        return _("Trop d’envois de suite depuis votre réseau : attendez une heure, puis envoyez de nouveau.")
     return ""
 
 
@@ -68,7 +68,7 @@ def known_of(user: Any) -> dict[str, list[str]]:
 def tell_address(request: HttpRequest, submission: Submission) -> None:
     """Write to a sender who gave an address, and say so if it did not leave."""
     if submission.sender.email and not send_resume(submission):
-        messages.warning(request, _("Le courriel n’est pas parti : gardez l’adresse de cette page pour reprendre."))
+        messages.warning(request, _("Le courriel n’est pas parti : gardez l’adresse de cette page pour reprendre."))
 
 
 @own_address
@@ -120,10 +120,14 @@ def _step(request: HttpRequest, place: Place, save: Any, following: str) -> Http
     status = 200
     if request.method == "POST":
         if not allowed("propose-save", place.submission.token, most=MOST_SAVED, seconds=600):
-            form.add_error(None, _("Trop d’enregistrements de suite : attendez dix minutes, puis continuez."))
+            form.add_error(None, _("Trop d’enregistrements de suite : attendez dix minutes, puis continuez."))
             return _step_page(request, place, form, 429)
         form.full_clean()
-        save(form)
+        try:
+            save(form)
+        except ClosedError as error:
+            messages.warning(request, error.messages[0])
+            return redirect("directory:proposed", place.submission.token)
         if "quietly" in request.POST:
             return HttpResponse(status=204)
         address = lead_on(request, place, following, valid=form.is_valid())

@@ -53,16 +53,16 @@ def _send(request: HttpRequest, submission: Submission) -> HttpResponse:
     if not any(each.is_open for each in submission.proposals.all()):
         return redirect("directory:proposed", submission.token)  # it arrived: the second press changes nothing
     if not allowed("propose-send", submission.token, most=MOST_SENT, seconds=600):
-        messages.error(request, _("Trop d’essais de suite : attendez dix minutes, puis envoyez de nouveau."))
+        messages.error(request, _("Trop d’essais de suite : attendez dix minutes, puis envoyez de nouveau."))
         return redirect("directory:proposed", submission.token)
     proposals, problems = _read(submission)
     if problems or any(each.problems for each in proposals):
         return _page(request, submission, status=422)
     sent = send(submission, request.user)
     if sent.moved:
-        messages.warning(request, _("La fiche a changé pendant que vous écriviez : relisez, puis envoyez de nouveau."))
+        messages.warning(request, _("La fiche a changé pendant que vous écriviez : relisez, puis envoyez de nouveau."))
     for proposal in sent.published:
-        messages.success(request, _("Votre correction est publiée : vous répondez de cette fiche."))
+        messages.success(request, _("Votre correction est publiée : vous répondez de cette fiche."))
         send_published(proposal, "")
     if sent.waiting:
         tell_keepers(submission, sent.waiting)

@@ -22,4 +22,4 @@ class Command(BaseCommand):
         senders = ngettext("%(count)s personne oubliée", "%(count)s personnes oubliées", done.senders)
         self.stdout.write(f"{drafts % {'count': done.drafts}}, {senders % {'count': done.senders}}.")
         if dry_run:
-            self.stdout.write(_("Essai seulement : rien n’a été effacé."))
+            self.stdout.write(_("Essai seulement : rien n’a été effacé."))

@@ -91,3 +91,13 @@ class TestComingBack:
         send(signed_in, page, translated(download(signed_in, page), {"a1.title": "The circle"}))
         assert "rien n’a changé" in take(signed_in, page, action="drop").content.decode()
         assert not TranslationFile.objects.exists()
+
+    def test_a_new_translation_is_shown_whole_and_a_changed_one_with_what_changed_marked(
+        self, guide, author, signed_in
+    ):
+        page = by_hand(guide)
+        content = translated(download(signed_in, page), {"a1.title": "The circle"})
+        assert "<ins" not in send(signed_in, page, content).content.decode()
+        take(signed_in, page)
+        content = translated(download(signed_in, page), {"a1.title": "The wide circle"})
+        assert "<ins" in send(signed_in, page, content).content.decode()

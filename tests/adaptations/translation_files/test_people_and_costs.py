@@ -57,7 +57,7 @@ def test_the_page_that_shows_what_a_file_changes_costs_the_same_for_one_text_as_
     content = download(signed_in, page)
 
     def asked(*contexts) -> int:
-        send(signed_in, page, translated(content, {context: "Other words" for context in contexts}))
+        send(signed_in, page, translated(content, dict.fromkeys(contexts, "Other words")))
         sent = TranslationFile.objects.get()
         address = reverse("adaptations:translation_review", args=(page.pk, sent.pk))
         shown = signed_in.get(address)

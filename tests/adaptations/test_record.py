@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
@@ -267,3 +268,22 @@ def test_a_line_of_the_list_leads_to_its_activity(world, signed_in):
     drafted(world.adaptation)
     html = signed_in(world.author).get(edit_url(world.adaptation)).content.decode()
     assert 'href="#block-circle-section"' in html
+
+
+def test_an_adaptation_in_another_language_names_its_activities_in_it_and_as_the_source_does(world, signed_in):
+    body = with_value(world.source.current_edition.body, "circle", title="The circle", minutes=15)
+    page = an_adaptation(world.source, "Our way", organisation=world.ours, sessions=body, publish=False, language="en")
+    shown = BeautifulSoup(signed_in(world.author).get(record_url(page)).content, "html.parser").select_one(
+        ".record-line"
+    )
+    assert str(shown.h2.span) == '<span lang="en">The circle</span>'
+    assert "Dans la source : Le cercle" in shown.get_text(" ", strip=True).replace("\xa0", " ")
+    english = signed_in(world.author).get(record_url(page).replace("/fr/", "/en/")).content.decode()
+    assert '<span lang="fr">Le cercle</span>' in english
+    assert f'<span lang="fr">{ADVICE}</span>' in english
+
+
+def test_an_adaptation_in_the_language_of_its_source_names_them_once(world, signed_in):
+    drafted(world.adaptation, title="Le grand cercle", minutes=15)
+    shown = signed_in(world.author).get(record_url(world.adaptation)).content.decode()
+    assert "Dans la source" not in shown.split("record-line")[1]

@@ -33,25 +33,25 @@ def a_french_guide(organisation: Any = None, **fields: Any) -> GuidePage:
     return a_guide("Mes limites", organisation=organisation, sessions=sessions, objectives="Un\nDeux", **fields)
 
 
-def by_hand(guide: GuidePage, language: str = "en") -> GuidePage:
+def by_hand(guide: Any, language: str = "en") -> Any:
     """Its translation, written by hand, not begun: still a draft."""
     page = guide.copy_for_translation(a_locale(language), copy_parents=True)
-    return GuidePage.objects.get(pk=page.pk)
+    return type(guide).objects.get(pk=page.pk)
 
 
-def in_localize(guide: GuidePage, language: str = "en") -> GuidePage:
+def in_localize(guide: Any, language: str = "en") -> Any:
     """Its translation, made in wagtail-localize's editor, not begun."""
-    return GuidePage.objects.get(pk=start_translation(guide, language).pk)
+    return type(guide).objects.get(pk=start_translation(guide, language).pk)
 
 
-def in_another_culture(guide: GuidePage, by: User, language: str = "en") -> GuidePage:
+def in_another_culture(guide: Any, by: User, language: str = "en") -> Any:
     """An adaptation of it in another language, by an author."""
     organisation = by.memberships.get(role=Role.AUTHOR).organisation
     page = adapt(guide.current_edition, organisation, by, ["language", "culture"], "Our limits", language=language)
-    return GuidePage.objects.get(pk=page.pk)
+    return type(guide).objects.get(pk=page.pk)
 
 
-def found(page: GuidePage, user: User) -> Translating:
+def found(page: Any, user: User) -> Translating:
     """The translation, for somebody who writes it."""
     translation = translating(page.pk, user)
     assert translation is not None

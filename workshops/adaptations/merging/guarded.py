@@ -35,6 +35,12 @@ class GuardedChange:
         return str(before["value"].get("title") or "")
 
     @property
+    def own_title(self) -> str:
+        """Its title in the adaptation; empty when it was left out."""
+        after: dict[str, Any] = self.difference.after or {}
+        return str(after.get("value", {}).get("title") or "")
+
+    @property
     def parts(self) -> tuple[str, ...]:
         """What of it is other than in the source."""
         return self.difference.parts

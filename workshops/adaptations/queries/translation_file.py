@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 from wagtail_localize.models import Translation
 
+from workshops.curricula.models import CurriculumEdition
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.models import Edition
 from workshops.programmes.page_fields import fields_of_page
@@ -22,6 +23,7 @@ from .adaptation import raw_body
 from .review import draft_of
 
 LISTED = "competencies"  # of a curriculum: rows of their own, not a field
+BESIDE_STATEMENTS = ("code", "group", "assessment", "sessions")  # what they say that nobody translates
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,8 @@ def translating(pk: int, user: Viewer) -> Translating | None:
         held, waiting = version_of(draft), None
     added = set() if culture or localize else completed(source.version, held)
     record = Record(origin.seen if origin else {}, waiting)
-    texts = texts_of(source.version, held, _followed(origin, lineage, localize), record, culture=culture)
+    followed = _followed(origin, lineage, localize, source)
+    texts = texts_of(source.version, held, followed, record, culture=culture)
     return Translating(page, draft, source, held, added, texts, origin, localize, culture)
 
 
@@ -109,7 +112,11 @@ def version_of(page: Any) -> Version:
     fields |= {name: getattr(page, name) for name in (*BESIDE, *OWN) if name != LISTED and hasattr(page, name)}
     if hasattr(page, LISTED):
         fields[LISTED] = [
-            {"id": str(row.translation_key), "value": {"statement": row.statement}}
+            {
+                "id": str(row.translation_key),
+                "value": {"statement": row.statement},
+                "beside": {name: getattr(row, name) for name in BESIDE_STATEMENTS},
+            }
             for row in getattr(page, LISTED).all()
         ]
     return Version.of(raw_body(page), fields)
@@ -151,7 +158,7 @@ def _sibling(page: Any) -> int | None:
 
 
 def _followed(
-    origin: TranslationOrigin | None, lineage: Lineage | None, localize: Translation | None
+    origin: TranslationOrigin | None, lineage: Lineage | None, localize: Translation | None, source: Source
 ) -> Version | None:
     """What the source said when the translation last followed it; None when nobody knows any more."""
     edition = origin.edition if origin else None
@@ -159,5 +166,18 @@ def _followed(
         # Its words were brought over already: those before them tell which are words of the source, still.
         edition = Edition.objects.filter(page=edition.page_id, number__lt=edition.number).order_by("-number").first()
     if edition is not None:
-        return Version.of(edition.body, edition.fields)
+        return Version.of(edition.body, {**edition.fields, **_competencies_of(edition, source)})
     return Version.of(lineage.base_body, lineage.base_fields) if lineage and not localize else None
+
+
+def _competencies_of(edition: Edition, source: Source) -> dict[str, Any]:
+    """What the competencies of an edition said, under the ids of those of `source` of the same codes. A query."""
+    frozen = CurriculumEdition.objects.filter(edition=edition).values_list("competencies", flat=True).first()
+    if frozen is None:
+        return {}
+    ids = {item["beside"]["code"]: item["id"] for item in source.version.fields.get(LISTED, ())}
+    return {
+        LISTED: [
+            {"id": ids.get(each["code"], each["code"]), "value": {"statement": each["statement"]}} for each in frozen
+        ]
+    }

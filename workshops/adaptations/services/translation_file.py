@@ -78,11 +78,17 @@ def _write(draft: Any, found: Translating) -> None:
         if name != LISTED and name in fields:
             setattr(draft, name, fields[name])
     if LISTED in fields:
-        rows = list(getattr(draft, LISTED).all())
-        for row, said in zip(rows, fields[LISTED], strict=True):
-            row.statement = said["value"]["statement"]
-        setattr(draft, LISTED, rows)
+        setattr(draft, LISTED, [_row(draft, number, said) for number, said in enumerate(fields[LISTED])])
     draft.draft_title = draft.title
+
+
+def _row(draft: Any, number: int, said: dict[str, Any]) -> Any:
+    """A competency of `draft` in other words; a new one, like that of the source, when it has none of that id."""
+    here = {str(row.translation_key): row for row in getattr(draft, LISTED).all()}
+    model = draft._meta.get_field(LISTED).related_model
+    row = here.get(said["id"]) or model(translation_key=said["id"], locale=draft.locale, **said["beside"])
+    row.statement, row.sort_order = said["value"]["statement"], number
+    return row
 
 
 def _note(found: Translating, taken: list[Proposed], by: Any) -> None:

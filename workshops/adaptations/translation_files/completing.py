@@ -4,7 +4,6 @@ from collections.abc import Collection
 from copy import deepcopy
 from typing import Any
 
-from ..merging.document import PROGRAMME_ID
 from ..merging.shapes import HELD, Sort
 from .parts import WORDS, Part, Version, paired, parts_of, places_of, same_place, store_at, stored_at
 
@@ -26,7 +25,7 @@ def completed(source: Version, held: Version) -> set[str]:
             _put_missing(session["value"][HELD], ours[session["id"]], added, elsewhere)
     here = parts_of(held)
     for part in parts_of(source).values():
-        if part.id in here and part.id not in added and part.kind != PROGRAMME_ID:
+        if part.id in here and part.id not in added:
             _complete_lists(part, here[part.id], added)
     return added - elsewhere
 
@@ -39,7 +38,7 @@ def without(version: Version, unused: set[str]) -> None:
     version.body[:] = [session for session in version.body if session["id"] not in unused or session["value"][HELD]]
     for part in parts_of(version).values():
         for name, shape in WORDS[part.kind].items():
-            if shape.sort is Sort.ITEMS and part.kind != PROGRAMME_ID and part.value.get(name):
+            if shape.sort is Sort.ITEMS and part.value.get(name):
                 part.value[name] = [item for item in part.value[name] if item["id"] not in unused]
 
 
@@ -68,7 +67,7 @@ def _put_missing(theirs: Blocks, ours: Blocks, added: set[str], elsewhere: Colle
 
 def _complete_lists(theirs: Part, ours: Part, added: set[str]) -> None:
     for name, shape in WORDS[theirs.kind].items():
-        if shape.sort is not Sort.ITEMS or name not in WORDS[ours.kind]:
+        if shape.sort is not Sort.ITEMS or name not in theirs.value or name not in WORDS[ours.kind]:
             continue
         items, own = theirs.value.get(name) or [], ours.value.get(name) or []
         pairs = paired(items, own)

@@ -178,7 +178,8 @@ def lines_of(reading: Reading, found: Any) -> list[Group]:
 def _line(each: Proposed, describer: Describer) -> Line:
     if each.text is None:
         return Line("", each, [], [Run(each.words)] if each.words else [], [], [Run(each.entry.source)])
-    was, now = marked(each.text.words, each.words)
+    # All of a new translation is new: marks would say nothing, and hide its words.
+    was, now = marked(each.text.words, each.words) if each.text.words else ([], [Run(each.words)] if each.words else [])
     former, source = [Run("")], [Run(each.text.source)]
     if each.outcome is Outcome.MOVED:
         former, source = marked(each.entry.source, each.text.source)

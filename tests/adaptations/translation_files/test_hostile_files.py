@@ -1,0 +1,58 @@
+"""Files that are no translation: refused in a sentence, nothing kept."""
+
+import pytest
+
+from tests.adaptations.translated import a_french_guide, by_hand
+from tests.adaptations.translating import download, send, shout, translated
+from workshops.adaptations.models import TranslationFile
+
+pytestmark = pytest.mark.django_db
+
+
+class TestHostileFiles:
+    @pytest.mark.parametrize(
+        ("content", "sentence"),
+        [
+            (b"", "Ce fichier est vide"),
+            (b"x" * (5 * 1024 * 1024 + 1), "dépasse 5 Mo"),
+            ('msgid "é"\nmsgstr "e"\n'.encode("latin-1"), "pas en UTF-8"),
+            ('msgid "é"\nmsgstr "e"\n'.encode("utf-16"), "pas en UTF-8"),
+            (b'msgid "a"\nmsgstr "\0"\n', "pas du texte"),
+            (b"/etc/passwd", "regardez sa ligne 1"),
+            (b"PK\x03\x04 not a po file", "ne se lit pas"),
+            (b'msgid "a\nmsgstr "b"\n', "regardez sa ligne 1"),
+            (b'msgid ""\nmsgstr "Language: en\\n"\n', "aucun texte"),
+            (b'msgid "a"\nmsgstr "b"\n' * 100_000, "plus de 20000 textes"),
+        ],
+    )
+    def test_each_is_refused_with_one_sentence(self, content, sentence, guide, author, signed_in):
+        page = by_hand(guide)
+        answer = send(signed_in, page, content)
+        assert answer.status_code == 422
+        errors = answer.context["form"].errors["file"]
+        assert len(errors) == 1
+        assert any(each in errors[0].replace("\u00a0", " ") for each in sentence.split("|"))
+        assert not TranslationFile.objects.exists()
+
+    def test_the_file_of_another_guide_is_refused(self, guide, author, signed_in):
+        other = by_hand(a_french_guide(guide.organisation))
+        content = translated(download(signed_in, other), shout)
+        answer = send(signed_in, by_hand(guide), content)
+        assert "celui d’un autre programme" in answer.context["form"].errors["file"][0]
+
+    def test_a_file_in_another_language_is_refused(self, guide, author, signed_in):
+        page = by_hand(guide)
+        content = download(signed_in, page).replace(b"Language: en", b"Language: fr")
+        answer = send(signed_in, page, content)
+        assert "Ce fichier est en français" in answer.context["form"].errors["file"][0]
+
+    def test_a_file_that_says_nothing_of_where_it_comes_from_is_judged_by_its_places(self, guide, author, signed_in):
+        page = by_hand(guide)
+        answer = send(signed_in, page, b'msgctxt "nowhere"\nmsgid "a"\nmsgstr "b"\n')
+        assert "n’est de ce programme" in answer.context["form"].errors["file"][0]
+
+    def test_the_name_of_a_file_of_the_machine_is_only_words(self, guide, author, signed_in, tmp_path):
+        page = by_hand(guide)
+        secret = tmp_path / "secret.po"
+        secret.write_text('msgctxt "a1.title"\nmsgid "Le cercle"\nmsgstr "secret"\n')
+        assert send(signed_in, page, str(secret).encode()).status_code == 422

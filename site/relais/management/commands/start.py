@@ -42,8 +42,7 @@ class Command(BaseCommand):
         port = read_port(port)
         if reason := why_not_there(host, port):
             raise CommandError(reason)
-        if "BASE_URL" not in os.environ:
-            settings.WAGTAILADMIN_BASE_URL = f"http://{host}:{port}"  # for the links in letters and calendars
+        take_address(f"http://{host}:{port}")
         compile_catalogues()
         self._prepare_data()
         self._welcome(host, port)
@@ -75,6 +74,16 @@ class Command(BaseCommand):
         lines += ["", _("Ctrl+C pour arrêter."), ""]
         self.stdout.write("\n".join(lines))
         self.stdout.flush()
+
+
+def take_address(address: str) -> None:
+    """Write `address` in letters, calendars and all that is signed here, and in the worker, unless another was given.
+
+    Two sites of one machine would else sign in the name of one.
+    """
+    for name, setting in (("BASE_URL", "WAGTAILADMIN_BASE_URL"), ("CREDENTIALS_ADDRESS", "CREDENTIALS_ADDRESS")):
+        address = os.environ.setdefault(name, address)
+        setattr(settings, setting, address)
 
 
 @contextmanager

@@ -1,33 +1,24 @@
-"""The page of a guide: what it shows, and to whom."""
+"""The page of a guide: what it shows."""
 
 from datetime import date
 
 import pytest
-from django.db import connection
 from django.template.loader import render_to_string
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import override
 
 from tests.factories import (
-    DisclosureProtocolFactory,
-    HelpLineFactory,
     OrganisationFactory,
-    RegionFactory,
     ThemeFactory,
-    UserFactory,
     a_guide,
     a_member,
     a_session,
     an_activity,
 )
 from tests.guides.pictures import a_document, a_session_with, an_image
-from workshops.guides.models import GuidePage
+from tests.guides.reading import html_of, number_of_queries
 from workshops.guides.views.guide import GUIDE_PAGES
 from workshops.organisations.models import Role
-from workshops.organisations.visibility import Visibility
 from workshops.programmes.models import Edition
 from workshops.programmes.reading import read_programme
 
@@ -39,17 +30,6 @@ def _own_media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-def page_of(guide: GuidePage, client: Client | None = None, language: str = "fr"):
-    with override(language):
-        return (client or Client()).get(guide.get_absolute_url())
-
-
-def html_of(guide: GuidePage, client: Client | None = None, language: str = "fr") -> str:
-    response = page_of(guide, client, language)
-    assert response.status_code == 200
-    return response.content.decode()
-
-
 def test_for_whom_and_how_long_come_before_the_summary():
     html = html_of(a_guide("Mes limites", summary="Un résumé à nous.", age_to=17)).split('<header class="page-head">')[
         1
@@ -57,81 +37,6 @@ def test_for_whom_and_how_long_come_before_the_summary():
     head = html[: html.index("Un résumé à nous.")]
     assert "12\u00a0à\u00a017\u00a0ans" in head
     assert "1\u00a0rencontre" in head
-
-
-def number_of_queries(client: Client, url: str) -> int:
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
-        assert client.get(url).status_code == 200
-    return len(queries)
-
-
-@pytest.mark.parametrize(
-    ("visibility", "who"),
-    [
-        (Visibility.ORGANISATION, {"reader", "facilitator", "author", "coordinator", "administrator"}),
-        (Visibility.NETWORK, {"reader", "facilitator", "author", "coordinator", "administrator", "stranger"}),
-        (
-            Visibility.ALL,
-            {"reader", "facilitator", "author", "coordinator", "administrator", "stranger", "anonymous"},
-        ),
-    ],
-)
-def test_a_guide_and_its_editions_are_shown_to_whom_it_is_visible(visibility, who, signed_in, administrator):
-    organisation = OrganisationFactory()
-    guide = a_guide(organisation=organisation, visibility=visibility)
-    clients = {role.value: signed_in(a_member(role, organisation)) for role in Role}
-    clients |= {
-        "administrator": signed_in(administrator),
-        "stranger": signed_in(a_member(Role.COORDINATOR)),
-        "anonymous": Client(),
-    }
-    for url in (guide.get_absolute_url(), reverse("guides:edition", args=(guide.pk, guide.slug, 1))):
-        answers = {name: client.get(url).status_code for name, client in clients.items()}
-        assert {name for name, status in answers.items() if status == 200} == who
-        assert set(answers.values()) <= {200, 404}
-
-
-def test_a_hidden_guide_and_one_that_does_not_exist_answer_alike(client, signed_in):
-    hidden = a_guide("Rien que pour nous", visibility=Visibility.ORGANISATION)
-    nowhere = reverse("guides:guide", args=(hidden.pk + 1000, "rien"))
-    for visitor in (client, signed_in()):
-        seen = visitor.get(hidden.get_absolute_url())
-        unseen = visitor.get(nowhere)
-        assert (seen.status_code, unseen.status_code) == (404, 404)
-        assert "Rien que pour nous" not in seen.content.decode()
-    assert f"{reverse('account_login')}?next=" in client.get(nowhere).content.decode()
-
-
-def test_another_slug_leads_to_the_guide_but_never_tells_the_name_of_a_hidden_one(client):
-    guide = a_guide("Mes limites")
-    hidden = a_guide("Nom secret", visibility=Visibility.ORGANISATION)
-    response = client.get(reverse("guides:guide", args=(guide.pk, "ancien-nom")) + "?q=limite")
-    assert (response.status_code, response["Location"]) == (302, guide.get_absolute_url() + "?q=limite")
-    older = client.get(reverse("guides:edition", args=(guide.pk, "ancien-nom", 1)))
-    assert older["Location"] == reverse("guides:edition", args=(guide.pk, guide.slug, 1))
-    assert client.get(reverse("guides:guide", args=(hidden.pk, "autre"))).status_code == 404
-
-
-def test_drafts_and_withdrawn_guides_are_not_shown(signed_in):
-    organisation = OrganisationFactory()
-    author = signed_in(a_member(Role.AUTHOR, organisation))
-    draft = a_guide(organisation=organisation, publish=False)
-    assert page_of(draft, author).status_code == 404
-    withdrawn = a_guide("Retiré", organisation=organisation)
-    withdrawn.unpublish()
-    assert page_of(withdrawn, author).status_code == 404
-
-
-def test_what_an_import_left_unsorted_and_what_is_still_a_draft_stay_out(signed_in, administrator):
-    guide = a_guide(unsorted="<p>Reste à trier</p>", summary="Résumé publié.")
-    guide.summary = "Résumé en chantier."
-    guide.save_revision()
-    html = html_of(guide, signed_in(administrator))
-    assert "Résumé publié." in html
-    assert "Reste à trier" not in html
-    assert "Résumé en chantier." not in html
 
 
 def test_the_first_screen_says_what_it_is_for_whom_and_how_long():
@@ -291,33 +196,6 @@ def test_the_materials_of_all_sessions_are_merged():
     assert "1 pour le groupe · rencontre 3" in materials
 
 
-class TestSafeguards:
-    def test_those_of_the_readers_region_are_shown_else_the_provinces(self, client, signed_in):
-        here = RegionFactory(names={"fr": "Saguenay"})
-        DisclosureProtocolFactory(title="Protocole provincial")
-        DisclosureProtocolFactory(title="Protocole du Saguenay", region=here)
-        HelpLineFactory(name="Ligne d’ici", region=here, phone="555-0142")
-        guide = a_guide(safeguarding_note="<p>Veillez à la porte.</p>")
-        province, region = html_of(guide, client), html_of(guide, signed_in(UserFactory(region=here)))
-        assert "Protocole provincial" in province
-        assert "Ligne d’ici" not in province
-        assert "Protocole du Saguenay" in region
-        assert "Pour de l’aide, Saguenay" in region
-        assert "555-0142" in region
-        assert "<p>Veillez à la porte.</p>" in province
-
-    def test_they_are_in_the_language_of_the_guide_whatever_the_interfaces(self):
-        DisclosureProtocolFactory(title="Si une personne se confie")
-        DisclosureProtocolFactory(title="When someone confides", language="en")
-        assert "When someone confides" in html_of(a_guide(language="en"), language="fr")
-        assert "When someone confides" not in html_of(a_guide(language="fr"), language="en")
-
-    def test_a_protocol_past_its_date_says_so(self):
-        DisclosureProtocolFactory(review_by=date(2020, 1, 31))
-        html = html_of(a_guide()).replace("\xa0", " ")
-        assert "Ce protocole devait être revu avant le 31 janvier 2020." in html
-
-
 def test_a_guide_past_its_review_date_says_so():
     late = html_of(a_guide("Ancien", review_by=date(2020, 6, 30))).replace("\xa0", " ")
     assert "Ce guide devait être revu avant le 30 juin 2020." in late
@@ -331,92 +209,6 @@ def test_a_guide_past_its_review_date_says_so():
 def test_a_guide_that_is_not_in_use_says_so(stage, words):
     assert words in html_of(a_guide(stage=stage))
     assert words not in html_of(a_guide("Autre"))
-
-
-class TestEditions:
-    @pytest.fixture
-    def guide(self) -> GuidePage:
-        guide = a_guide(summary="Premier résumé.", change_note="Première édition.", age_from=12)
-        guide.summary = "Second résumé."
-        guide.change_note = "Résumé récrit."
-        guide.age_from = 15
-        guide.save_revision().publish()
-        return GuidePage.objects.get(pk=guide.pk)
-
-    def test_the_guide_lists_its_editions_and_what_changed(self, guide):
-        html = html_of(guide)
-        assert "Second résumé." in html
-        assert "Premier résumé." not in html
-        for words in ("Première édition.", "Résumé récrit.", reverse("guides:edition", args=(guide.pk, guide.slug, 1))):
-            assert words in html.split('id="guide-editions"')[1]
-
-    def test_an_older_edition_reads_as_it_was_and_says_where_the_newest_is(self, client, guide):
-        html = client.get(reverse("guides:edition", args=(guide.pk, guide.slug, 1))).content.decode()
-        assert "Premier résumé." in html
-        assert "Vous lisez l’édition 1; la plus récente est la 2." in html
-        assert f'href="{guide.get_absolute_url()}"' in html
-        assert "planning" not in html
-        assert "/plans/new/" not in html
-        # Ages are not frozen: what the guide says of them today may not hold for what it said then.
-        assert "15" not in html.split('<dl class="facts')[1].split("</dl>")[0]
-
-    def test_the_newest_edition_has_an_address_to_cite_and_no_such_notice(self, client, guide):
-        html = client.get(reverse("guides:edition", args=(guide.pk, guide.slug, 2))).content.decode()
-        assert "Second résumé." in html
-        assert "Vous lisez" not in html
-
-    def test_an_edition_that_was_never_made_is_not_found(self, client, guide):
-        assert client.get(reverse("guides:edition", args=(guide.pk, guide.slug, 3))).status_code == 404
-
-
-class TestLanguages:
-    def test_a_french_guide_is_read_in_the_english_interface(self):
-        guide = a_guide("Mes limites", sessions=[a_session("Faire groupe", an_activity("Le cercle", kind="welcome"))])
-        html = html_of(guide, language="en")
-        assert '<html lang="en-CA"' in html
-        assert '<h1 lang="fr">Mes limites</h1>' in html
-        assert '<article class="section guide-session" id=' in html
-        assert html.count('lang="fr"') > 3
-        assert '<div class="activity__marks" lang="en">' in html
-
-    def test_nothing_is_marked_where_both_are_the_same(self):
-        html = html_of(a_guide("Mes limites"))
-        assert "<h1>Mes limites</h1>" in html
-        assert '<div class="activity__marks">' in html
-
-    def test_the_address_to_keep_is_that_of_the_guides_own_language(self):
-        guide = a_guide("Boundaries", language="en")
-        assert f'rel="canonical" href="http://testserver/en/guides/{guide.pk}/{guide.slug}/"' in html_of(guide)
-
-    def test_the_same_guide_in_another_language_is_offered_to_those_who_may_see_it(self, client, signed_in):
-        organisation = OrganisationFactory()
-        french = a_guide("Dans les cases", organisation=organisation)
-        english = a_guide("Between the Panels", organisation=organisation, language="en")
-        GuidePage.objects.filter(pk=english.pk).update(translation_key=french.translation_key)
-        assert english.get_absolute_url() in html_of(french, client)
-        assert french.get_absolute_url() in html_of(english, client)
-        GuidePage.objects.filter(pk=english.pk).update(visibility=Visibility.ORGANISATION)
-        assert english.get_absolute_url() not in html_of(french, client)
-        member = signed_in(a_member(Role.READER, organisation))
-        assert english.get_absolute_url() in html_of(french, member)
-
-
-def test_only_those_who_may_edit_are_shown_the_way_to_it(client, signed_in, administrator):
-    from workshops.organisations.admin_access import sync_groups
-
-    organisation = OrganisationFactory()
-    guide = a_guide(organisation=organisation)
-    people = {role.value: a_member(role, organisation) for role in Role} | {"stranger": a_member(Role.AUTHOR)}
-    for person in people.values():
-        sync_groups(person)
-    clients = {name: signed_in(person) for name, person in people.items()}
-    clients |= {"administrator": signed_in(administrator), "anonymous": client}
-    edit = f'href="{reverse("wagtailadmin_pages:edit", args=(guide.pk,))}"'
-    assert {name for name, visitor in clients.items() if edit in html_of(guide, visitor)} == {
-        "author",
-        "coordinator",
-        "administrator",
-    }
 
 
 def test_the_number_of_queries_does_not_grow_with_the_guide(signed_in):

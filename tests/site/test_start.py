@@ -43,20 +43,33 @@ def test_resetting_with_nobody_at_the_keyboard_erases_nothing(monkeypatch):
         call_command("demo_reset")
 
 
+@pytest.mark.parametrize(
+    ("given", "linked", "signed"),
+    [
+        ({}, "http://127.0.0.1:8107", "http://127.0.0.1:8107"),
+        ({"BASE_URL": "https://r.example"}, "https://r.example", "https://r.example"),
+        ({"CREDENTIALS_ADDRESS": "https://s.example"}, "http://127.0.0.1:8107", "https://s.example"),
+    ],
+)
+def test_letters_lead_to_the_port_being_served_and_what_is_signed_says_it(settings, monkeypatch, given, linked, signed):
+    settings.WAGTAILADMIN_BASE_URL = settings.CREDENTIALS_ADDRESS = "as it was"
+    monkeypatch.setattr("os.environ", dict(given))
+    start.take_address("http://127.0.0.1:8107")
+    assert (linked, signed) == (settings.WAGTAILADMIN_BASE_URL, settings.CREDENTIALS_ADDRESS)
+    assert (start.os.environ["BASE_URL"], start.os.environ["CREDENTIALS_ADDRESS"]) == (linked, signed)
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize(("given", "linked"), [(None, "http://127.0.0.1:{port}"), ("https://r.example", "as it was")])
-def test_links_in_letters_lead_to_the_port_being_served(settings, monkeypatch, given, linked):
-    settings.WAGTAILADMIN_BASE_URL = "as it was"
-    monkeypatch.delenv("BASE_URL", raising=False)
-    if given:
-        monkeypatch.setenv("BASE_URL", given)
+def test_starting_takes_the_address_it_serves(monkeypatch):
+    taken = []
+    monkeypatch.setattr(start, "take_address", taken.append)
     monkeypatch.setattr(start, "compile_catalogues", lambda: None)
     monkeypatch.setattr(start, "call_command", lambda *args, **options: None)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     call_command("start", port=port, stdout=StringIO())
-    assert linked.format(port=port) == settings.WAGTAILADMIN_BASE_URL
+    assert taken == [f"http://127.0.0.1:{port}"]
 
 
 def test_real_data_is_never_reset(settings):

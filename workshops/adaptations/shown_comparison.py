@@ -1,6 +1,6 @@
 """A comparison as its page draws it: two columns, the words that differ marked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,25 +10,12 @@ from workshops.programmes.body_schema import held
 from workshops.programmes.content import ProgrammeContent
 from workshops.programmes.marked_words import Mark, Run, marked
 
+from .blocks import PRESENTATION_HTML, PRESENTATION_WORDS
 from .change_words import BADGES, STATES
 from .merging.canonical import definition_of
 from .merging.differences import Block, BlockDifference, Comparison, State, compare
 from .merging.said import prose_text
 from .value_text import FileNames, file_names, text_of
-
-# What a programme says outside its sessions, and the label of each part.
-AROUND: dict[str, Callable[[], str]] = {
-    "title": lambda: _("Titre"),
-    "summary": lambda: _("Résumé"),
-    "objectives": lambda: _("Objectifs"),
-    "introduction": lambda: _("Avant de commencer"),
-    "safeguarding_note": lambda: _("Protection"),
-    "opt_out": lambda: _("Droit de passer"),
-    "ground_rules": lambda: _("Règles du groupe"),
-    "alternative": lambda: _("Autre activité possible"),
-    "resources": lambda: _("Ressources"),
-}
-PROSE = {"introduction", "safeguarding_note"}
 
 
 @dataclass(frozen=True)
@@ -153,17 +140,17 @@ class Drawing:
     def around(self, before: ProgrammeContent, after: ProgrammeContent) -> list[ShownField]:
         """What differs outside the sessions."""
         found = []
-        for name, label in AROUND.items():
+        for name, label in PRESENTATION_WORDS.items():
             old, new = (_around_text(name, getattr(side, name)) for side in (before, after))
             if old != new:
-                found.append(self.texts(label(), old, new))
+                found.append(self.texts(str(label), old, new))
         return found
 
 
 def _around_text(name: str, value: Any) -> str:
     if isinstance(value, tuple):
         return "\n".join(value)
-    return prose_text(value) if name in PROSE else str(value)
+    return prose_text(value) if name in PRESENTATION_HTML else str(value)
 
 
 def _title(block: Block) -> str:

@@ -130,8 +130,10 @@ def _owed(keys: set[Any]) -> dict[Any, list[Lineage | Ingredient]]:
     for model in (Lineage, Ingredient):
         rows: Any = model.objects.filter(page__translation_key__in=keys, credit_removed_on=None)
         untold = [name for name in UNTOLD if name in {field.name for field in model._meta.concrete_fields}]
-        told = rows.annotate(key=F("page__translation_key")).defer(*untold)
-        for row in as_published(told) if model is Lineage else told:
+        told: Any = rows.annotate(key=F("page__translation_key")).defer(*untold)
+        if model is Lineage:
+            told = as_published(told)
+        for row in told:
             owed[row.key].append(row)
     return dict(owed)
 

@@ -1,14 +1,12 @@
 """The review of a new edition: what is shown, what is kept, what it makes."""
 
 import re
-from html import unescape
 
 import pytest
-from django.urls import reverse
 
-from tests.adaptations.following import a_source, an_adaptation, change, draft_body, drafted
+from tests.adaptations.following import a_source, an_adaptation, change, drafted
+from tests.adaptations.views.reviewing import address, form_of, page_of, press
 from tests.factories import OrganisationFactory, a_member, a_session, an_activity
-from tests.guides.editing import errors_of, send
 from workshops.adaptations.models import Lineage, Merge
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Role
@@ -30,36 +28,6 @@ def author(home):
 @pytest.fixture
 def client(author, signed_in):
     return signed_in(author)
-
-
-def address(guide):
-    return reverse("adaptations:follow", args=(guide.pk,))
-
-
-def page_of(client, guide):
-    response = client.get(address(guide))
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-def form_of(client, guide, **choices):
-    """What the page would send with those choices, by key of question; `seen` as it was shown."""
-    html = page_of(client, guide)
-    sent = {"seen": re.search(r'name="seen" value="(\w+)"', html)[1]}
-    values = re.findall(r'name="choice:([^"]+)" value="((\w+)/\w+(?:/shown)?)"( checked)?', html)
-    for key, value, choice, checked in values:
-        if choices.get(key) == choice or (checked and key not in choices):
-            sent[f"choice:{key}"] = value
-    assert {f"choice:{key}" for key in choices} <= sent.keys()
-    boxes = re.findall(r'<textarea[^>]* name="(text:[^"]+)"[^>]*>\n(.*?)</textarea>', html, re.DOTALL)
-    return sent | {name: unescape(text) for name, text in boxes}
-
-
-def press(client, guide, do="draft", texts=(), **choices):
-    sent = {**form_of(client, guide, **choices), "do": do}
-    boxes = {name.rpartition("/")[0]: name for name in sent if name.startswith("text:")}
-    sent |= {boxes[f"text:{key}"]: text for key, text in dict(texts).items()}
-    return client.post(address(guide), sent, follow=True)
 
 
 def test_nothing_new_says_which_edition_is_followed(client, home):
@@ -224,86 +192,6 @@ def test_a_source_that_vanished_lets_a_review_be_finished(client, home):
     assert drafted(guide, "a1")["minutes"] == 25
     lineage = Lineage.objects.get(page=guide)
     assert (lineage.source, lineage.base, lineage.base_number) == (None, None, 2)
-
-
-def test_added_removed_and_moved_blocks_are_shown_and_taken(client, home):
-    source = a_source()
-    guide = an_adaptation(source, home)
-    body = source.current_edition.body
-    first, second = body[0]["value"]["activities"], body[1]["value"]["activities"]
-    first.append(an_activity("Le jeu", 10, "a9"))
-    second.append(first.pop(0))
-    second.pop(0)
-    change(source, sessions=source.sessions.stream_block.to_python(body))
-    html = page_of(client, guide)
-    for words in ("Ajout de la source", "Retrait à la source", "Déplacement à la source", "À la source dans"):
-        assert words in html
-    press(client, guide)
-    inside = [[activity["id"] for activity in session["value"]["activities"]] for session in draft_body(guide)]
-    assert inside == [["a2", "a9"], ["a4", "a1"]]
-
-
-def test_a_block_that_only_one_side_has_is_told_once_and_folded_without_what_nobody_wrote(client, home):
-    source = a_source()
-    guide = an_adaptation(source, home)
-    body = source.current_edition.body
-    body[0]["value"]["activities"].append(an_activity("Le jeu", 10, "a9", purpose="Rire."))
-    body[1]["value"]["activities"].pop(0)
-    change(source, sessions=source.sessions.stream_block.to_python(body))
-    html = page_of(client, guide)
-    added = re.search(r'id="b-a9">.*?</article>', html, re.DOTALL)[0]
-    removed = re.search(r'id="b-a3">.*?</article>', html, re.DOTALL)[0]
-    for card, column in ((added, "À la source"), (removed, "Ici")):
-        assert set(re.findall(r'follow-column__name">([^<]+)<', card)) == {column}
-        assert "<details" in card
-        assert "Personnes par petit groupe" not in card
-    assert "Rire." in added
-
-
-def test_words_that_did_not_change_but_their_look_did_are_said_to_be_so(client, home):
-    source = a_source()
-    guide = an_adaptation(source, home)
-    change(source, a2={"steps": "<p>Écrire.</p><p><b>Coller.</b></p>"})
-    assert "les mots sont les mêmes" in page_of(client, guide)
-
-
-def test_removed_there_and_changed_here_is_shown_and_stays(client, home):
-    source = a_source()
-    guide = an_adaptation(source, home)
-    change(guide, a1={"minutes": 11})
-    body = source.current_edition.body
-    body[0]["value"]["activities"].pop(0)
-    change(source, sessions=source.sessions.stream_block.to_python(body))
-    assert "Retrait à la source, changement ici" in page_of(client, guide)
-    press(client, guide)
-    assert drafted(guide, "a1")["minutes"] == 11
-
-
-def test_opening_and_saving_here_changes_nothing_for_the_review(client, home, signed_in):
-    """The editor gives list items new ids: they are found again by what they say."""
-    source = a_source()
-    guide = an_adaptation(source, home)
-    send(client, guide)
-    assert drafted(guide, "a1")["materials"][0]["value"]["quantity"] == 2
-    change(source, a1={"materials": [{"type": "item", "value": {"name": "crayon", "quantity": 9}, "id": "m1"}]})
-    html = page_of(client, guide)
-    assert html.count('<article class="follow-card') == 1
-    press(client, guide)
-    assert [item["value"]["quantity"] for item in drafted(guide, "a1")["materials"]] == [9]
-    assert "Il n’y en a pas de plus récente" in page_of(client, guide)
-
-
-def test_the_source_opened_and_published_again_by_its_form_shows_only_what_changed(client, home, signed_in):
-    source = a_source()
-    guide = an_adaptation(source, home)
-    change(guide, a1={"materials": [{"type": "item", "value": {"name": "crayon de cire"}, "id": "x"}]})
-    change(source, a2={"minutes": 30}, publish=False)
-    publisher = signed_in(a_member(Role.COORDINATOR, source.organisation))
-    response = send(publisher, source, "publish", change_note="Plus long")
-    assert errors_of(response) == {}
-    html = page_of(client, guide)
-    assert "Plus long" in html
-    assert re.findall(r'name="choice:([^"]+)"', html) == ["a2", "a2"]
 
 
 def test_a_locked_adaptation_keeps_the_choices_and_makes_no_draft(client, home):

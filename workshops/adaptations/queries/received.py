@@ -19,6 +19,7 @@ from ..models import Lineage
 
 # For each list of assets of an activity, the field that holds the asset.
 ASSETS = {"media": "image", "handouts": "document"}
+SAYS = {"media": "alt", "handouts": "text"}  # where the mark of one that could not come says so
 Prints = Mapping[tuple[str, int], str]
 Item = dict[str, Any]
 
@@ -37,6 +38,53 @@ def as_received(lineage: Lineage, body: Body, own: Body) -> list[Block]:
         }
         for session in body
     ]
+
+
+def as_received_again(body: Body, base: Body, received: Body) -> list[Block]:
+    """`body`, a newer edition, with what it still says of each picture and file as it was received of `base`.
+
+    `received` is `base` as received. What the source changed of one that could not come is as it says. Runs no query.
+    """
+    before, came = _activities(base), _activities(received)
+    return [
+        {
+            **session,
+            "value": {
+                **session["value"],
+                "activities": [
+                    _again(each, before.get(_mark(each)), came.get(_mark(each))) for each in _inside(session)
+                ],
+            },
+        }
+        for session in body
+    ]
+
+
+def _again(block: Block, before: Block | None, came: Block | None) -> Block:
+    value = dict(block["value"])
+    for name in ASSETS if before and came else ():
+        sides = (items_of((side or {})["value"].get(name)) for side in (before, came))
+        left = [(old["value"], new["value"]) for old, new in zip(*sides, strict=True)]
+        if value.get(name) and left:
+            value[name] = [_item_again(name, item, left) for item in value[name]]
+    return {**block, "value": value}
+
+
+def _item_again(name: str, item: Item, left: list[tuple[Item, Item]]) -> Item:
+    """`item` with what was received of the one of `left` that it was, which is then taken."""
+    value = items_of([item])[0]["value"]
+    asset = ASSETS[name]
+    known = (asset, "title", "licence")
+    match = next((pair for pair in left if all(pair[0].get(each) == value.get(each) for each in known)), None)
+    if match is None:
+        return item
+    left.remove(match)
+    former, came = match
+    absent = former.get(SAYS[name]) != came.get(SAYS[name])  # it says that it could not come
+    names = {asset, "credit", "licence", SAYS[name]} if absent else {asset, "credit"}
+    taken = {each: came[each] for each in names if each in came and (absent or value.get(each) == former.get(each))}
+    new = {**value, **taken}
+    return {**item, "value": new} if item.get("type") == "item" else new
 
 
 def given_back(lineage: Lineage, block: Block, body: Body) -> Block:
@@ -103,7 +151,7 @@ class _Came:
     def _is_absent(self, name: str, old: Item, new: Item) -> bool:
         """Whether `new` is the mark of `old`, which could not come (`assets.Carrier`)."""
         title = old.get("title") or old.get("alt") or ""
-        says = "alt" if name == "media" else "text"
+        says = SAYS[name]
         sentence = unescape(str(new.get(says) or ""))
         licence = Licence.CC0.value if name == "media" else ""
         return (

@@ -25,6 +25,7 @@ from ..licences import licence_name
 from ..merging.changes import Comparison
 from ..merging.document import Body, Document, body_of, document_of, fields_of_programme
 from ..models import Lineage, Merge
+from .received import as_received, as_received_again
 
 
 @dataclass(frozen=True)
@@ -105,9 +106,15 @@ def draft_of(page: Any) -> Any:
 
 
 def review_of(lineage: Lineage, draft: Any, reviewed: Reviewed) -> Review:
-    """Lay the three side by side. A fixed number of queries: those of `References.of`."""
+    """Lay the three side by side. A fixed number of queries: those of `References.of` and of `as_received`.
+
+    The copies of pictures and files, and the marks of those that could not come, are nobody's change.
+    """
     mine = Version(draft.sessions.get_prep_value(), fields_of_page(draft))
-    base = Version(lineage.base_body, lineage.base_fields)
+    received = as_received(lineage, lineage.base_body, mine.body)
+    base = Version(received, lineage.base_fields)
+    newer = as_received_again(reviewed.version.body, lineage.base_body, received)
+    theirs = Version(newer, reviewed.version.fields)
     names = References.of(mine.references, reviewed.version.references, base.references)
-    three = Comparison(base.portable(names), reviewed.version.portable(names), mine.portable(names))
+    three = Comparison(base.portable(names), theirs.portable(names), mine.portable(names))
     return Review(lineage, draft, reviewed, three, names)

@@ -43,12 +43,16 @@ class Command(BaseCommand):
         port = read_port(port)
         if reason := why_not_there(host, port):
             raise CommandError(reason)
+<<<<<<< HEAD
         if "BASE_URL" not in os.environ:
             settings.WAGTAILADMIN_BASE_URL = f"http://{host}:{port}"  # for the links in letters and calendars
         if is_unfinished():
             raise CommandError(
                 _("Une restauration s’est arrêtée en chemin : relancez « manage.py restore » avant d’ouvrir le site.")
             )
+=======
+        take_address(f"http://{host}:{port}")
+>>>>>>> follow5
         compile_catalogues()
         self._prepare_data()
         self._welcome(host, port)
@@ -80,6 +84,16 @@ class Command(BaseCommand):
         lines += ["", _("Ctrl+C pour arrêter."), ""]
         self.stdout.write("\n".join(lines))
         self.stdout.flush()
+
+
+def take_address(address: str) -> None:
+    """Write `address` in letters, calendars and all that is signed here, and in the worker, unless another was given.
+
+    Two sites of one machine would else sign in the name of one.
+    """
+    for name, setting in (("BASE_URL", "WAGTAILADMIN_BASE_URL"), ("CREDENTIALS_ADDRESS", "CREDENTIALS_ADDRESS")):
+        address = os.environ.setdefault(name, address)
+        setattr(settings, setting, address)
 
 
 @contextmanager

@@ -158,15 +158,13 @@ def _of_one_moment(work: Path) -> tuple[Survey, int]:
 def _write(target: Path, work: Path, head: Head, media: list[Path], key: BackupKey, told: Told) -> dict[str, Part]:
     descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        with sealed(file, key.recipients) as stream:
-            writer = ArchiveWriter(stream, told)
+        with sealed(file, key.recipients) as stream, ArchiveWriter(stream, told) as writer:
             writer.add(HEAD, head.written())
             for name, content in key_files().items():
                 writer.add(f"{KEYS}{name}", content)
             writer.add_file(_database().PART, work / _database().PART)
             for path in media:
                 writer.add_file(f"{MEDIA}{path.relative_to(work / 'media').as_posix()}", path)
-            writer.close()
         file.flush()
         os.fsync(file.fileno())
     return writer.parts

@@ -53,8 +53,8 @@ def restore(file: Path, key: BackupKey, tell: Tell = lambda _done, _total: None)
         with ExitStack() as held:
             held.enter_context(alone(settings.VAR_DIR, "backup.lock"))
             _check_empty(database.is_empty())
-            check_room(Path(settings.MEDIA_ROOT), file.stat().st_size)
-            check_room(settings.VAR_DIR, file.stat().st_size)
+            for folder in (Path(settings.MEDIA_ROOT), settings.VAR_DIR):
+                check_room(folder, _size_of(file))
             staging = Staging(database.PART)
             staging.begin()
             held.callback(staging.clear)
@@ -116,21 +116,25 @@ def _take_all(file: Path, key: BackupKey, staging: Staging, tell: Tell) -> Head:
 def _read(
     file: Path, key: BackupKey, accept: Callable[[Head], None], place: Callable[[str], IO[bytes] | None], tell: Tell
 ) -> Reading:
+    total, done = _size_of(file), 0
+
+    def told(size: int) -> None:
+        nonlocal done
+        done += size
+        tell(min(done, total), total)
+
+    with file.open("rb") as source, unsealed(source, key.identity) as stream:
+        return read_archive(stream, accept, place, told)
+
+
+def _size_of(file: Path) -> int:
     try:
         with file.open("rb") as source:
-            total, done = file.stat().st_size, 0
-
-            def told(size: int) -> None:
-                nonlocal done
-                done += size
-                tell(min(done, total), total)
-
-            with unsealed(source, key.identity) as stream:
-                return read_archive(stream, accept, place, told)
-    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+            return os.fstat(source.fileno()).st_size
+    except OSError as error:
         raise BackupRefusedError(
             _("%(file)s ne se lit pas (%(reason)s) : vérifiez le nom de la sauvegarde et qui peut la lire.")
-            % {"file": error.filename, "reason": error.strerror}
+            % {"file": file, "reason": error.strerror}
         ) from error
 
 

@@ -162,7 +162,7 @@ def head_of(name: str, content: bytes) -> Head:
     if said.get("format") != FORMAT:
         raise BackupRefusedError(
             _(
-                "Cette sauvegarde a la forme %(theirs)s et ce Relais lit la forme %(ours)s : restaurez-la avec la "
+                "Cette sauvegarde a la forme %(theirs)s et ce Relais lit la forme %(ours)s : restaurez-la avec la "
                 "version de Relais qui l’a faite."
             )
             % {"theirs": said.get("format"), "ours": FORMAT}
@@ -216,4 +216,4 @@ def _with_size(content: bytes) -> tuple[IO[bytes], int]:
 
 
 def _altered(part: str) -> str:
-    return _("Cette sauvegarde n’est pas ce que Relais a écrit (« %(part)s ») : prenez-en une autre.") % {"part": part}
+    return _("Cette sauvegarde n’est pas ce que Relais a écrit (« %(part)s ») : prenez-en une autre.") % {"part": part}

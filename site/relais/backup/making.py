@@ -60,7 +60,7 @@ def make_backup(folder: Path, key: BackupKey, tell: Tell = lambda _done, _total:
                 return _written(folder, work, key, tell)
     except OSError as error:
         raise BackupRefusedError(
-            _("La sauvegarde n’a pas pu s’écrire (%(reason)s) : rien n’en est gardé.")
+            _("La sauvegarde n’a pas pu s’écrire (%(reason)s) : rien n’en est gardé.")
             % {"reason": error.strerror or str(error)}
         ) from error
 
@@ -177,7 +177,7 @@ def _read_again(path: Path, written: dict[str, Part], key: BackupKey, told: Told
         with unsealed(watched, key.identity) as stream:
             found = read_archive(stream, lambda _head: None, _nowhere, told)
     if {name: part for name, part in written.items() if name in found.parts} != found.parts:
-        raise BackupRefusedError(_("La sauvegarde relue n’est pas celle qui a été écrite : vérifiez ce disque."))
+        raise BackupRefusedError(_("La sauvegarde relue n’est pas celle qui a été écrite : vérifiez ce disque."))
     return watched.digest
 
 

@@ -65,7 +65,7 @@ def restore(file: Path, key: BackupKey, tell: Tell = lambda _done, _total: None)
             _put_database(staging, head)
     except OSError as error:
         raise BackupRefusedError(
-            _("La restauration n’a pas pu se faire (%(reason)s) : le site est resté vide.")
+            _("La restauration n’a pas pu se faire (%(reason)s) : le site est resté vide.")
             % {"reason": error.strerror or str(error)}
         ) from error
     cache.clear()  # sessions may be kept there, and pages of a site that was
@@ -87,8 +87,8 @@ def _check_empty(no_table: bool) -> None:
     if not no_table:
         raise BackupRefusedError(
             _(
-                "La base de données de ce site contient déjà des tables : restaurez dans une base neuve, avant "
-                "« migrate », ou donnez un autre dossier à RELAIS_DATA. Rien n’a été touché."
+                "La base de données de ce site contient déjà des tables : restaurez dans une base neuve, avant "
+                "« migrate », ou donnez un autre dossier à RELAIS_DATA. Rien n’a été touché."
             )
         )
     if is_unfinished():
@@ -99,7 +99,7 @@ def _check_empty(no_table: bool) -> None:
     if found is not None:
         raise BackupRefusedError(
             _(
-                "Ce site n’est pas vide : il a déjà « %(path)s ». Déplacez ses fichiers et ses clés, ou donnez "
+                "Ce site n’est pas vide : il a déjà « %(path)s ». Déplacez ses fichiers et ses clés, ou donnez "
                 "un autre dossier à RELAIS_DATA. Rien n’a été touché."
             )
             % {"path": found}
@@ -109,7 +109,7 @@ def _check_empty(no_table: bool) -> None:
 def _take_all(file: Path, key: BackupKey, staging: Staging, tell: Tell) -> Head:
     reading = _read(file, key, _accept, staging.place, tell)
     if staging.database.name not in reading.parts or reading.head is None:
-        raise BackupRefusedError(_("Cette sauvegarde ne contient pas de base de données : prenez-en une autre."))
+        raise BackupRefusedError(_("Cette sauvegarde ne contient pas de base de données : prenez-en une autre."))
     return reading.head
 
 
@@ -133,7 +133,7 @@ def _size_of(file: Path) -> int:
             return os.fstat(source.fileno()).st_size
     except OSError as error:
         raise BackupRefusedError(
-            _("%(file)s ne se lit pas (%(reason)s) : vérifiez le nom de la sauvegarde et qui peut la lire.")
+            _("%(file)s ne se lit pas (%(reason)s) : vérifiez le nom de la sauvegarde et qui peut la lire.")
             % {"file": file, "reason": error.strerror}
         ) from error
 
@@ -143,7 +143,7 @@ def _accept(head: Head) -> None:
     if head.database != connection.vendor:
         raise BackupRefusedError(
             _(
-                "Cette sauvegarde est d’une base %(theirs)s et ce site en a une %(ours)s : donnez à DATABASE_URL une "
+                "Cette sauvegarde est d’une base %(theirs)s et ce site en a une %(ours)s : donnez à DATABASE_URL une "
                 "base de la même sorte."
             )
             % {"theirs": head.database, "ours": connection.vendor}
@@ -153,8 +153,8 @@ def _accept(head: Head) -> None:
     if newer:
         raise BackupRefusedError(
             _(
-                "Cette sauvegarde vient d’un Relais plus récent que celui-ci (version %(version)s; « %(migration)s » "
-                "n’existe pas ici) : mettez Relais à jour, puis restaurez."
+                "Cette sauvegarde vient d’un Relais plus récent que celui-ci (version %(version)s; « %(migration)s » "
+                "n’existe pas ici) : mettez Relais à jour, puis restaurez."
             )
             % {"version": head.version, "migration": newer[0]}
         )

@@ -47,7 +47,7 @@ class Command(BaseCommand):
             settings.WAGTAILADMIN_BASE_URL = f"http://{host}:{port}"  # for the links in letters and calendars
         if is_unfinished():
             raise CommandError(
-                _("Une restauration s’est arrêtée en chemin : relancez « manage.py restore » avant d’ouvrir le site.")
+                _("Une restauration s’est arrêtée en chemin : relancez « manage.py restore » avant d’ouvrir le site.")
             )
         compile_catalogues()
         self._prepare_data()

@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export DJANGO_SETTINGS_MODULE ?= relais.settings.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check properties demo-reset messages pictures lock
+.PHONY: help run test check properties killing demo-reset messages pictures lock
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -26,6 +26,12 @@ check: $(VENV)/.dev ## style, types and import floors only
 properties: $(VENV)/.dev ## draw new examples for the tests of properties
 	@RELAIS_DATA=$$(mktemp -d) DJANGO_SETTINGS_MODULE=relais.settings.test $(BIN)/python -m pytest -m hypothesis \
 	  --hypothesis-profile drawing --ignore tests/browser --numprocesses 2
+
+ROUNDS ?= 200
+killing: $(VENV)/.dev ## kill the server ROUNDS times while people write, and count what is kept (20 minutes)
+	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && unset DATABASE_URL && \
+	  RELAIS_DATA=$$data/0 $(BIN)/python manage.py migrate --verbosity 0 && \
+	  PYTHONPATH=site:. RELAIS_DATA=$$data/0 $(BIN)/python -m tests.durability.killing --rounds $(ROUNDS) --data $$data
 
 demo-reset: $(VENV)/.base ## throw away the local data and load the sample library anew
 	@$(BIN)/python manage.py demo_reset

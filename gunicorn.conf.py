@@ -11,3 +11,4 @@ wsgi_app = "relais.wsgi"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 # Reading a long imported document, or making a long one where no worker runs, takes a minute.
 timeout = graceful_timeout = 75
+control_socket_disable = True  # orders come as signals; nothing else listens

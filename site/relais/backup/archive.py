@@ -5,9 +5,10 @@ import io
 import json
 import tarfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import IO, Any
+from typing import IO, Any, Self
 
 from django.utils.translation import gettext as _
 
@@ -67,7 +68,18 @@ class ArchiveWriter:
             file.seek(0)
             self._add(name, file, size)
 
-    def close(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
+        """End it; without the list of its parts when something went wrong, so that nobody takes it for a whole one."""
+        if kind is None:
+            self._close()
+            return
+        with suppress(OSError):  # the stream may be what broke
+            self._tar.close()
+
+    def _close(self) -> None:
         """Say what every part was, and end."""
         listed = {name: asdict(part) for name, part in self.parts.items()}
         self._add(CONTENTS, *_with_size(json.dumps({"parts": listed}, ensure_ascii=False).encode()))
@@ -150,7 +162,7 @@ def head_of(name: str, content: bytes) -> Head:
     if said.get("format") != FORMAT:
         raise BackupRefusedError(
             _(
-                "Cette sauvegarde a la forme %(theirs)s et ce Relais lit la forme %(ours)s : restaurez-la avec la "
+                "Cette sauvegarde a la forme %(theirs)s et ce Relais lit la forme %(ours)s : restaurez-la avec la "
                 "version de Relais qui l’a faite."
             )
             % {"theirs": said.get("format"), "ours": FORMAT}
@@ -204,4 +216,4 @@ def _with_size(content: bytes) -> tuple[IO[bytes], int]:
 
 
 def _altered(part: str) -> str:
-    return _("Cette sauvegarde n’est pas ce que Relais a écrit (« %(part)s ») : prenez-en une autre.") % {"part": part}
+    return _("Cette sauvegarde n’est pas ce que Relais a écrit (« %(part)s ») : prenez-en une autre.") % {"part": part}

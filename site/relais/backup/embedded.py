@@ -103,6 +103,6 @@ def _check(database: sqlite3.Connection) -> None:
     found = database.execute("pragma integrity_check(1)").fetchone()[0]
     if found != "ok":
         raise BackupRefusedError(
-            _("La base de données est endommagée (%(found)s) : gardez vos sauvegardes d’avant et demandez de l’aide.")
+            _("La base de données est endommagée (%(found)s) : gardez vos sauvegardes d’avant et demandez de l’aide.")
             % {"found": found}
         )

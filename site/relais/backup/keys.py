@@ -42,12 +42,12 @@ def read_key(given: Path | None, *, to_open: bool = False) -> BackupKey:
         word = ""
     if word.startswith(PUBLIC):
         raise BackupRefusedError(
-            _("%(place)s : c’est la moitié publique de la clé, qui n’ouvre rien. Donnez la clé elle-même avec --key.")
+            _("%(place)s : c’est la moitié publique de la clé, qui n’ouvre rien. Donnez la clé elle-même avec --key.")
             % {"place": place}
         )
     raise BackupRefusedError(
         _(
-            "%(place)s : ce n’est pas une clé de sauvegarde. Elle tient sur une ligne qui commence par "
+            "%(place)s : ce n’est pas une clé de sauvegarde. Elle tient sur une ligne qui commence par "
             "AGE-SECRET-KEY-1, ou par age1 pour sa moitié publique."
         )
         % {"place": place}
@@ -63,12 +63,12 @@ def write_new_key(target: Path) -> str:
         descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         raise BackupRefusedError(
-            _("%(file)s existe déjà : une clé n’en remplace jamais une autre. Choisissez un autre nom.")
+            _("%(file)s existe déjà : une clé n’en remplace jamais une autre. Choisissez un autre nom.")
             % {"file": target}
         ) from None
     except OSError as error:
         raise BackupRefusedError(
-            _("%(file)s ne s’écrit pas (%(reason)s) : choisissez un dossier où vous pouvez écrire.")
+            _("%(file)s ne s’écrit pas (%(reason)s) : choisissez un dossier où vous pouvez écrire.")
             % {"file": target, "reason": error.strerror}
         ) from None
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
@@ -83,7 +83,7 @@ def _text_of(given: Path | None) -> tuple[str, str]:
             return settings.BACKUP_KEY, "BACKUP_KEY"
         raise BackupRefusedError(
             _(
-                "Il manque la clé des sauvegardes : faites-en une avec « manage.py backup --new-key FICHIER », puis "
+                "Il manque la clé des sauvegardes : faites-en une avec « manage.py backup --new-key FICHIER », puis "
                 "nommez ce fichier avec --key ou dans BACKUP_KEY_FILE."
             )
         )
@@ -94,7 +94,7 @@ def _text_of(given: Path | None) -> tuple[str, str]:
         return "", str(path)
     except OSError as error:
         raise BackupRefusedError(
-            _("La clé %(file)s ne se lit pas (%(reason)s) : vérifiez son nom et qui peut la lire.")
+            _("La clé %(file)s ne se lit pas (%(reason)s) : vérifiez son nom et qui peut la lire.")
             % {"file": path, "reason": error.strerror}
         ) from None
 
@@ -103,6 +103,6 @@ def _refuse_inside(path: Path) -> None:
     """A key inside what it protects would be lost with it, and given to whoever opens a backup."""
     if any(path.resolve().is_relative_to(Path(folder).resolve()) for folder in (settings.VAR_DIR, settings.MEDIA_ROOT)):
         raise BackupRefusedError(
-            _("%(file)s est dans les données du site : gardez la clé ailleurs, elle se perdrait avec elles.")
+            _("%(file)s est dans les données du site : gardez la clé ailleurs, elle se perdrait avec elles.")
             % {"file": path}
         )

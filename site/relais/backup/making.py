@@ -60,7 +60,7 @@ def make_backup(folder: Path, key: BackupKey, tell: Tell = lambda _done, _total:
                 return _written(folder, work, key, tell)
     except OSError as error:
         raise BackupRefusedError(
-            _("La sauvegarde n’a pas pu s’écrire (%(reason)s) : rien n’en est gardé.")
+            _("La sauvegarde n’a pas pu s’écrire (%(reason)s) : rien n’en est gardé.")
             % {"reason": error.strerror or str(error)}
         ) from error
 
@@ -158,15 +158,13 @@ def _of_one_moment(work: Path) -> tuple[Survey, int]:
 def _write(target: Path, work: Path, head: Head, media: list[Path], key: BackupKey, told: Told) -> dict[str, Part]:
     descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        with sealed(file, key.recipients) as stream:
-            writer = ArchiveWriter(stream, told)
+        with sealed(file, key.recipients) as stream, ArchiveWriter(stream, told) as writer:
             writer.add(HEAD, head.written())
             for name, content in key_files().items():
                 writer.add(f"{KEYS}{name}", content)
             writer.add_file(_database().PART, work / _database().PART)
             for path in media:
                 writer.add_file(f"{MEDIA}{path.relative_to(work / 'media').as_posix()}", path)
-            writer.close()
         file.flush()
         os.fsync(file.fileno())
     return writer.parts
@@ -179,7 +177,7 @@ def _read_again(path: Path, written: dict[str, Part], key: BackupKey, told: Told
         with unsealed(watched, key.identity) as stream:
             found = read_archive(stream, lambda _head: None, _nowhere, told)
     if {name: part for name, part in written.items() if name in found.parts} != found.parts:
-        raise BackupRefusedError(_("La sauvegarde relue n’est pas celle qui a été écrite : vérifiez ce disque."))
+        raise BackupRefusedError(_("La sauvegarde relue n’est pas celle qui a été écrite : vérifiez ce disque."))
     return watched.digest
 
 

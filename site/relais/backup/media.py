@@ -26,7 +26,7 @@ def uploads(root: Path) -> Iterator[Path]:
             if path.is_symlink():
                 raise BackupRefusedError(
                     _(
-                        "%(path)s est un lien vers un autre endroit, qui manquerait à la sauvegarde : mettez là les "
+                        "%(path)s est un lien vers un autre endroit, qui manquerait à la sauvegarde : mettez là les "
                         "fichiers eux-mêmes, ou montez-y le disque."
                     )
                     % {"path": path}
@@ -41,7 +41,7 @@ def check_storage() -> None:
         default_storage.exists("")  # settles what it is
     if not isinstance(default_storage._wrapped, FileSystemStorage):  # type: ignore[attr-defined]
         raise BackupRefusedError(
-            _("Les fichiers de ce site ne sont pas dans un dossier de cette machine : sauvegardez-les où ils sont.")
+            _("Les fichiers de ce site ne sont pas dans un dossier de cette machine : sauvegardez-les où ils sont.")
         )
 
 

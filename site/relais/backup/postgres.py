@@ -72,7 +72,14 @@ def put_in_place(copy: Path, head: Head) -> None:
             cursor.execute(words)
             return list(cursor.fetchall())
 
-        compare(survey(ask, set(connection.introspection.table_names(cursor))).rows, head.rows)
+        found = survey(ask, set(connection.introspection.table_names(cursor)))
+        try:
+            compare(found.rows, head.rows)
+        except BackupRefusedError:
+            # There was no table before ours.
+            cursor.execute("drop schema public cascade")
+            cursor.execute("create schema public")
+            raise
 
 
 def tool(name: str) -> str:
@@ -81,7 +88,7 @@ def tool(name: str) -> str:
     found = shutil.which(name) or (installed[-1] if installed else "")
     if not found:
         raise BackupRefusedError(
-            _("Il manque le programme %(name)s, qui vient avec PostgreSQL : sous Debian, « %(how)s ».")
+            _("Il manque le programme %(name)s, qui vient avec PostgreSQL : sous Debian, « %(how)s ».")
             % {"name": name, "how": "sudo apt install postgresql-client"}
         )
     return found
@@ -100,7 +107,7 @@ def _run(name: str, *arguments: str, connected: bool = True) -> None:
     )
     if done.returncode != 0:
         raise BackupRefusedError(
-            _("PostgreSQL n’a pas pu (%(name)s) : %(words)s") % {"name": name, "words": _first_line(done.stderr)}
+            _("PostgreSQL n’a pas pu (%(name)s) : %(words)s") % {"name": name, "words": _first_line(done.stderr)}
         )
 
 

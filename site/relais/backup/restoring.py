@@ -53,8 +53,8 @@ def restore(file: Path, key: BackupKey, tell: Tell = lambda _done, _total: None)
         with ExitStack() as held:
             held.enter_context(alone(settings.VAR_DIR, "backup.lock"))
             _check_empty(database.is_empty())
-            check_room(Path(settings.MEDIA_ROOT), file.stat().st_size)
-            check_room(settings.VAR_DIR, file.stat().st_size)
+            for folder in (Path(settings.MEDIA_ROOT), settings.VAR_DIR):
+                check_room(folder, _size_of(file))
             staging = Staging(database.PART)
             staging.begin()
             held.callback(staging.clear)
@@ -65,7 +65,7 @@ def restore(file: Path, key: BackupKey, tell: Tell = lambda _done, _total: None)
             _put_database(staging, head)
     except OSError as error:
         raise BackupRefusedError(
-            _("La restauration n’a pas pu se faire (%(reason)s) : le site est resté vide.")
+            _("La restauration n’a pas pu se faire (%(reason)s) : le site est resté vide.")
             % {"reason": error.strerror or str(error)}
         ) from error
     cache.clear()  # sessions may be kept there, and pages of a site that was
@@ -87,8 +87,8 @@ def _check_empty(no_table: bool) -> None:
     if not no_table:
         raise BackupRefusedError(
             _(
-                "La base de données de ce site contient déjà des tables : restaurez dans une base neuve, avant "
-                "« migrate », ou donnez un autre dossier à RELAIS_DATA. Rien n’a été touché."
+                "La base de données de ce site contient déjà des tables : restaurez dans une base neuve, avant "
+                "« migrate », ou donnez un autre dossier à RELAIS_DATA. Rien n’a été touché."
             )
         )
     if is_unfinished():
@@ -99,7 +99,7 @@ def _check_empty(no_table: bool) -> None:
     if found is not None:
         raise BackupRefusedError(
             _(
-                "Ce site n’est pas vide : il a déjà « %(path)s ». Déplacez ses fichiers et ses clés, ou donnez "
+                "Ce site n’est pas vide : il a déjà « %(path)s ». Déplacez ses fichiers et ses clés, ou donnez "
                 "un autre dossier à RELAIS_DATA. Rien n’a été touché."
             )
             % {"path": found}
@@ -109,28 +109,32 @@ def _check_empty(no_table: bool) -> None:
 def _take_all(file: Path, key: BackupKey, staging: Staging, tell: Tell) -> Head:
     reading = _read(file, key, _accept, staging.place, tell)
     if staging.database.name not in reading.parts or reading.head is None:
-        raise BackupRefusedError(_("Cette sauvegarde ne contient pas de base de données : prenez-en une autre."))
+        raise BackupRefusedError(_("Cette sauvegarde ne contient pas de base de données : prenez-en une autre."))
     return reading.head
 
 
 def _read(
     file: Path, key: BackupKey, accept: Callable[[Head], None], place: Callable[[str], IO[bytes] | None], tell: Tell
 ) -> Reading:
+    total, done = _size_of(file), 0
+
+    def told(size: int) -> None:
+        nonlocal done
+        done += size
+        tell(min(done, total), total)
+
+    with file.open("rb") as source, unsealed(source, key.identity) as stream:
+        return read_archive(stream, accept, place, told)
+
+
+def _size_of(file: Path) -> int:
     try:
         with file.open("rb") as source:
-            total, done = file.stat().st_size, 0
-
-            def told(size: int) -> None:
-                nonlocal done
-                done += size
-                tell(min(done, total), total)
-
-            with unsealed(source, key.identity) as stream:
-                return read_archive(stream, accept, place, told)
-    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+            return os.fstat(source.fileno()).st_size
+    except OSError as error:
         raise BackupRefusedError(
-            _("%(file)s ne se lit pas (%(reason)s) : vérifiez le nom de la sauvegarde et qui peut la lire.")
-            % {"file": error.filename, "reason": error.strerror}
+            _("%(file)s ne se lit pas (%(reason)s) : vérifiez le nom de la sauvegarde et qui peut la lire.")
+            % {"file": file, "reason": error.strerror}
         ) from error
 
 
@@ -139,7 +143,7 @@ def _accept(head: Head) -> None:
     if head.database != connection.vendor:
         raise BackupRefusedError(
             _(
-                "Cette sauvegarde est d’une base %(theirs)s et ce site en a une %(ours)s : donnez à DATABASE_URL une "
+                "Cette sauvegarde est d’une base %(theirs)s et ce site en a une %(ours)s : donnez à DATABASE_URL une "
                 "base de la même sorte."
             )
             % {"theirs": head.database, "ours": connection.vendor}
@@ -149,8 +153,8 @@ def _accept(head: Head) -> None:
     if newer:
         raise BackupRefusedError(
             _(
-                "Cette sauvegarde vient d’un Relais plus récent que celui-ci (version %(version)s; « %(migration)s » "
-                "n’existe pas ici) : mettez Relais à jour, puis restaurez."
+                "Cette sauvegarde vient d’un Relais plus récent que celui-ci (version %(version)s; « %(migration)s » "
+                "n’existe pas ici) : mettez Relais à jour, puis restaurez."
             )
             % {"version": head.version, "migration": newer[0]}
         )

@@ -20,7 +20,7 @@ def check_room(folder: Path, needed: int) -> None:
     if free < needed + MARGIN:
         raise BackupRefusedError(
             _(
-                "Il manque de la place dans %(folder)s : il faut %(needed)s et il reste %(free)s. Libérez de la place "
+                "Il manque de la place dans %(folder)s : il faut %(needed)s et il reste %(free)s. Libérez de la place "
                 "ou choisissez un autre disque; rien n’a été écrit."
             )
             % {"folder": folder, "needed": filesizeformat(needed + MARGIN), "free": filesizeformat(free)}
@@ -35,6 +35,6 @@ def alone(folder: Path, name: str) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise BackupRefusedError(
-                _("Une sauvegarde ou une restauration est déjà en cours ici : attendez qu’elle finisse.")
+                _("Une sauvegarde ou une restauration est déjà en cours ici : attendez qu’elle finisse.")
             ) from None
         yield

@@ -102,10 +102,10 @@ def _left(failure: Exception, unfinished: Exception | None) -> bool:
 def _reason(failure: Exception) -> str:
     words = str(failure)
     if "No matching keys" in words:
-        return _("Cette clé n’ouvre pas cette sauvegarde, ou le début du fichier a été altéré : essayez l’autre clé.")
+        return _("Cette clé n’ouvre pas cette sauvegarde, ou le début du fichier a été altéré : essayez l’autre clé.")
     if isinstance(failure, pyrage.DecryptError):
-        return _("Ce fichier n’est pas une sauvegarde chiffrée entière : vérifiez son nom, ou copiez-le de nouveau.")
+        return _("Ce fichier n’est pas une sauvegarde chiffrée entière : vérifiez son nom, ou copiez-le de nouveau.")
     return _(
-        "Cette sauvegarde est altérée ou incomplète : rien n’en a été pris. Copiez-la de nouveau "
+        "Cette sauvegarde est altérée ou incomplète : rien n’en a été pris. Copiez-la de nouveau "
         "ou prenez-en une autre."
     )

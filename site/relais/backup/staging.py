@@ -63,7 +63,7 @@ class Staging:
             path = self._media / name.removeprefix(MEDIA)
         else:
             raise BackupRefusedError(
-                _("Cette sauvegarde contient « %(part)s », que Relais n’y met pas : rien n’en a été pris.")
+                _("Cette sauvegarde contient « %(part)s », que Relais n’y met pas : rien n’en a été pris.")
                 % {"part": name}
             )
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -58,25 +58,25 @@ class Command(BaseCommand):
             "rows": sum(made.head.rows.values()),
             "files": made.head.files,
         }
-        words = _("%(file)s (%(size)s) est écrite et relue. Lignes de la base : %(rows)s. Fichiers : %(files)s.")
+        words = _("%(file)s (%(size)s) est écrite et relue. Lignes de la base : %(rows)s. Fichiers : %(files)s.")
         self.stdout.write(words % counts)
         if made.head.absent:
             self.stdout.write(
                 ngettext(
-                    "%(count)s fichier dont parle la base n’existe pas sur ce site : il manquait déjà.",
-                    "%(count)s fichiers dont parle la base n’existent pas sur ce site : ils manquaient déjà.",
+                    "%(count)s fichier dont parle la base n’existe pas sur ce site : il manquait déjà.",
+                    "%(count)s fichiers dont parle la base n’existent pas sur ce site : ils manquaient déjà.",
                     made.head.absent,
                 )
                 % {"count": made.head.absent}
             )
         for path in gone:
-            self.stdout.write(_("Effacée, car plus ancienne : %(file)s") % {"file": path.name})
+            self.stdout.write(_("Effacée, car plus ancienne : %(file)s") % {"file": path.name})
 
     def _say_key(self, path: Path, public: str) -> None:
         self.stdout.write(
             _(
-                "La clé est dans %(file)s. Gardez-en une copie hors de cette machine : sans elle, aucune sauvegarde ne "
-                "s’ouvre. Sa moitié publique, qui suffit pour sauvegarder : %(public)s"
+                "La clé est dans %(file)s. Gardez-en une copie hors de cette machine : sans elle, aucune sauvegarde ne "
+                "s’ouvre. Sa moitié publique, qui suffit pour sauvegarder : %(public)s"
             )
             % {"file": path, "public": public}
         )

@@ -3,11 +3,14 @@
 import json
 from argparse import ArgumentParser
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from relais.backup.archive import Head
@@ -43,28 +46,28 @@ class Command(BaseCommand):
         self.stdout.write(_("Cette sauvegarde est entière.") if look else _("Le site est revenu."))
         self.stdout.write(held(done.head))
         if done.migrated:
-            self.stdout.write(_("Elle venait d’une version plus ancienne : la base a été mise à jour."))
+            self.stdout.write(_("Elle venait d’une version plus ancienne : la base a été mise à jour."))
         for name in done.other_keys:
             self.stdout.write(
                 self.style.WARNING(
                     _(
                         "La variable %(name)s n’est pas celle du site sauvegardé. Remettez-y l’ancienne, gardée dans "
-                        "%(file)s, avant d’ouvrir le site : des secrets ne se liraient plus, des chiffres changeraient."
+                        "%(file)s, avant d’ouvrir le site : des secrets ne se liraient plus, des chiffres changeraient."
                     )
                     % {"name": name, "file": settings.VAR_DIR / KEYS_OF_THE_ENVIRONMENT[name]}
                 )
             )
         if not look:
-            self.stdout.write(_("Personne n’est resté connecté : chacun entre de nouveau son mot de passe."))
+            self.stdout.write(_("Personne n’est resté connecté : chacun entre de nouveau son mot de passe."))
 
 
 def held(head: Head) -> str:
     """What a backup holds, in a sentence."""
     return _(
-        "Faite le %(made)s par Relais %(version)s (%(database)s). Organismes : %(organisations)s. "
-        "Comptes : %(people)s. Plans : %(plans)s. Journaux : %(logs)s. Lignes en tout : %(rows)s. Fichiers : %(files)s."
+        "Faite le %(made)s par Relais %(version)s (%(database)s). Organismes : %(organisations)s. "
+        "Comptes : %(people)s. Plans : %(plans)s. Journaux : %(logs)s. Lignes en tout : %(rows)s. Fichiers : %(files)s."
     ) % {
-        "made": head.made,
+        "made": date_format(localtime(datetime.fromisoformat(head.made)), "DATETIME_FORMAT"),
         "version": head.version,
         "database": head.database,
         "organisations": head.rows.get("organisations_organisation", 0),

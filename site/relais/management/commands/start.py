@@ -46,7 +46,7 @@ class Command(BaseCommand):
         take_address(f"http://{host}:{port}")
         if is_unfinished():
             raise CommandError(
-                _("Une restauration s’est arrêtée en chemin : relancez « manage.py restore » avant d’ouvrir le site.")
+                _("Une restauration s’est arrêtée en chemin : relancez « manage.py restore » avant d’ouvrir le site.")
             )
         compile_catalogues()
         self._prepare_data()

@@ -1,0 +1,107 @@
+"""A restoration killed at any moment leaves an empty site that says so, and the next one succeeds."""
+
+import os
+import signal
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connections
+from django.test import Client
+
+from relais.backup import restoring
+from relais.backup.making import make_backup
+from relais.backup.restoring import restore
+from relais.backup.staging import Staging, is_unfinished
+from relais.checks import no_half_restored_site
+
+
+def killed(work) -> None:
+    """Do `work` in a process that ends by SIGKILL; fail if it ends otherwise."""
+    connections.close_all()
+    child = os.fork()
+    if child == 0:
+        try:
+            work()
+        finally:
+            os._exit(0)
+    _pid, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status), "the work ended before it was killed"
+
+
+def die(*_args) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.fixture
+def made(full_site, key, tmp_path):
+    return make_backup(tmp_path / "backups", key)
+
+
+def test_while_the_files_are_read(made, key, empty_site, monkeypatch):
+    data = empty_site()
+    monkeypatch.setattr(restoring.Staging, "move_files", die)
+    killed(lambda: restore(made.path, key))
+    assert not is_unfinished()
+    assert [path.name for path in (data / "media").iterdir()] == [".restoring"]
+    monkeypatch.undo()
+    assert restore(made.path, key).head.files == 2
+    assert (data / "media/documents/feuille.txt").read_text() == "À découper."
+
+
+def test_once_the_files_are_in_place_and_the_database_is_not(made, key, empty_site, monkeypatch, settings):
+    data = empty_site()
+    monkeypatch.setattr(restoring, "_put_database", die)
+    with monkeypatch.context() as patch:
+        patch.setattr(restoring, "_put_database", die)
+        killed(lambda: restore(made.path, key))
+    assert (data / "media/documents").exists()
+    assert is_unfinished()
+    assert [error.id for error in no_half_restored_site(None)] == ["relais.E003"]
+    assert Client().get("/readyz").status_code == 503
+    with pytest.raises(CommandError, match="Une restauration s’est arrêtée"):
+        call_command("start", port=0 or free_port())
+    monkeypatch.undo()
+    assert restore(made.path, key).head.files == 2
+    assert not is_unfinished()
+    assert Client().get("/readyz").status_code == 200
+
+
+def test_what_the_killed_one_did_not_bring_stays(made, key, empty_site, monkeypatch):
+    data = empty_site()
+    with monkeypatch.context() as patch:
+        patch.setattr(restoring, "_put_database", die)
+        killed(lambda: restore(made.path, key))
+    (data / "media/mine.txt").write_text("à moi")
+    restore(made.path, key)
+    assert (data / "media/mine.txt").read_text() == "à moi"
+
+
+def test_a_failure_of_the_database_takes_the_files_back(made, key, empty_site, monkeypatch):
+    data = empty_site()
+
+    def fails(_staging):
+        raise KeyboardInterrupt
+
+    for database in (restoring.embedded, restoring.postgres):
+        monkeypatch.setattr(database, "put_in_place", lambda *_args: fails(_args))
+    with pytest.raises(KeyboardInterrupt):
+        restore(made.path, key)
+    assert list((data / "media").iterdir()) == []
+    assert not is_unfinished()
+
+
+def test_a_note_half_written_means_that_nothing_had_moved(move_to):
+    data = move_to("half")
+    (data / "var/restoring").mkdir()
+    (data / "var/restoring/moving.json").write_text('["docu')
+    (data / "media/documents").mkdir()
+    Staging("database.sqlite3").begin()
+    assert (data / "media/documents").exists()
+
+
+def free_port() -> int:
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

@@ -10,6 +10,7 @@ from relais.table_files import read_table
 from tests.factories import InitiativeFactory, SourceFactory
 from workshops.directory.facts import facts_of
 from workshops.directory.models import Initiative, InitiativeText, Source, SourceRecord
+from workshops.directory.queries.rows import initiatives_saying
 from workshops.directory.report import Outcome
 from workshops.directory.services.importing import import_initiatives
 from workshops.directory.vocabulary import State
@@ -120,6 +121,21 @@ def test_what_the_source_changed_comes_in(take_in):
     assert report.outcomes == {Outcome.UPDATED: 1}
     assert (facts()["year"], facts()["stage"]) == (2020, "suspended")
     assert Initiative.objects.count() == 1
+
+
+def test_who_leads_it_now_is_searched_not_who_did(take_in):
+    take_in(LINE)
+    take_in(LINE.replace("Maison du phare", "Maison de la bouée"))
+    assert initiatives_saying("bouée") == {Initiative.objects.get().pk}
+
+
+def test_every_way_of_reading_a_cell_is_in_the_report(take_in):
+    report = take_in(LINE)
+    assert report.mapped["status"] == {("En application", "in_use"): 1}
+    assert report.mapped["age_range"] == {("12 à 17 ans", "12-17"): 1}
+    assert report.as_json()["entries"] == [
+        {"line": 2, "name": "Les ateliers du phare", "outcome": "created", "initiative": Initiative.objects.get().pk}
+    ]
 
 
 def test_what_was_changed_here_too_is_kept_and_said(take_in):

@@ -53,8 +53,8 @@ def test_what_is_ticked_follows_through_filters_pages_and_the_map_to_the_compari
     page.locator(".tabs a", has_text="Carte").click()
     page.wait_for_url("**/map/?*")
     assert "stage=suspended" in page.url
-    page.locator("svg.map a[aria-label^='Capitale-Nationale'] .map__ground").click()
-    page.wait_for_url("**region=03*")
+    page.locator("#results tbody a", has_text="Montréal").click()
+    page.wait_for_url("**region=06*")
     expect(page.locator("#selection-count")).to_have_text("2 initiatives choisies")
     page.get_by_role("button", name="Comparer").click()
     page.wait_for_url(f"**/{COMPARE}?selected=*&selected=*")

@@ -164,3 +164,9 @@ def test_entries_that_say_nothing_of_it_can_be_chosen_too(client):
     page = page_of(client, region="unsaid")
     assert titles(page) == ["Nulle part"]
     assert counts(page, "region")["unsaid"] == "1"
+
+
+def test_what_is_ticked_stays_when_the_filters_find_nothing(client):
+    one = an_initiative("Une", region="06")
+    page = page_of(client, q="introuvable", selected=one.pk)
+    assert [box["value"] for box in page.select("#results input[type=hidden][name=selected]")] == [str(one.pk)]

@@ -29,7 +29,11 @@ addEventListener("pageshow", say);
 
 document.addEventListener("click", ({ target }) => {
   const link = target.closest(".tabs a");
-  if (link) link.href = carrying(link.href);
+  if (!link) return;
+  // Filters change the results in place, not the tabs above them: the other ways of seeing follow the address.
+  const here = new URL(location.href);
+  here.searchParams.delete("page");
+  link.href = carrying(link.pathname + here.search);
 });
 
 document.addEventListener("htmx:configRequest", ({ detail }) => {

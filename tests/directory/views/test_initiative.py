@@ -5,7 +5,9 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from tests.factories import InitiativeFactory, InitiativeTextFactory, SourceFactory
+from tests.factories_curricula import a_curriculum
 from workshops.directory.models import Initiative, InitiativeLink, SourceRecord
+from workshops.organisations.visibility import Visibility
 from workshops.taxonomy.models import Modality, Region
 from workshops.taxonomy.services import load_shipped_terms
 
@@ -138,3 +140,10 @@ def test_stages_are_numbered(client, initiative):
 def test_an_entry_can_be_chosen_from_its_page_once_it_is_published(client, initiative):
     link = page_of(client, initiative).find("a", string="Choisir, pour comparer ou imprimer")
     assert client.get(link["href"]).context["found"].chosen == [initiative.pk]
+
+
+def test_the_courses_linked_to_it_are_named_for_those_who_may_read_them(client, initiative):
+    course, hidden = a_curriculum("Devenir pivot"), a_curriculum("À nous seuls", visibility=Visibility.ORGANISATION)
+    initiative.curricula.set([course, hidden])
+    linked = page_of(client, initiative).find("h2", string="Formations").find_next("ul").select("a")
+    assert [(each.get_text(), each["href"]) for each in linked] == [("Devenir pivot", course.get_absolute_url())]

@@ -21,6 +21,7 @@ from wagtail.models import Collection
 from wagtail.utils.file import hash_filelike
 
 from workshops.programmes.plain_text import text_of_html
+from workshops.programmes.portable import ACTIVITIES, relinked
 from workshops.programmes.vocabulary import Licence
 
 from .licences import licence_name
@@ -50,15 +51,32 @@ class Carrier:
     _copies: dict[tuple[Any, int, bool], int | None] = field(default_factory=dict)
 
     def carried(self, body: Any) -> list[dict[str, Any]]:
-        """The sessions of a raw body, block ids kept, with the assets they may have."""
-        return [
-            {**session, "value": {**session["value"], "activities": self.activities(session["value"]["activities"])}}
+        """The sessions of a raw body, block ids kept, with the assets they may have and the files their prose links."""
+        carried = [
+            {**session, "value": {**session["value"], "activities": self.listed(session["value"]["activities"])}}
             for session in body
         ]
+        return relinked(carried, self.link)
 
     def activities(self, activities: Any) -> list[dict[str, Any]]:
         """The same for raw activities."""
+        return relinked(self.listed(activities), self.link, stream=ACTIVITIES)
+
+    def listed(self, activities: Any) -> list[dict[str, Any]]:
+        """Raw activities with the pictures and handouts they list carried."""
         return [self._activity(activity) for activity in activities]
+
+    def link(self, document: int, words: str) -> int | str | None:
+        """What a link of the prose to a file becomes: one to our copy, or its words and the mark of its absence.
+
+        It has the licence of its programme: prose says no other.
+        """
+        original = get_document_model().objects.filter(pk=document).first()
+        copy = original and self._copy(get_document_model(), document, "")
+        if copy is not None or original is None:
+            return copy
+        self.withheld.append(original.title)
+        return marked_absent(words, self._absent(original.title, ""))
 
     def _activity(self, activity: dict[str, Any]) -> dict[str, Any]:
         value = dict(activity["value"])
@@ -156,6 +174,11 @@ class Carrier:
         asset.file, asset.collection, asset.uploaded_by_user = content, self.collection, self.by
         asset.save()
         return int(asset.pk)
+
+
+def marked_absent(words: str, absent: str) -> str:
+    """The words of a link to a file that could not come, with the sentence that says so."""
+    return f"{words} {format_html('[{}]', absent)}"
 
 
 def fingerprint_of_text(html: str) -> str:

@@ -22,9 +22,12 @@ from .blocks import SessionsBlock
 Sort = Literal["image", "document", "page"]
 NameOf = Callable[[Sort, int], str | None]  # None: there is no such thing here any more
 IdOf = Callable[[Sort, str], int | None]  # None: what has that name is not here
+LinkOf = Callable[[int, str], int | str | None]
+Leaf = Callable[[Any, Any], Any]  # of a block and its raw value, what the value becomes
 Body = list[dict[str, Any]]
 
 SESSIONS = SessionsBlock()
+ACTIVITIES = SESSIONS.child_blocks["session"].child_blocks["activities"]
 CHOOSERS: dict[type, Sort] = {ImageChooserBlock: "image", DocumentChooserBlock: "document", PageChooserBlock: "page"}
 
 # `<a linktype="page" id="3">words</a>` and `<embed embedtype="image" id="5" … />`, as Wagtail stores them.
@@ -35,12 +38,12 @@ ID = re.compile(r'(?<=\s)id="([^"]*)"')
 
 def to_portable(body: Body, name_of: NameOf) -> Body:
     """`body` with names for ids. What has no name any more is left out: no picture, and a link's words alone."""
-    return _changed(SESSIONS, body, _by_number(name_of))
+    return _changed(SESSIONS, body, _referring(_by_number(name_of)))
 
 
 def from_portable(body: Body, id_of: IdOf) -> Body:
     """`body` with this site's ids for names. What is not here is left out, as above."""
-    return _changed(SESSIONS, body, lambda sort, name: None if name is None else id_of(sort, str(name)))
+    return _changed(SESSIONS, body, _referring(lambda sort, name: None if name is None else id_of(sort, str(name))))
 
 
 def html_to_portable(html: str, name_of: NameOf) -> str:
@@ -62,7 +65,7 @@ def references_in(body: Body) -> set[tuple[Sort, Any]]:
             found.add((sort, mark))
         return mark
 
-    _changed(SESSIONS, body, note)
+    _changed(SESSIONS, body, _referring(note))
     return {(sort, _number(mark)) for sort, mark in found}
 
 
@@ -84,37 +87,67 @@ def _number(mark: Any) -> Any:
     return int(mark) if isinstance(mark, str) and mark.isdecimal() else mark
 
 
-def _changed(block: Any, value: Any, change: Callable[[Sort, Any], Any]) -> Any:
-    """`value`, raw, of `block`, with every reference given to `change`."""
+def relinked(blocks: Body, written: LinkOf, *, stream: Any = SESSIONS) -> Body:
+    """Raw `blocks` of `stream` with each link of their prose to a file written anew.
+
+    `written` is given its id and its words, and gives another id, what stands in its place, or None to leave it.
+    """
+
+    def rewritten(match: re.Match[str]) -> str:
+        held = ID.search(match["marks"])
+        if match["sort"] != "document" or held is None or not held[1].isdecimal():
+            return match[0]
+        new = written(int(held[1]), match["words"])
+        if new is None or isinstance(new, str):
+            return match[0] if new is None else new
+        start, end = (match.start("marks") - match.start() + place for place in held.span(1))
+        return f"{match[0][:start]}{new}{match[0][end:]}"
+
+    return _changed(
+        stream,
+        blocks,
+        lambda block, value: LINK.sub(rewritten, value) if isinstance(block, RichTextBlock) and value else value,
+    )
+
+
+def _changed(block: Any, value: Any, leaf: Leaf) -> Any:
+    """`value`, raw, of `block`, with every field that holds no others given to `leaf`, after its block."""
     if isinstance(block, StreamBlock):
-        return [{**child, "value": _changed_child(block, child, change)} for child in value or []]
+        return [{**child, "value": _changed_child(block, child, leaf)} for child in value or []]
     if isinstance(block, ListBlock):
         return [
-            {**item, "value": _changed(block.child_block, item["value"], change)}
+            {**item, "value": _changed(block.child_block, item["value"], leaf)}
             if _is_item(item)
-            else _changed(block.child_block, item, change)
+            else _changed(block.child_block, item, leaf)
             for item in value or []
         ]
     if isinstance(block, StructBlock):
-        known = dict(_known(block, value or {}, change))
+        known = dict(_known(block, value or {}, leaf))
         return {name: known.get(name, held) for name, held in (value or {}).items()}
-    if isinstance(block, RichTextBlock):
-        return _rewritten(value, change) if value else value
-    for chooser, sort in CHOOSERS.items():
-        if isinstance(block, chooser):
-            return change(sort, value)
-    return value
+    return leaf(block, value)
 
 
-def _known(block: StructBlock, value: dict[str, Any], change: Any) -> Iterator[tuple[str, Any]]:
+def _referring(change: Callable[[Sort, Any], Any]) -> Leaf:
+    """A leaf that gives every reference to `change`."""
+
+    def leaf(block: Any, value: Any) -> Any:
+        if isinstance(block, RichTextBlock):
+            return _rewritten(value, change) if value else value
+        sort = next((sort for chooser, sort in CHOOSERS.items() if isinstance(block, chooser)), None)
+        return value if sort is None else change(sort, value)
+
+    return leaf
+
+
+def _known(block: StructBlock, value: dict[str, Any], leaf: Leaf) -> Iterator[tuple[str, Any]]:
     for name, child in block.child_blocks.items():
         if name in value:
-            yield name, _changed(child, value[name], change)
+            yield name, _changed(child, value[name], leaf)
 
 
-def _changed_child(block: StreamBlock, child: dict[str, Any], change: Any) -> Any:
+def _changed_child(block: StreamBlock, child: dict[str, Any], leaf: Leaf) -> Any:
     known = block.child_blocks.get(child["type"])
-    return child["value"] if known is None else _changed(known, child["value"], change)
+    return child["value"] if known is None else _changed(known, child["value"], leaf)
 
 
 def _is_item(item: Any) -> bool:

@@ -4,6 +4,8 @@ Nobody chose those: beside what was received, what whoever adapts did not touch 
 is a change like another.
 """
 
+import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 from typing import Any
@@ -11,6 +13,7 @@ from typing import Any
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
+from workshops.programmes.portable import ACTIVITIES, LinkOf, references_in, references_in_html, relinked
 from workshops.programmes.vocabulary import Licence
 
 from ..merging.canonical import canonical, definition_of, items_of
@@ -67,7 +70,19 @@ def _again(block: Block, before: Block | None, came: Block | None) -> Block:
         left = [(old["value"], new["value"]) for old, new in zip(*sides, strict=True)]
         if value.get(name) and left:
             value[name] = [_item_again(name, item, left) for item in value[name]]
-    return {**block, "value": value}
+    prose = _prose_of(came)
+    [again] = relinked([{**block, "value": value}], lambda _pk, words: _absent_in(prose, words), stream=ACTIVITIES)
+    return again
+
+
+def _prose_of(block: Block | None) -> str:
+    return json.dumps(block["value"], ensure_ascii=False).replace('\\"', '"') if block else ""
+
+
+def _absent_in(prose: str, words: str) -> str | None:
+    """The words of a link with the mark of what could not come (`assets.marked_absent`), when `prose` has them."""
+    found = re.search(rf"{re.escape(words)} \[[^\]]*\]", prose)
+    return found[0] if found else None
 
 
 def _item_again(name: str, item: Item, left: list[tuple[Item, Item]]) -> Item:
@@ -119,7 +134,20 @@ class _Came:
             left = items_of((other or {})["value"].get(name))
             if value.get(name) and left:
                 value[name] = [self._exchange(name, item, left, sides) for item in value[name]]
-        return {**block, "value": value}
+        [exchanged] = relinked([{**block, "value": value}], self._linked_as(other), stream=ACTIVITIES)
+        return exchanged
+
+    def _linked_as(self, other: Block | None) -> LinkOf:
+        """What a link to a file became in `other`: one to a file of the same bytes, or its words with their mark."""
+        prose = _prose_of(other)
+        files = {pk for sort, pk in references_in_html(prose) if sort == "document"}
+
+        def became(pk: int, words: str) -> int | str | None:
+            mark = self.prints.get(("document", pk))
+            copy = next((each for each in sorted(files) if mark and self.prints.get(("document", each)) == mark), None)
+            return copy or _absent_in(prose, words)
+
+        return became
 
     def _exchange(self, name: str, item: Item, left: list[Item], sides: Any) -> Item:
         """`item` with the value of the one of `left` that it came as, which is then taken."""
@@ -185,6 +213,7 @@ def _prints(body: Body, own: Body) -> Prints:
 
 
 def _files(body: Body) -> Iterator[tuple[str, int]]:
+    yield from (("document", pk) for sort, pk in references_in(list(body)) if sort == "document")
     for activity in _activities(body).values():
         for name, asset in ASSETS.items():
             for item in items_of(activity["value"].get(name)):

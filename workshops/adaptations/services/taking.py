@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from workshops.programmes.carried_credits import labels_text
 from workshops.programmes.models import Edition
+from workshops.programmes.portable import references_in, relinked
 
 from ..assets import Carrier
 from ..credits import notices_of
@@ -53,20 +54,21 @@ def take_from(edition: Edition, review: Review, body: Body, by: Any) -> Body:
 
 
 def carry_new(body: Body, mine: Body, carrier: Carrier) -> Body:
-    """`body` with each picture and handout that `mine` does not have taken by `carrier`."""
+    """`body` with each picture, handout and linked file that `mine` does not have taken by `carrier`."""
     own = set(_items(mine))
     carried = []
     for session in body:
         activities = [_with_new(activity, own, carrier) for activity in session["value"]["activities"]]
         carried.append({**session, "value": {**session["value"], "activities": activities}})
-    return carried
+    linked = {pk for sort, pk in references_in(mine) if sort == "document"}
+    return relinked(carried, lambda pk, words: None if pk in linked else carrier.link(pk, words))
 
 
 def _with_new(activity: dict[str, Any], own: set[str], carrier: Carrier) -> dict[str, Any]:
     value = dict(activity["value"])
     for name in CARRIED:
         value[name] = [
-            item if _said(name, item) in own else carrier.activities([{"value": {name: [item]}}])[0]["value"][name][0]
+            item if _said(name, item) in own else carrier.listed([{"value": {name: [item]}}])[0]["value"][name][0]
             for item in value.get(name) or []
         ]
     # A break has none: it stays without.

@@ -24,6 +24,7 @@ def test_everyone_can_read_it_at_any_width_in_both_languages_and_themes(visitor,
 def test_another_axis_changes_the_table_in_place_and_going_back_undoes_it(visitor):
     page = visitor().open(MAP)
     page.evaluate("window.samePage = true")
+    page.locator("#gap-rows").focus()
     page.locator("#gap-rows").select_option("theme")
     page.wait_for_url(f"**{MAP}?rows=theme")
     expect(page.locator("#gap-table caption")).to_contain_text("thème et âge")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -66,7 +67,10 @@ class ByRegion:
 
 def by_region(found: Directory, list_path: str) -> ByRegion:
     """The regions of `found`, each leading to the list at `list_path`, narrowed to it."""
-    facet = next(each for each in found.listing.facets if each["name"] == "region")
+    # Without a region nor an entry there is nothing to choose between, and no facet.
+    facet: Mapping[str, Any] = next(
+        (each for each in found.listing.facets if each["name"] == "region"), {"options": []}
+    )
     rows = found.listing.without("region")
     options = {option["value"]: option for option in facet["options"]}
     grounds = grounds_of(option["count"] for code, option in options.items() if code != UNSAID)

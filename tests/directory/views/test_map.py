@@ -124,3 +124,8 @@ def test_the_map_asks_as_much_of_the_database_for_one_entry_as_for_three(client,
     in_regions("06", "09")
     in_regions("10")
     assert queries_of(client.get, MAP) == before
+
+
+def test_a_site_that_has_nothing_yet_says_so():
+    Region.objects.all().delete()
+    assert "Rien n’est publié" in page_of().get_text()

@@ -1,6 +1,7 @@
 """Files of initiatives coming in."""
 
 import io
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from workshops.directory.models import Initiative, InitiativeText, Source, Sourc
 from workshops.directory.queries.rows import initiatives_saying
 from workshops.directory.report import Outcome
 from workshops.directory.services.importing import import_initiatives
+from workshops.directory.services.merging import merge_entries
 from workshops.directory.vocabulary import State
 from workshops.taxonomy.models import Region
 from workshops.taxonomy.services import load_shipped_terms
@@ -243,3 +245,19 @@ def test_a_column_of_its_own_stands_instead_of_what_a_sentence_says(take_in):
     take_in(line, header=header)
     assert facts()["sectors"] == ("education", "tourism")
     assert facts()["text.audiences"] == "Des policiers"
+
+
+def test_an_entry_counts_as_confirmed_the_day_its_source_was_published(take_in, source):
+    source.published_on = date(2022, 7, 1)
+    take_in(LINE)
+    entry = Initiative.objects.get()
+    assert (entry.verified_on, entry.verify_by) == (date(2022, 7, 1), date(2023, 7, 1))
+
+
+def test_a_line_that_names_an_entry_merged_into_another_joins_the_kept_one(take_in):
+    kept = InitiativeFactory(text__name="Le phare", lead_name="Maison du phare")
+    other = InitiativeFactory(text__name="Les ateliers du phare", lead_name="Maison du phare")
+    merge_entries(kept.pk, other.pk, choices={"text.fr.name": "kept"}, by=None)
+    report = take_in(LINE)
+    assert report.outcomes == {Outcome.JOINED: 1}
+    assert kept.records.count() == 1

@@ -84,7 +84,8 @@ def a_curriculum(
     )
     curriculum.sessions = two_days() if sessions is None else sessions
     curriculum.competencies = [
-        Competency(**values) for values in (three_competencies() if competencies is None else competencies)
+        Competency(**{"sort_order": number, **values})
+        for number, values in enumerate(three_competencies() if competencies is None else competencies)
     ]
     ensure_organisation_page(organisation, language).add_child(instance=curriculum)
     curriculum.themes.set(themes)

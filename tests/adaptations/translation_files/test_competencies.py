@@ -36,7 +36,9 @@ def statements(page: Any) -> list[tuple[str, str]]:
 
 
 def publish_with(course: CurriculumPage, competencies: list[Competency]) -> CurriculumPage:
-    """Another edition of the course, with those competencies."""
+    """Another edition of the course, with those competencies in that order, as the editor writes it."""
+    for number, competency in enumerate(competencies):
+        competency.sort_order = number
     page = course.get_latest_revision_as_object()
     page.competencies = competencies
     page.save_revision().publish()

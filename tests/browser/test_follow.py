@@ -184,7 +184,11 @@ def test_what_is_decided_before_the_scripts_have_all_come_is_kept_when_they_are_
     person = visitor(address=sharing.address)
     person.sign_in(coordinator("vallee"))
     kept: list[Route] = []
-    person.page.route("**/htmx-2.min*", kept.append)
+
+    def keep(route: Route) -> None:
+        kept.append(route)
+
+    person.page.route("**/htmx-2.min*", keep)
     page = person.open(f"/fr/adaptations/{adaptation}/follow/")
     expect(page.locator("html[data-htmx=coming]")).to_be_attached()
     card(page, "Le rond").get_by_label("Garder le mien").check()

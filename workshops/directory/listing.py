@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import TextChoices
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -33,7 +32,7 @@ from .models import Source
 from .queries.rows import InitiativeRow, initiative_rows, initiatives_saying
 from .selection import pairs_of, selection_in
 from .verification import is_overdue
-from .vocabulary import Answer
+from .vocabulary import Answer, Checked
 
 # What the filter of regions calls those that are in words only.
 ELSEWHERE = "elsewhere"
@@ -43,13 +42,6 @@ ORDERS: Mapping[str, Label] = {
     NEWEST: gettext_lazy("plus récentes"),
     OLDEST: gettext_lazy("plus anciennes"),
 }
-
-
-class Checked(TextChoices):
-    """Whether somebody stood by an entry in time."""
-
-    OVERDUE = "overdue", gettext_lazy("à vérifier")
-    CURRENT = "current", gettext_lazy("à jour")
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,13 @@ class Answer(models.TextChoices):
     NO = "no", _("non")
 
 
+class Checked(models.TextChoices):
+    """Whether somebody stood by an entry in time."""
+
+    OVERDUE = "overdue", _("à vérifier")
+    CURRENT = "current", _("à jour")
+
+
 class Truth(models.TextChoices):
     """What somebody who knows an entry answers of it."""
 

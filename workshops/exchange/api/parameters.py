@@ -9,7 +9,7 @@ from ninja import Field, Schema
 
 from workshops.curricula.rules.vocabulary import AwardKind
 from workshops.directory.listing import ORDERS as INITIATIVE_ORDERS
-from workshops.directory.vocabulary import Answer
+from workshops.directory.vocabulary import Answer, Checked
 from workshops.guides.catalogue import AGE_BANDS, GROUP_BANDS, MINUTE_CEILINGS, OLDEST_AGE, SESSION_BANDS
 from workshops.guides.catalogue import ORDERS as PROGRAMME_ORDERS
 from workshops.guides.library import MINUTE_CEILINGS as ACTIVITY_CEILINGS
@@ -118,6 +118,7 @@ class InitiativeFilters(Paged):
     modality: list[Code] = Field([], description="Codes of `/taxonomy/modalities`.")
     sector: list[Code] = Field([], description="Codes of `/taxonomy/sectors`: of the adults it is for.")
     stage: list[str] = several(Stage.values, "Where it is in its life.")
+    checked: list[str] = several(Checked.values, "Whether somebody stood by it in time.")
     source: list[Code] = Field([], description="Codes of the sources entries come from.")
     sort: str | None = one(INITIATIVE_ORDERS, "By name when left out.")
 

@@ -36,14 +36,21 @@ class Staging:
 
     def __init__(self, database_part: str) -> None:
         self._work, self._media = work_folder(), Path(settings.MEDIA_ROOT) / ".restoring"
-        self._part = database_part
+        self._part, self._former = database_part, self._work / "former"
         self.database = self._work / database_part
 
     def begin(self) -> None:
         """Take away what an earlier restoration left, then make the folders."""
-        for name in self._moved():
+        moved = self._moved()
+        for name in moved["uploads"]:
             path = Path(settings.MEDIA_ROOT) / name
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+        for name in moved["keys"]:
+            former, path = self._former / name, settings.VAR_DIR / name
+            if former.exists():
+                os.replace(former, path)
+            elif not (self._work / "var" / name).exists():  # it had been moved, and the site had none
+                path.unlink(missing_ok=True)
         self.clear()
         (self._work / "var").mkdir(parents=True, mode=0o700)
         self._media.mkdir(mode=0o700)
@@ -73,26 +80,35 @@ class Staging:
         """Put uploads and keys in their place; the database is what is left to put."""
         names = sorted(path.name for path in self._media.iterdir())
         moving = self._work / MOVING
-        moving.write_text(json.dumps(names))
+        keys = [
+            path.relative_to(self._work / "var") for path in sorted((self._work / "var").rglob("*")) if path.is_file()
+        ]
+        moving.write_text(json.dumps({"uploads": names, "keys": [str(path) for path in keys]}))
         with moving.open() as file:
             os.fsync(file.fileno())
         settle(self._work)
         for name in names:
             _open_up(self._media / name)
             os.replace(self._media / name, Path(settings.MEDIA_ROOT) / name)
-        for path in sorted((self._work / "var").rglob("*")):
-            if path.is_file():
-                target = settings.VAR_DIR / path.relative_to(self._work / "var")
-                target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-                os.replace(path, target)
+        for path in keys:
+            self._move_key(path)
         settle(Path(settings.MEDIA_ROOT))
         settle(settings.VAR_DIR)
 
-    def _moved(self) -> list[str]:
+    def _move_key(self, path: Path) -> None:
+        """Put one key in place; the one this site made for itself waits, should the database refuse."""
+        target, former = settings.VAR_DIR / path, self._former / path
+        for each in (target, former):
+            each.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if target.exists():
+            os.replace(target, former)
+        os.replace(self._work / "var" / path, target)
+
+    def _moved(self) -> dict[str, list[str]]:
         try:
             return json.loads((self._work / MOVING).read_text())
         except (FileNotFoundError, ValueError):  # half-written: nothing had moved yet
-            return []
+            return {"uploads": [], "keys": []}
 
 
 def _open_up(path: Path) -> None:

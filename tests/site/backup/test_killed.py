@@ -78,6 +78,7 @@ def test_what_the_killed_one_did_not_bring_stays(made, key, empty_site, monkeypa
 
 def test_a_failure_of_the_database_takes_the_files_back(made, key, empty_site, monkeypatch):
     data = empty_site()
+    (data / "var/secret_key").write_text("made when the site was installed")
 
     def fails(_staging):
         raise KeyboardInterrupt
@@ -87,6 +88,8 @@ def test_a_failure_of_the_database_takes_the_files_back(made, key, empty_site, m
     with pytest.raises(KeyboardInterrupt):
         restore(made.path, key)
     assert list((data / "media").iterdir()) == []
+    assert (data / "var/secret_key").read_text() == "made when the site was installed"
+    assert not [path for path in (data / "var/keys").rglob("*") if path.is_file()]
     assert not is_unfinished()
 
 

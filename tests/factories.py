@@ -101,6 +101,7 @@ class InitiativeFactory(DjangoModelFactory):
 
     state = State.PUBLISHED
     lead_name = factory.Sequence(lambda n: f"Organisme porteur {n}")
+    may_ask_contact = True  # as one written here with its address
     text = factory.RelatedFactory(InitiativeTextFactory, factory_related_name="initiative")
 
 

@@ -25,6 +25,7 @@ NO_FACT: Final = (
     "id",
     "identity",
     "state",
+    "may_ask_contact",
     "created_at",
     "updated_at",
     "parent",

@@ -28,6 +28,8 @@ LISTS: Final = (
 # A search finds an entry by these too: its texts hold their stems.
 SEARCHED_FACTS: Final = frozenset({"lead_name", "partners"})
 CHOICES: Final = ("genders", "risk_levels")
+# How the entry stands here, which no file says.
+NO_FACT: Final = ("id", "identity", "may_ask_contact", "created_at", "updated_at")
 
 
 def facts_of(initiatives: Iterable[Initiative], language: str) -> dict[int, Facts]:
@@ -51,7 +53,7 @@ def columns() -> list[str]:
     return [
         field.attname
         for field in Initiative._meta.concrete_fields
-        if not field.is_relation and field.name not in ("id", "identity", "created_at", "updated_at")
+        if not field.is_relation and field.name not in NO_FACT
     ]
 
 

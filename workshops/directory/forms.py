@@ -22,10 +22,15 @@ class GoneForm(ScreenedForm, forms.Form):
 
 
 class AddressForm(forms.ModelForm[Initiative]):
-    """Where to write to ask whether an entry is still true."""
+    """Where to write to ask whether an entry is still true: whoever types it says that it may be asked."""
 
     contact_email = forms.EmailField(label=_("Courriel de l’organisme"))
 
     class Meta:
         model = Initiative
         fields: ClassVar = ["contact_email"]
+
+    def save(self, commit: bool = True) -> Initiative:
+        """Keep it as an address given here."""
+        self.instance.may_ask_contact = True
+        return super().save(commit=commit)

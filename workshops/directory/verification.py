@@ -6,6 +6,8 @@ from typing import Final, Protocol
 from django.db.models import Q
 from django.utils import timezone
 
+from workshops.curricula.rules.months import MONTHS_IN_YEAR, add_months
+
 A_YEAR: Final = timedelta(days=365)  # for an entry that says no day to be verified by
 NOTICE: Final = timedelta(days=30)  # asked this long before that day
 
@@ -34,6 +36,11 @@ def known_since(entry: Dated) -> date:
 def stands_until(entry: Dated) -> date:
     """The last day its word is taken for it: the one it says, else a year after somebody stood by it."""
     return entry.verify_by or known_since(entry) + A_YEAR
+
+
+def good_until(day: date) -> date:
+    """The last day the word of somebody who stood by it on `day` is taken: a year later."""
+    return add_months(day, MONTHS_IN_YEAR)
 
 
 def is_overdue(entry: Dated, day: date) -> bool:

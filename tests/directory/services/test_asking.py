@@ -7,11 +7,13 @@ from django.core import mail
 from wagtail.users.models import UserProfile
 
 from tests.factories import InitiativeFactory, OrganisationFactory, a_member
-from workshops.directory.models import Answer, Asking
+from workshops.directory.models import Answer, Asking, Initiative
 from workshops.directory.services.asking import ask_still_true, send_again
 from workshops.directory.services.confirming import confirm
+from workshops.directory.services.shipped import load_shipped_entries
 from workshops.directory.vocabulary import State, Truth
 from workshops.organisations.models import Role
+from workshops.taxonomy.services import load_shipped_terms
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 30)
@@ -55,6 +57,23 @@ def test_without_anybody_who_coordinates_the_address_of_the_entry_is_asked_then_
     an_entry()
     assert ask_still_true(DAY).nobody == 1
     assert [letter.to for letter in mail.outbox] == [["phare@example.org"], ["cap@example.org"]]
+
+
+def test_an_address_that_only_a_file_brought_is_not_asked():
+    brought = an_entry(contact_email="accueil@example.org", may_ask_contact=False)
+    done = ask_still_true(DAY)
+    assert (done.letters, done.nobody) == (0, 1)
+    brought.lead = OrganisationFactory()
+    brought.save()
+    assert ask_still_true(DAY).letters == 1
+
+
+def test_nobody_is_asked_about_the_entries_that_ship_with_the_project():
+    load_shipped_terms()
+    load_shipped_entries()
+    assert Initiative.objects.exclude(contact_email="").exists()
+    assert ask_still_true(DAY + timedelta(days=4000)).letters == 0
+    assert mail.outbox == []
 
 
 def test_the_letter_speaks_the_language_of_its_reader_else_that_of_the_entry():

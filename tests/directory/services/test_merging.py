@@ -120,6 +120,16 @@ class TestMerge:
         merged(kept, other)
         assert (kept.verified_on, kept.verify_by) == (date(2026, 1, 1), date(2027, 1, 1))
 
+    @pytest.mark.parametrize(("chosen", "may_be"), [("kept", False), ("merged", True)])
+    def test_the_address_that_is_kept_may_be_asked_if_it_was_given_here(self, chosen, may_be):
+        kept = InitiativeFactory(contact_email="source@example.org", may_ask_contact=False)
+        other = InitiativeFactory(contact_email="accueil@example.org")
+        made = merged(kept, other, contact_email=chosen)
+        assert kept.may_ask_contact is may_be
+        undo_merge(made.pk)
+        kept.refresh_from_db()
+        assert not kept.may_ask_contact
+
     def test_what_either_publishes_stays_published_and_the_other_leads_there(self):
         kept, other = InitiativeFactory(state=State.PROPOSED), InitiativeFactory()
         earlier = InitiativeFactory()

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from tests.factories import InitiativeFactory, OrganisationFactory, UserFactory
 from tests.factories_directory import a_correction, a_sent_submission, a_submission
@@ -9,6 +10,7 @@ from workshops.directory.models import Decision, Initiative
 from workshops.directory.queries.proposals import keepers
 from workshops.directory.services.proposing import send
 from workshops.directory.services.taking import DecidedError, ask, decline, publish, take
+from workshops.directory.verification import good_until
 from workshops.directory.vocabulary import State
 from workshops.taxonomy.services import load_shipped_terms
 
@@ -40,8 +42,31 @@ def test_published_it_is_an_entry_with_every_answer(keeper):
     assert [region.code for region in entry.regions.all()] == ["06"]
     assert entry.texts.get().name == "Ateliers du phare"
     assert entry.links.get().label == "Guide"
-    assert entry.verified_on is not None
+    assert entry.verified_on == timezone.localdate()
+    assert entry.verify_by == good_until(timezone.localdate())
     assert decisions(proposal) == [("published", keeper.pk, "Merci.")]
+
+
+def test_the_address_its_sender_gave_may_be_asked_about_it(keeper):
+    given = {"contact_email": "accueil@example.org", "contact_published": "on"}
+    entry = publish(a_sent_submission(**given).proposals.get(), keeper, None, "")
+    assert entry.may_ask_contact
+    assert not publish(a_sent_submission().proposals.get(), keeper, None, "").may_ask_contact
+
+
+def test_an_address_corrected_may_be_asked_and_one_left_as_a_file_brought_it_may_not(keeper):
+    entry = InitiativeFactory(contact_email="ancien@example.org", may_ask_contact=False)
+    for answers, may_be in (
+        ({"year": "2020"}, False),
+        ({"contact_email": "accueil@example.org", "contact_published": "on"}, True),
+        ({"year": "2021"}, True),
+    ):
+        submission = a_correction(entry, **answers)
+        send(submission, None)
+        proposal = submission.proposals.get()
+        assert take(proposal, keeper, list(answers), "")
+        entry.refresh_from_db()
+        assert entry.may_ask_contact is may_be
 
 
 def test_nothing_is_decided_twice(keeper):

@@ -88,6 +88,14 @@ class TestKeepers:
         assert entry.contact_email == "phare@example.org"
         assert page_of(client, OVERDUE, show="nobody").select("main .panel") == []
 
+    def test_an_address_that_a_file_brought_waits_there_to_be_kept(self, signed_in, administrator):
+        entry = InitiativeFactory(verified_on=OLD, contact_email="accueil@example.org", may_ask_contact=False)
+        client = signed_in(administrator)
+        page = page_of(client, OVERDUE, show="nobody")
+        assert page.select_one("[name=contact_email]")["value"] == "accueil@example.org"
+        client.post(OVERDUE, {"initiative": entry.pk, "contact_email": "accueil@example.org"})
+        assert "Sera demandée au prochain envoi : accueil@example.org" in words(page_of(client, OVERDUE))
+
     @pytest.mark.parametrize(("then", "state"), [("withdraw", State.WITHDRAWN), ("keep", State.PUBLISHED)])
     def test_one_said_to_be_gone_is_settled(self, signed_in, administrator, then, state):
         entry = InitiativeFactory(text__name="Finie", verified_on=timezone.localdate())

@@ -91,5 +91,5 @@ class InitiativeChooserViewSet(ChooserViewSet):
     create_view_class = NoInitiativeMadeView
 
     def get_object_list(self) -> QuerySet[Initiative]:
-        """Every entry by name."""
-        return by_name(Initiative.objects.prefetch_related("texts"))
+        """Every entry that stands, by name."""
+        return by_name(Initiative.objects.current().prefetch_related("texts"))

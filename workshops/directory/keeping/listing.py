@@ -15,7 +15,8 @@ from workshops.programmes.facets import content_languages
 from workshops.taxonomy.models import ProjectType, Region
 
 from ..models import Initiative, Source
-from ..queries.kept import overdue, unsaid_in
+from ..queries.kept import unsaid_in
+from ..verification import overdue_on
 from ..vocabulary import State
 
 DUE = [("overdue", _("Passée"))]
@@ -62,8 +63,8 @@ class InitiativeFilterSet(WagtailFilterSet):
         return unsaid_in(entries, value)
 
     def filter_due(self, entries: QuerySet[Initiative], _name: str, _value: str) -> QuerySet[Initiative]:
-        """Only those past the day they had to be verified by."""
-        return overdue(entries, timezone.localdate())
+        """Only those nobody confirmed in time, as the directory itself says it."""
+        return entries.filter(overdue_on(timezone.localdate()))
 
 
 def columns() -> list[Any]:

@@ -142,6 +142,13 @@ def _contact_panels() -> list[Any]:
             [
                 FieldPanel("contact_name"),
                 FieldRowPanel([FieldPanel("contact_phone"), FieldPanel("contact_email")]),
+                FieldPanel(
+                    "may_ask_contact",
+                    help_text=_(
+                        "À cocher quand l’organisme a donné ce courriel, ou qu’il attend la question. Si l’organisme "
+                        "est inscrit ici, la question part de toute façon."
+                    ),
+                ),
                 FieldPanel("contact_address"),
             ],
             heading=_("Joindre quelqu’un"),

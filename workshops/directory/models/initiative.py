@@ -61,6 +61,7 @@ class Initiative(models.Model):
     """One initiative. Ages are in years, `age_to` empty meaning "and over", `age_from` empty that none is said.
 
     `year` is the year it began. `verify_by` is the day after which the entry says that nobody has confirmed it.
+    `may_ask_contact` says that `contact_email` was given here: one that a file brought answers for nothing.
     """
 
     identity = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -103,6 +104,10 @@ class Initiative(models.Model):
     contact_name = models.CharField(_("personne ou service à joindre"), max_length=200, blank=True)
     contact_phone = models.CharField(_("téléphone"), max_length=40, blank=True)
     contact_email = models.EmailField(_("courriel"), blank=True)
+    may_ask_contact = models.BooleanField(
+        _("lui demander une fois l’an si la fiche est toujours vraie"),
+        default=False,
+    )
     contact_address = models.TextField(_("adresse"), blank=True)
 
     guides = models.ManyToManyField(GuidePage, verbose_name=_("guides"), blank=True, related_name="initiatives")

@@ -42,8 +42,9 @@ def entries_to_ask_about(day: date) -> list[Initiative]:
 def recipients_of(entries: Iterable[Initiative]) -> dict[int, list[Recipient]]:
     """By entry, those who can say whether it is true: who coordinates the organisation linked to it.
 
-    When nobody does, the address the entry gives, else that of the organisation. Empty when there is none. One query,
-    beside the `lead` and `texts` of each.
+    When nobody does, the address the entry gives, if it was given here or the entry is linked to an organisation of
+    this site; else that of the organisation. Empty when there is none: an address that only came in a file is nobody
+    who asked to answer. One query, beside the `lead` and `texts` of each.
     """
     entries = list(entries)
     coordinators: dict[int, list[User]] = defaultdict(list)
@@ -59,5 +60,6 @@ def _recipients(entry: Initiative, coordinators: Iterable[User]) -> list[Recipie
     written = min(entry.texts.all(), key=lambda text: text.pk, default=None)
     language = written.language if written else ""
     found = [Recipient(user.email, language_of(user, language)) for user in coordinators]
-    address = entry.contact_email or (entry.lead.email if entry.lead else "")
+    own = entry.contact_email if entry.may_ask_contact or entry.lead else ""
+    address = own or (entry.lead.email if entry.lead else "")
     return found or ([Recipient(address, language)] if address else [])

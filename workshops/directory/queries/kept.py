@@ -1,7 +1,5 @@
 """Entries as those who keep the directory list them, in every state."""
 
-from datetime import date
-
 from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Subquery, When
 from django.utils.translation import get_language
 
@@ -21,18 +19,13 @@ def by_name(entries: InitiativeQuerySet) -> InitiativeQuerySet:
 
 
 def kept_entries() -> InitiativeQuerySet:
-    """Every entry, with what the list shows. Three queries."""
-    return Initiative.objects.prefetch_related("texts", "regions")
+    """Every entry that stands, with what the list shows. Three queries."""
+    return Initiative.objects.current().prefetch_related("texts", "regions")
 
 
 def unsaid_in(entries: QuerySet[Initiative], language: str) -> QuerySet[Initiative]:
     """Those that have no words in `language`."""
     return entries.filter(~Exists(InitiativeText.objects.filter(initiative=OuterRef("pk"), language=language)))
-
-
-def overdue(entries: QuerySet[Initiative], today: date) -> QuerySet[Initiative]:
-    """Those nobody has confirmed by the day they had to be."""
-    return entries.filter(verify_by__lt=today)
 
 
 def kept_sources() -> QuerySet[Source]:

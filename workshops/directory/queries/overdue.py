@@ -52,7 +52,8 @@ def counts(day: date) -> dict[str, int]:
 def _nobody_to_ask() -> Q:
     """What `recipients_of` finds nobody for. Runs no query."""
     coordinators = Membership.objects.filter(organisation=OuterRef("lead"), role=Role.COORDINATOR, user__is_active=True)
-    return Q(Q(lead=None) | Q(lead__email=""), ~Exists(coordinators), contact_email="")
+    unlinked = Q(lead=None) & (Q(contact_email="") | Q(may_ask_contact=False))
+    return Q(unlinked | Q(lead__email="", contact_email=""), ~Exists(coordinators))
 
 
 def followed(entries: QuerySet[Initiative] | Iterable[Initiative]) -> list[OverdueEntry]:

@@ -4,12 +4,12 @@ from datetime import date
 
 from django.db import transaction
 
-from workshops.curricula.rules.months import MONTHS_IN_YEAR, add_months
 from workshops.organisations.models import User
 
 from ..letters import send_gone
 from ..models import Answer, Initiative
 from ..queries.keepers import keepers
+from ..verification import good_until
 from ..vocabulary import State, Truth
 
 
@@ -22,7 +22,7 @@ def confirm(pk: int, day: date, *, by: User | None = None, address: str = "") ->
     initiative = Initiative.objects.select_for_update(of=("self",)).get(pk=pk)
     if initiative.verified_on == day and initiative.answers.filter(kind=Truth.STILL_TRUE, day=day).exists():
         return False
-    initiative.verified_on, initiative.verify_by = day, add_months(day, MONTHS_IN_YEAR)
+    initiative.verified_on, initiative.verify_by = day, good_until(day)
     initiative.save(update_fields=["verified_on", "verify_by", "updated_at"])
     Answer.objects.create(initiative=initiative, kind=Truth.STILL_TRUE, day=day, said_by=by, address=address)
     return True

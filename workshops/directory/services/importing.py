@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from relais.table_files import Table
-from workshops.curricula.rules.months import MONTHS_IN_YEAR, add_months
 from workshops.programmes.stems import plain
 
 from ..facts import facts_of, write_facts
@@ -18,6 +17,7 @@ from ..reading.columns import unknown_columns
 from ..reading.lines import Line, read_line, read_lines
 from ..reading.wordings import Wordings, read_wordings
 from ..report import ImportReport, Kept, Outcome, Refused
+from ..verification import good_until
 from ..vocabulary import State
 
 
@@ -105,7 +105,7 @@ class _Import:
     def _new_entry(self) -> Initiative:
         """One the source stood by on the day it was published."""
         day = self.source.published_on
-        return Initiative(state=self.state, verified_on=day, verify_by=add_months(day, MONTHS_IN_YEAR) if day else None)
+        return Initiative(state=self.state, verified_on=day, verify_by=good_until(day) if day else None)
 
     def _update(self, line: Line, record: SourceRecord) -> tuple[Outcome, int]:
         """Three ways: what the source said, what it says, what is here."""

@@ -35,7 +35,9 @@ def merge_entries(kept: int, merged: int, *, choices: Mapping[str, str], by: Any
     journal = Journal()
     befores = [said_by(ours), said_by(theirs)]
     parents = {ours.parent_id, theirs.parent_id} - {None, ours.pk, theirs.pk}
+    asked = {each.contact_email for each in (ours, theirs) if each.may_ask_contact}
     _write(journal, ours, _holding(befores[0], befores[1], choices))
+    journal.change(ours, may_ask_contact=ours.contact_email in asked)
     unite_lists(journal, ours, theirs)
     for move in MOVERS.values():
         move(journal, ours, theirs)

@@ -14,6 +14,7 @@ from ..intake.changes import Change, changes_of
 from ..intake.steps import facts_of_answers
 from ..links import facts_with_links, write_with_links
 from ..models import Decision, Initiative, Proposal
+from ..verification import good_until
 from ..vocabulary import DecisionKind, ProposalState, State
 
 
@@ -28,11 +29,16 @@ class DecidedError(ValidationError):
 def publish(proposal: Proposal, by: Any, lead: Organisation | None, words: str) -> Initiative:
     """Make an entry of a proposed initiative, led by `lead` where it is registered here; it is true today.
 
+    It is good for a year, and the address its sender gave may then be asked about it.
+
     `DecidedError` when it does not wait any more, `ValidationError` when its facts cannot stand together.
     """
     _lock(proposal)
-    initiative = Initiative(state=State.PUBLISHED, lead=lead, verified_on=timezone.localdate())
-    write_with_links(initiative, proposal.language, facts_of_answers(proposal.answers))
+    today = timezone.localdate()
+    initiative = Initiative(state=State.PUBLISHED, lead=lead, verified_on=today, verify_by=good_until(today))
+    facts = facts_of_answers(proposal.answers)
+    initiative.may_ask_contact = bool(facts.get("contact_email"))
+    write_with_links(initiative, proposal.language, facts)
     proposal.initiative = initiative
     _decide(proposal, ProposalState.PUBLISHED, DecisionKind.PUBLISHED, by, words)
     return initiative
@@ -53,6 +59,7 @@ def take(proposal: Proposal, by: Any, questions: Collection[str], words: str) ->
     taken = [change for change in found if change.question in questions]
     facts = {name: value for change in taken for name, value in change.facts.items()}
     if facts:
+        initiative.may_ask_contact = bool(facts.get("contact_email", initiative.may_ask_contact))
         write_with_links(initiative, proposal.language, facts)
     state, kind = ProposalState.PUBLISHED, DecisionKind.PUBLISHED
     if not taken:

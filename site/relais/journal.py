@@ -16,19 +16,21 @@ class Journal:
     def __init__(self) -> None:
         self.steps: list[Step] = []
 
-    def change(self, row: models.Model, **values: Any) -> None:
-        """Give the fields of a row those values (keys for relations), and nothing else: no date of change moves."""
-        fields = {}
-        for name, value in values.items():
-            field = column_of(type(row), name)
-            before = getattr(row, field.attname)
-            if before != value:
-                fields[name] = [_plain(before), _plain(value)]
-                setattr(row, field.attname, value)
-        if fields:
-            written = {name: values[name] for name in fields}
-            row._meta.base_manager.filter(pk=row.pk).update(**written)
-            self.steps.append({"table": row._meta.label_lower, "row": row.pk, "fields": fields})
+    def change(self, row: models.Model, *, whole: bool = False, **values: Any) -> None:
+        """Give the fields of a row those values (keys for relations), and nothing else: no date of change moves.
+
+        With `whole`, they say one thing together: they are put back together, or not at all.
+        """
+        befores = {name: getattr(row, column_of(type(row), name).attname) for name in values}
+        written = {name: value for name, value in values.items() if befores[name] != value}
+        if not written:
+            return
+        for name, value in written.items():
+            setattr(row, column_of(type(row), name).attname, value)
+        row._meta.base_manager.filter(pk=row.pk).update(**written)
+        noted = values if whole else written
+        fields = {name: [_plain(befores[name]), _plain(value)] for name, value in noted.items()}
+        self.steps.append({"table": row._meta.label_lower, "row": row.pk, "fields": fields, "whole": whole})
 
     def make(self, row: models.Model) -> None:
         """Write a new row."""
@@ -55,10 +57,18 @@ def undo(steps: Iterable[Step]) -> None:
         if step["fields"] is None:
             rows.delete()
             continue
-        for name, (before, after) in step["fields"].items():
-            field = column_of(model, name)
-            holding = rows.filter(**({f"{name}__isnull": True} if after is None else {name: field.to_python(after)}))
-            holding.update(**{name: field.to_python(before)})
+        holding = {
+            name: column_of(model, name).to_python(before)
+            for name, (before, after) in step["fields"].items()
+            if rows.filter(_holds(column_of(model, name), after)).exists()
+        }
+        if holding and not (step.get("whole") and len(holding) < len(step["fields"])):
+            # All at once: a rule between two columns holds before and after, not in between.
+            rows.update(**holding)
+
+
+def _holds(field: models.Field[Any, Any], value: Any) -> models.Q:
+    return models.Q(**({f"{field.name}__isnull": True} if value is None else {field.name: field.to_python(value)}))
 
 
 def _plain(value: Any) -> Any:

@@ -14,7 +14,7 @@ class GoneForm(ScreenedForm, forms.Form):
     """Why an initiative is said to be gone."""
 
     words = forms.CharField(
-        label=_("Que s’est-il passé ?"),
+        label=_("Que s’est-il passé?"),
         help_text=_("En quelques mots : le projet est terminé, il a changé de nom ou d’organisme…"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -34,8 +34,8 @@ def send_still_true(letter: StillTrueLetter, day: date) -> None:
     with override(spoken(letter.language)):
         count = len(letter.asked) + len(letter.reminded)
         subject = ngettext(
-            "Votre initiative au répertoire : toujours vrai ?",
-            "Vos %(count)s initiatives au répertoire : toujours vrai ?",
+            "Votre initiative au répertoire : toujours vrai?",
+            "Vos %(count)s initiatives au répertoire : toujours vrai?",
             count,
         ) % {"count": count}
         context = {

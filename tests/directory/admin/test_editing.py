@@ -42,7 +42,7 @@ def actions_of(initiative) -> list[str]:
 
 def test_every_column_of_an_entry_and_of_its_words_is_in_the_form(kept):
     form = kept.get(reverse(ADD)).context["form"]
-    computed = {"id", "identity", "created_at", "updated_at"}
+    computed = {"id", "identity", "merged_into", "created_at", "updated_at"}
     columns = {field.name for field in (*Initiative._meta.concrete_fields, *Initiative._meta.many_to_many)} - computed
     words = {f"{language}_{column}" for language in ("fr", "en") for column in text_columns()}
     assert set(form.fields) == columns | words | {"links", "seen"}

@@ -280,3 +280,13 @@ class TestNothingIsLost(TestCase):
         assert urls == one["links"] | other["links"]
         undo_merge(made.pk)
         assert [whole(kept), whole(left)] == befores
+
+
+@pytest.mark.django_db
+def test_ages_half_changed_since_stay_as_they_are_when_the_merge_is_undone():
+    kept, other = InitiativeFactory(age_from=None), InitiativeFactory(age_from=12, age_to=17)
+    made = merge_entries(kept.pk, other.pk, choices={}, by=None)
+    Initiative.objects.filter(pk=kept.pk).update(age_to=20)
+    undo_merge(made.pk)
+    kept.refresh_from_db()
+    assert (kept.age_from, kept.age_to) == (12, 20)

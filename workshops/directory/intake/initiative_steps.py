@@ -117,6 +117,7 @@ class OrganisationStep(Step):
         "lead_name": "lead_name",
         "partners": "partners",
         "regions": "regions",
+        "elsewhere": "text.regions",
         "funding": "funding",
         "funding_source": "text.funding_source",
     }
@@ -125,6 +126,7 @@ class OrganisationStep(Step):
     lead_name = words_field(gettext_lazy("Établissement ou organisme porteur"))
     partners = text_field(gettext_lazy("Partenaires officiels"), gettext_lazy("Un organisme par ligne."))
     regions = TermsField(Region, gettext_lazy("Dans quelles régions a-t-elle lieu?"))
+    elsewhere = words_field(gettext_lazy("Ailleurs, en mots"))
     funding = one_field(gettext_lazy("Financement"), capitals(Funding))
     funding_source = words_field(gettext_lazy("Source de financement"))
 

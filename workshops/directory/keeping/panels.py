@@ -124,7 +124,7 @@ def _word_panels(language: str) -> list[Any]:
         ),
         MultiFieldPanel(
             panels("frequency", "duration", "objectives", "core_components", "phases", "funding_source"),
-            heading=_("Déroulement"),
+            heading=_("Comment elle se déroule"),
         ),
         MultiFieldPanel(
             panels("requirements", "partnerships", "training", "assessment_tools", "materials", "sites"),

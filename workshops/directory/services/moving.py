@@ -5,7 +5,16 @@ from typing import Any, Final
 
 from relais.journal import Journal, column_of
 
-from ..models import Answer, Asking, DistinctInitiatives, Initiative, InitiativeLink, InitiativeText, SourceRecord
+from ..models import (
+    Answer,
+    Asking,
+    DistinctInitiatives,
+    Initiative,
+    InitiativeLink,
+    InitiativeText,
+    Proposal,
+    SourceRecord,
+)
 from ..queries.descent import parents
 
 Mover = Callable[[Journal, Initiative, Initiative], None]
@@ -81,6 +90,7 @@ MOVERS: Final[dict[str, Mover]] = {
     "directory.initiativelink.initiative": _move_those_missing(InitiativeLink, "url"),
     # The words of a language both speak are chosen one by one, in `merging.py`.
     "directory.initiativetext.initiative": _move_those_missing(InitiativeText, "language"),
+    "directory.proposal.initiative": _move_all(Proposal),
     "directory.sourcerecord.initiative": _move_all(SourceRecord),
 }
 

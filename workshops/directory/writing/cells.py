@@ -31,6 +31,16 @@ def _yes_or_no(fact: str) -> Writer:
     return lambda facts, names: ["" if facts[fact] is None else names.of("answers", ["yes" if facts[fact] else "no"])]
 
 
+def _number(fact: str) -> Writer:
+    return lambda facts, _names: ["" if facts[fact] is None else str(facts[fact])]
+
+
+def _places(facts: Facts, names: Names) -> Iterable[str]:
+    """The regions of the list, then the words of those it does not have."""
+    for words in _several_of("regions", "regions")(facts, names):
+        yield "; ".join(part for part in (words, facts["text.regions"].replace(", ", "; ")) if part)
+
+
 def _year(facts: Facts, names: Names) -> Iterable[str]:
     return [str(facts["year"]) if facts["year"] else facts["text.year"]]
 
@@ -50,7 +60,7 @@ def _ages(facts: Facts, names: Names) -> Iterable[str]:
 WRITERS: Final[dict[str, Writer]] = {
     "name": lambda facts, _names: [facts["text.name"] or facts["lead_name"]],
     "lead_organisation": _as_it_is("lead_name"),
-    "region": _several_of("regions", "regions"),
+    "region": _places,
     "year": _year,
     "status": _one_of("stages", "stage"),
     "primary_target": _yes_or_no("is_primary_target"),
@@ -78,8 +88,10 @@ WRITERS: Final[dict[str, Writer]] = {
     "contact_name": _as_it_is("contact_name"),
     "contact_phone": _as_it_is("contact_phone"),
     "contact_email": _as_it_is("contact_email"),
+    "contact_address": _as_it_is("contact_address"),
     "funding": _one_of("fundings", "funding"),
     "evaluation": _one_of("evaluations", "evaluation"),
+    "evaluation_count": _number("evaluation_count"),
     "referral": _as_it_is("text.referral"),
     "requirements": _as_it_is("text.requirements"),
     "partnerships": _as_it_is("text.partnerships"),

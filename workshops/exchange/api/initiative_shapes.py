@@ -12,6 +12,7 @@ class InitiativeWords(Schema):
     language: str
     name: str
     description: str
+    regions: str = Field(..., description="Regions the list does not have.")
     year: str = Field(..., description="When it began, where that is no year.")
     target: str = Field(..., description="What it is about, when that is not the network's theme.")
     ages: str

@@ -32,8 +32,8 @@ FACTS = (
     "verified_on",
     "verify_by",
 )
-SAID = ("language", "name", "description", "year", "target", "ages", "audiences", "frequency", "duration")
-LISTED = tuple(name for name in PARTS if name != "referral")
+SAID = ("language", "name", "description", "regions", "year", "target", "ages", "audiences", "frequency", "duration")
+LISTED = tuple(name for name in PARTS if name not in (*SAID, "referral"))
 
 
 def initiative_out(request: HttpRequest, entry: Initiative) -> dict[str, Any]:

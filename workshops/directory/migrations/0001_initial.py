@@ -9,721 +9,343 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("curricula", "0001_initial"),
-        ("guides", "0002_search_index"),
-        ("organisations", "0002_pages"),
-        ("taxonomy", "0001_initial"),
+        ('curricula', '0001_initial'),
+        ('guides', '0002_search_index'),
+        ('organisations', '0002_pages'),
+        ('taxonomy', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Source",
+            name='Source',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.SlugField(max_length=60, unique=True, verbose_name="code")),
-                ("title", models.CharField(max_length=250, verbose_name="titre")),
-                (
-                    "credit",
-                    models.TextField(
-                        blank=True,
-                        help_text="Comment la nommer\xa0: autrices, organisme, année.",
-                        verbose_name="mention",
-                    ),
-                ),
-                (
-                    "terms",
-                    models.CharField(
-                        blank=True,
-                        help_text="Ce qu’elle permet de reprendre.",
-                        max_length=250,
-                        verbose_name="conditions",
-                    ),
-                ),
-                ("published_on", models.DateField(blank=True, null=True, verbose_name="publiée le")),
-                (
-                    "language",
-                    models.CharField(
-                        blank=True,
-                        help_text="That of its title, credit and terms; empty when not known.",
-                        max_length=10,
-                        verbose_name="langue",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.SlugField(max_length=60, unique=True, verbose_name='code')),
+                ('title', models.CharField(max_length=250, verbose_name='titre')),
+                ('credit', models.TextField(blank=True, help_text='Comment la nommer\xa0: autrices, organisme, année.', verbose_name='mention')),
+                ('terms', models.CharField(blank=True, help_text='Ce qu’elle permet de reprendre.', max_length=250, verbose_name='conditions')),
+                ('published_on', models.DateField(blank=True, null=True, verbose_name='publiée le')),
+                ('language', models.CharField(blank=True, help_text='That of its title, credit and terms; empty when not known.', max_length=10, verbose_name='langue')),
             ],
             options={
-                "verbose_name": "source",
-                "verbose_name_plural": "sources",
-                "ordering": ("title",),
+                'verbose_name': 'source',
+                'verbose_name_plural': 'sources',
+                'ordering': ('title',),
             },
         ),
         migrations.CreateModel(
-            name="Initiative",
+            name='Initiative',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("identity", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("proposed", "à examiner"), ("published", "publiée"), ("withdrawn", "retirée")],
-                        default="proposed",
-                        max_length=20,
-                        verbose_name="état de la fiche",
-                    ),
-                ),
-                ("lead_name", models.CharField(blank=True, max_length=250, verbose_name="organisme porteur")),
-                (
-                    "partners",
-                    models.TextField(blank=True, help_text="Un organisme par ligne.", verbose_name="partenaires"),
-                ),
-                ("year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="année de création")),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("development", "en développement"),
-                            ("in_use", "en application"),
-                            ("suspended", "suspendu"),
-                        ],
-                        default="in_use",
-                        max_length=20,
-                        verbose_name="stade",
-                    ),
-                ),
-                (
-                    "is_primary_target",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="le thème du réseau est sa cible principale"
-                    ),
-                ),
-                ("includes_youth", models.BooleanField(blank=True, null=True, verbose_name="s’adresse à des jeunes")),
-                ("age_from", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="âge, de")),
-                (
-                    "age_to",
-                    models.PositiveSmallIntegerField(
-                        blank=True, help_text="Vide\xa0: «\xa0et plus\xa0».", null=True, verbose_name="âge, à"
-                    ),
-                ),
-                ("genders", models.JSONField(blank=True, default=list, verbose_name="genres")),
-                ("risk_levels", models.JSONField(blank=True, default=list, verbose_name="niveaux de risque")),
-                (
-                    "funding",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("none", "non financée"),
-                            ("sought", "en recherche de financement"),
-                            ("funded", "financée"),
-                        ],
-                        max_length=20,
-                        verbose_name="financement",
-                    ),
-                ),
-                (
-                    "evaluation",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("none", "aucune évaluation"),
-                            ("planned", "évaluation prévue"),
-                            ("under_way", "évaluation en cours"),
-                            ("completed", "évaluation terminée"),
-                        ],
-                        max_length=20,
-                        verbose_name="évaluation",
-                    ),
-                ),
-                (
-                    "evaluation_count",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="évaluations terminées"),
-                ),
-                (
-                    "contact_name",
-                    models.CharField(blank=True, max_length=200, verbose_name="personne ou service à joindre"),
-                ),
-                ("contact_phone", models.CharField(blank=True, max_length=40, verbose_name="téléphone")),
-                ("contact_email", models.EmailField(blank=True, max_length=254, verbose_name="courriel")),
-                (
-                    "may_ask_contact",
-                    models.BooleanField(
-                        default=False, verbose_name="lui demander une fois l’an si la fiche est toujours vraie"
-                    ),
-                ),
-                ("contact_address", models.TextField(blank=True, verbose_name="adresse")),
-                ("verified_on", models.DateField(blank=True, null=True, verbose_name="vérifiée le")),
-                ("verify_by", models.DateField(blank=True, null=True, verbose_name="à vérifier avant le")),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                ("audiences", models.ManyToManyField(blank=True, to="taxonomy.audience", verbose_name="clientèles")),
-                (
-                    "curricula",
-                    models.ManyToManyField(
-                        blank=True,
-                        related_name="initiatives",
-                        to="curricula.curriculumpage",
-                        verbose_name="parcours de formation",
-                    ),
-                ),
-                (
-                    "guides",
-                    models.ManyToManyField(
-                        blank=True, related_name="initiatives", to="guides.guidepage", verbose_name="guides"
-                    ),
-                ),
-                (
-                    "involvements",
-                    models.ManyToManyField(blank=True, to="taxonomy.involvement", verbose_name="types d’implication"),
-                ),
-                (
-                    "lead",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="initiatives",
-                        to="organisations.organisation",
-                        verbose_name="organisme inscrit ici",
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="merged_from",
-                        to="directory.initiative",
-                    ),
-                ),
-                (
-                    "modality",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="taxonomy.modality",
-                        verbose_name="principale modalité",
-                    ),
-                ),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="branches",
-                        to="directory.initiative",
-                        verbose_name="adaptée de",
-                    ),
-                ),
-                (
-                    "project_types",
-                    models.ManyToManyField(blank=True, to="taxonomy.projecttype", verbose_name="types de projet"),
-                ),
-                ("regions", models.ManyToManyField(blank=True, to="taxonomy.region", verbose_name="régions")),
-                (
-                    "sectors",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="D’où viennent les adultes à qui elle s’adresse.",
-                        to="taxonomy.sector",
-                        verbose_name="secteurs",
-                    ),
-                ),
-                ("settings", models.ManyToManyField(blank=True, to="taxonomy.setting", verbose_name="milieux")),
-                ("themes", models.ManyToManyField(blank=True, to="taxonomy.theme", verbose_name="thèmes")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('identity', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('state', models.CharField(choices=[('proposed', 'à examiner'), ('published', 'publiée'), ('withdrawn', 'retirée')], default='proposed', max_length=20, verbose_name='état de la fiche')),
+                ('lead_name', models.CharField(blank=True, max_length=250, verbose_name='organisme porteur')),
+                ('partners', models.TextField(blank=True, help_text='Un organisme par ligne.', verbose_name='partenaires')),
+                ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='année de création')),
+                ('stage', models.CharField(choices=[('development', 'en développement'), ('in_use', 'en application'), ('suspended', 'suspendu')], default='in_use', max_length=20, verbose_name='stade')),
+                ('is_primary_target', models.BooleanField(blank=True, null=True, verbose_name='le thème du réseau est sa cible principale')),
+                ('includes_youth', models.BooleanField(blank=True, null=True, verbose_name='s’adresse à des jeunes')),
+                ('age_from', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='âge, de')),
+                ('age_to', models.PositiveSmallIntegerField(blank=True, help_text='Vide\xa0: «\xa0et plus\xa0».', null=True, verbose_name='âge, à')),
+                ('genders', models.JSONField(blank=True, default=list, verbose_name='genres')),
+                ('risk_levels', models.JSONField(blank=True, default=list, verbose_name='niveaux de risque')),
+                ('funding', models.CharField(blank=True, choices=[('none', 'non financée'), ('sought', 'en recherche de financement'), ('funded', 'financée')], max_length=20, verbose_name='financement')),
+                ('evaluation', models.CharField(blank=True, choices=[('none', 'aucune évaluation'), ('planned', 'évaluation prévue'), ('under_way', 'évaluation en cours'), ('completed', 'évaluation terminée')], max_length=20, verbose_name='évaluation')),
+                ('evaluation_count', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='évaluations terminées')),
+                ('contact_name', models.CharField(blank=True, max_length=200, verbose_name='personne ou service à joindre')),
+                ('contact_phone', models.CharField(blank=True, max_length=40, verbose_name='téléphone')),
+                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='courriel')),
+                ('may_ask_contact', models.BooleanField(default=False, verbose_name='lui demander une fois l’an si la fiche est toujours vraie')),
+                ('contact_address', models.TextField(blank=True, verbose_name='adresse')),
+                ('verified_on', models.DateField(blank=True, null=True, verbose_name='vérifiée le')),
+                ('verify_by', models.DateField(blank=True, null=True, verbose_name='à vérifier avant le')),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('updated_at', models.DateTimeField(auto_now=True)),
+                ('audiences', models.ManyToManyField(blank=True, to='taxonomy.audience', verbose_name='clientèles')),
+                ('curricula', models.ManyToManyField(blank=True, related_name='initiatives', to='curricula.curriculumpage', verbose_name='parcours de formation')),
+                ('guides', models.ManyToManyField(blank=True, related_name='initiatives', to='guides.guidepage', verbose_name='guides')),
+                ('involvements', models.ManyToManyField(blank=True, to='taxonomy.involvement', verbose_name='types d’implication')),
+                ('lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='initiatives', to='organisations.organisation', verbose_name='organisme inscrit ici')),
+                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='merged_from', to='directory.initiative')),
+                ('modality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='taxonomy.modality', verbose_name='principale modalité')),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='branches', to='directory.initiative', verbose_name='adaptée de')),
+                ('project_types', models.ManyToManyField(blank=True, to='taxonomy.projecttype', verbose_name='types de projet')),
+                ('regions', models.ManyToManyField(blank=True, to='taxonomy.region', verbose_name='régions')),
+                ('sectors', models.ManyToManyField(blank=True, help_text='D’où viennent les adultes à qui elle s’adresse.', to='taxonomy.sector', verbose_name='secteurs')),
+                ('settings', models.ManyToManyField(blank=True, to='taxonomy.setting', verbose_name='milieux')),
+                ('themes', models.ManyToManyField(blank=True, to='taxonomy.theme', verbose_name='thèmes')),
             ],
             options={
-                "verbose_name": "initiative",
-                "verbose_name_plural": "initiatives",
-                "ordering": ("pk",),
+                'verbose_name': 'initiative',
+                'verbose_name_plural': 'initiatives',
+                'ordering': ('pk',),
             },
         ),
         migrations.CreateModel(
-            name="DistinctInitiatives",
+            name='DistinctInitiatives',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("said_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "said_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "first",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="directory.initiative"
-                    ),
-                ),
-                (
-                    "second",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="directory.initiative"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('said_at', models.DateTimeField(auto_now_add=True)),
+                ('said_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.initiative')),
+                ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.initiative')),
             ],
             options={
-                "verbose_name": "paire de fiches distinctes",
-                "verbose_name_plural": "paires de fiches distinctes",
+                'verbose_name': 'paire de fiches distinctes',
+                'verbose_name_plural': 'paires de fiches distinctes',
             },
         ),
         migrations.CreateModel(
-            name="Asking",
+            name='Asking',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("recipient", models.EmailField(max_length=254, verbose_name="courriel")),
-                ("asked_on", models.DateField()),
-                ("reminded_on", models.DateField(blank=True, null=True)),
-                (
-                    "initiative",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="askings", to="directory.initiative"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('recipient', models.EmailField(max_length=254, verbose_name='courriel')),
+                ('asked_on', models.DateField()),
+                ('reminded_on', models.DateField(blank=True, null=True)),
+                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='askings', to='directory.initiative')),
             ],
             options={
-                "verbose_name": "demande de confirmation",
-                "verbose_name_plural": "demandes de confirmation",
-                "ordering": ("-asked_on", "pk"),
+                'verbose_name': 'demande de confirmation',
+                'verbose_name_plural': 'demandes de confirmation',
+                'ordering': ('-asked_on', 'pk'),
             },
         ),
         migrations.CreateModel(
-            name="Answer",
+            name='Answer',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("still_true", "toujours vraie"), ("gone", "n’existe plus")], max_length=20
-                    ),
-                ),
-                ("words", models.TextField(blank=True)),
-                ("day", models.DateField()),
-                ("address", models.EmailField(blank=True, max_length=254)),
-                ("settled_on", models.DateField(blank=True, null=True)),
-                (
-                    "said_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "settled_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "initiative",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="directory.initiative"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('still_true', 'toujours vraie'), ('gone', 'n’existe plus')], max_length=20)),
+                ('words', models.TextField(blank=True)),
+                ('day', models.DateField()),
+                ('address', models.EmailField(blank=True, max_length=254)),
+                ('settled_on', models.DateField(blank=True, null=True)),
+                ('said_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='directory.initiative')),
             ],
             options={
-                "verbose_name": "réponse",
-                "verbose_name_plural": "réponses",
-                "ordering": ("-day", "-pk"),
+                'verbose_name': 'réponse',
+                'verbose_name_plural': 'réponses',
+                'ordering': ('-day', '-pk'),
             },
         ),
         migrations.CreateModel(
-            name="InitiativeLink",
+            name='InitiativeLink',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("label", models.CharField(max_length=200, verbose_name="titre")),
-                ("url", models.URLField(max_length=500, verbose_name="adresse")),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "initiative",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="links", to="directory.initiative"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('label', models.CharField(max_length=200, verbose_name='titre')),
+                ('url', models.URLField(max_length=500, verbose_name='adresse')),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='directory.initiative')),
             ],
             options={
-                "verbose_name": "lien",
-                "verbose_name_plural": "liens",
-                "ordering": ("position", "pk"),
+                'verbose_name': 'lien',
+                'verbose_name_plural': 'liens',
+                'ordering': ('position', 'pk'),
             },
         ),
         migrations.CreateModel(
-            name="InitiativeMerge",
+            name='InitiativeMerge',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("steps", models.JSONField(default=list)),
-                ("left_out", models.JSONField(default=list)),
-                ("made_at", models.DateTimeField(auto_now_add=True)),
-                ("undone_at", models.DateTimeField(null=True)),
-                (
-                    "kept",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="merges", to="directory.initiative"
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "merged",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="directory.initiative"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('steps', models.JSONField(default=list)),
+                ('left_out', models.JSONField(default=list)),
+                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ('undone_at', models.DateTimeField(null=True)),
+                ('kept', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='merges', to='directory.initiative')),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('merged', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.initiative')),
             ],
             options={
-                "verbose_name": "fusion de fiches",
-                "verbose_name_plural": "fusions de fiches",
-                "ordering": ("-made_at", "-pk"),
+                'verbose_name': 'fusion de fiches',
+                'verbose_name_plural': 'fusions de fiches',
+                'ordering': ('-made_at', '-pk'),
             },
         ),
         migrations.CreateModel(
-            name="InitiativeText",
+            name='InitiativeText',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("language", models.CharField(max_length=10, verbose_name="langue")),
-                ("name", models.CharField(max_length=250, verbose_name="nom")),
-                ("description", models.TextField(blank=True, verbose_name="description")),
-                (
-                    "regions",
-                    models.CharField(
-                        blank=True,
-                        help_text="Celles qui ne sont pas dans la liste.",
-                        max_length=250,
-                        verbose_name="autres régions, en mots",
-                    ),
-                ),
-                ("year", models.CharField(blank=True, max_length=120, verbose_name="année, en mots")),
-                ("target", models.CharField(blank=True, max_length=250, verbose_name="autre cible")),
-                ("ages", models.CharField(blank=True, max_length=250, verbose_name="âges, en mots")),
-                ("audiences", models.TextField(blank=True, verbose_name="autres clientèles, en mots")),
-                ("referral", models.TextField(blank=True, verbose_name="comment y accéder")),
-                ("frequency", models.CharField(blank=True, max_length=250, verbose_name="fréquence")),
-                ("duration", models.CharField(blank=True, max_length=250, verbose_name="durée")),
-                ("objectives", models.TextField(blank=True, help_text="Un par ligne.", verbose_name="objectifs")),
-                (
-                    "core_components",
-                    models.TextField(blank=True, help_text="Une par ligne.", verbose_name="composantes essentielles"),
-                ),
-                (
-                    "phases",
-                    models.TextField(blank=True, help_text="Une par ligne, dans l’ordre.", verbose_name="étapes"),
-                ),
-                ("funding_source", models.CharField(blank=True, max_length=250, verbose_name="source de financement")),
-                ("requirements", models.TextField(blank=True, verbose_name="ce que l’organisme doit avoir")),
-                ("partnerships", models.TextField(blank=True, verbose_name="partenariats nécessaires")),
-                ("training", models.TextField(blank=True, verbose_name="formation et soutien")),
-                ("assessment_tools", models.TextField(blank=True, verbose_name="outils d’évaluation des risques")),
-                ("materials", models.TextField(blank=True, verbose_name="matériel et ressources")),
-                (
-                    "endorsements",
-                    models.TextField(blank=True, help_text="Une par ligne.", verbose_name="reconnaissances"),
-                ),
-                ("sites", models.TextField(blank=True, verbose_name="lieux de mise en œuvre")),
-                ("results", models.TextField(blank=True, verbose_name="résultats de l’évaluation")),
-                ("cost", models.TextField(blank=True, verbose_name="coûts")),
-                ("references", models.TextField(blank=True, help_text="Une par ligne.", verbose_name="références")),
-                (
-                    "stems",
-                    models.TextField(
-                        blank=True, default="", editable=False, help_text="What a search looks in; see `save`."
-                    ),
-                ),
-                (
-                    "initiative",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="texts", to="directory.initiative"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('language', models.CharField(max_length=10, verbose_name='langue')),
+                ('name', models.CharField(max_length=250, verbose_name='nom')),
+                ('description', models.TextField(blank=True, verbose_name='description')),
+                ('regions', models.CharField(blank=True, help_text='Celles qui ne sont pas dans la liste.', max_length=250, verbose_name='autres régions, en mots')),
+                ('year', models.CharField(blank=True, max_length=120, verbose_name='année, en mots')),
+                ('target', models.CharField(blank=True, max_length=250, verbose_name='autre cible')),
+                ('ages', models.CharField(blank=True, max_length=250, verbose_name='âges, en mots')),
+                ('audiences', models.TextField(blank=True, verbose_name='autres clientèles, en mots')),
+                ('referral', models.TextField(blank=True, verbose_name='comment y accéder')),
+                ('frequency', models.CharField(blank=True, max_length=250, verbose_name='fréquence')),
+                ('duration', models.CharField(blank=True, max_length=250, verbose_name='durée')),
+                ('objectives', models.TextField(blank=True, help_text='Un par ligne.', verbose_name='objectifs')),
+                ('core_components', models.TextField(blank=True, help_text='Une par ligne.', verbose_name='composantes essentielles')),
+                ('phases', models.TextField(blank=True, help_text='Une par ligne, dans l’ordre.', verbose_name='étapes')),
+                ('funding_source', models.CharField(blank=True, max_length=250, verbose_name='source de financement')),
+                ('requirements', models.TextField(blank=True, verbose_name='ce que l’organisme doit avoir')),
+                ('partnerships', models.TextField(blank=True, verbose_name='partenariats nécessaires')),
+                ('training', models.TextField(blank=True, verbose_name='formation et soutien')),
+                ('assessment_tools', models.TextField(blank=True, verbose_name='outils d’évaluation des risques')),
+                ('materials', models.TextField(blank=True, verbose_name='matériel et ressources')),
+                ('endorsements', models.TextField(blank=True, help_text='Une par ligne.', verbose_name='reconnaissances')),
+                ('sites', models.TextField(blank=True, verbose_name='lieux de mise en œuvre')),
+                ('results', models.TextField(blank=True, verbose_name='résultats de l’évaluation')),
+                ('cost', models.TextField(blank=True, verbose_name='coûts')),
+                ('references', models.TextField(blank=True, help_text='Une par ligne.', verbose_name='références')),
+                ('stems', models.TextField(blank=True, default='', editable=False, help_text='What a search looks in; see `save`.')),
+                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='directory.initiative')),
             ],
             options={
-                "verbose_name": "texte de la fiche",
-                "verbose_name_plural": "textes de la fiche",
-                "ordering": ("pk",),
+                'verbose_name': 'texte de la fiche',
+                'verbose_name_plural': 'textes de la fiche',
+                'ordering': ('pk',),
             },
         ),
         migrations.CreateModel(
-            name="Proposal",
+            name='Proposal',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField()),
-                ("is_correction", models.BooleanField(default=False)),
-                ("base", models.JSONField(blank=True, default=dict)),
-                ("language", models.CharField(max_length=10, verbose_name="langue")),
-                ("answers", models.JSONField(blank=True, default=dict, verbose_name="réponses")),
-                ("flawed", models.JSONField(blank=True, default=list)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "en préparation"),
-                            ("waiting", "à examiner"),
-                            ("asked", "une question attend une réponse"),
-                            ("published", "publiée"),
-                            ("declined", "non retenue"),
-                        ],
-                        default="draft",
-                        max_length=20,
-                        verbose_name="état",
-                    ),
-                ),
-                (
-                    "initiative",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="proposals",
-                        to="directory.initiative",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField()),
+                ('is_correction', models.BooleanField(default=False)),
+                ('base', models.JSONField(blank=True, default=dict)),
+                ('language', models.CharField(max_length=10, verbose_name='langue')),
+                ('answers', models.JSONField(blank=True, default=dict, verbose_name='réponses')),
+                ('flawed', models.JSONField(blank=True, default=list)),
+                ('state', models.CharField(choices=[('draft', 'en préparation'), ('waiting', 'à examiner'), ('asked', 'une question attend une réponse'), ('published', 'publiée'), ('declined', 'non retenue')], default='draft', max_length=20, verbose_name='état')),
+                ('initiative', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='proposals', to='directory.initiative')),
             ],
             options={
-                "verbose_name": "proposition",
-                "verbose_name_plural": "propositions",
-                "ordering": ("submission", "number"),
+                'verbose_name': 'proposition',
+                'verbose_name_plural': 'propositions',
+                'ordering': ('submission', 'number'),
             },
         ),
         migrations.CreateModel(
-            name="Decision",
+            name='Decision',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("edited", "modifiée avant publication"),
-                            ("asked", "question posée"),
-                            ("answered", "renvoyée avec une réponse"),
-                            ("published", "publiée"),
-                            ("declined", "non retenue"),
-                        ],
-                        max_length=20,
-                        verbose_name="décision",
-                    ),
-                ),
-                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="date")),
-                ("words", models.TextField(blank=True, verbose_name="mots")),
-                ("fields", models.JSONField(blank=True, default=list)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "proposal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="directory.proposal"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('edited', 'modifiée avant publication'), ('asked', 'question posée'), ('answered', 'renvoyée avec une réponse'), ('published', 'publiée'), ('declined', 'non retenue')], max_length=20, verbose_name='décision')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date')),
+                ('words', models.TextField(blank=True, verbose_name='mots')),
+                ('fields', models.JSONField(blank=True, default=list)),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='directory.proposal')),
             ],
             options={
-                "verbose_name": "décision",
-                "verbose_name_plural": "décisions",
-                "ordering": ("at", "pk"),
+                'verbose_name': 'décision',
+                'verbose_name_plural': 'décisions',
+                'ordering': ('at', 'pk'),
             },
         ),
         migrations.CreateModel(
-            name="InitiativeImport",
+            name='InitiativeImport',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("file_name", models.CharField(max_length=255)),
-                ("header", models.JSONField(default=list)),
-                ("lines", models.JSONField(default=list)),
-                ("described", models.JSONField(default=dict)),
-                ("language", models.CharField(max_length=10)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("proposed", "à examiner"), ("published", "publiée"), ("withdrawn", "retirée")],
-                        max_length=20,
-                    ),
-                ),
-                ("report", models.JSONField(default=dict)),
-                ("taken_in_at", models.DateTimeField(null=True)),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="initiative_imports",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="directory.source"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('file_name', models.CharField(max_length=255)),
+                ('header', models.JSONField(default=list)),
+                ('lines', models.JSONField(default=list)),
+                ('described', models.JSONField(default=dict)),
+                ('language', models.CharField(max_length=10)),
+                ('state', models.CharField(choices=[('proposed', 'à examiner'), ('published', 'publiée'), ('withdrawn', 'retirée')], max_length=20)),
+                ('report', models.JSONField(default=dict)),
+                ('taken_in_at', models.DateTimeField(null=True)),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='initiative_imports', to=settings.AUTH_USER_MODEL)),
+                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.source')),
             ],
             options={
-                "ordering": ("-created_at", "-pk"),
+                'ordering': ('-created_at', '-pk'),
             },
         ),
         migrations.CreateModel(
-            name="SourceRecord",
+            name='SourceRecord',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.CharField(help_text="What tells one line of the source from another.", max_length=300)),
-                ("cells", models.JSONField(default=dict)),
-                (
-                    "updated_on",
-                    models.DateField(
-                        blank=True, help_text="The day the source last changed what it says of it.", null=True
-                    ),
-                ),
-                ("read_at", models.DateTimeField(auto_now=True)),
-                (
-                    "initiative",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="records", to="directory.initiative"
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="records",
-                        to="directory.source",
-                        verbose_name="source",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(help_text='What tells one line of the source from another.', max_length=300)),
+                ('cells', models.JSONField(default=dict)),
+                ('updated_on', models.DateField(blank=True, help_text='The day the source last changed what it says of it.', null=True)),
+                ('read_at', models.DateTimeField(auto_now=True)),
+                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='records', to='directory.initiative')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='directory.source', verbose_name='source')),
             ],
             options={
-                "verbose_name": "fiche de la source",
-                "verbose_name_plural": "fiches des sources",
-                "ordering": ("pk",),
+                'verbose_name': 'fiche de la source',
+                'verbose_name_plural': 'fiches des sources',
+                'ordering': ('pk',),
             },
         ),
         migrations.CreateModel(
-            name="Submission",
+            name='Submission',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "token",
-                    models.CharField(
-                        default=workshops.organisations.models.people.new_token,
-                        editable=False,
-                        max_length=64,
-                        unique=True,
-                    ),
-                ),
-                ("start", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("language", models.CharField(max_length=10, verbose_name="langue")),
-                ("answers", models.JSONField(blank=True, default=dict, verbose_name="réponses")),
-                ("flawed", models.JSONField(blank=True, default=list)),
-                ("began_at", models.DateTimeField(auto_now_add=True)),
-                ("saved_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="enregistrée le")),
-                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="envoyée le")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token', models.CharField(default=workshops.organisations.models.people.new_token, editable=False, max_length=64, unique=True)),
+                ('start', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('language', models.CharField(max_length=10, verbose_name='langue')),
+                ('answers', models.JSONField(blank=True, default=dict, verbose_name='réponses')),
+                ('flawed', models.JSONField(blank=True, default=list)),
+                ('began_at', models.DateTimeField(auto_now_add=True)),
+                ('saved_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='enregistrée le')),
+                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='envoyée le')),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "envoi",
-                "verbose_name_plural": "envois",
-                "ordering": ("pk",),
+                'verbose_name': 'envoi',
+                'verbose_name_plural': 'envois',
+                'ordering': ('pk',),
             },
         ),
         migrations.CreateModel(
-            name="Sender",
+            name='Sender',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("answers", models.JSONField(blank=True, default=dict)),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="courriel")),
-                (
-                    "submission",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="sender", to="directory.submission"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('answers', models.JSONField(blank=True, default=dict)),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='courriel')),
+                ('submission', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='sender', to='directory.submission')),
             ],
             options={
-                "verbose_name": "personne qui propose",
-                "verbose_name_plural": "personnes qui proposent",
+                'verbose_name': 'personne qui propose',
+                'verbose_name_plural': 'personnes qui proposent',
             },
         ),
         migrations.AddField(
-            model_name="proposal",
-            name="submission",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="proposals", to="directory.submission"
-            ),
+            model_name='proposal',
+            name='submission',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='directory.submission'),
         ),
         migrations.AddConstraint(
-            model_name="initiative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("age_to", None), ("age_to__gte", models.F("age_from")), _connector="OR"),
-                name="directory_ages_in_order",
-            ),
+            model_name='initiative',
+            constraint=models.CheckConstraint(condition=models.Q(('age_to', None), ('age_to__gte', models.F('age_from')), _connector='OR'), name='directory_ages_in_order'),
         ),
         migrations.AddConstraint(
-            model_name="initiative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("age_to", None), ("age_from__isnull", False), _connector="OR"),
-                name="directory_ages_have_a_start",
-            ),
+            model_name='initiative',
+            constraint=models.CheckConstraint(condition=models.Q(('age_to', None), ('age_from__isnull', False), _connector='OR'), name='directory_ages_have_a_start'),
         ),
         migrations.AddConstraint(
-            model_name="distinctinitiatives",
-            constraint=models.UniqueConstraint(fields=("first", "second"), name="directory_distinct_once"),
+            model_name='distinctinitiatives',
+            constraint=models.UniqueConstraint(fields=('first', 'second'), name='directory_distinct_once'),
         ),
         migrations.AddConstraint(
-            model_name="distinctinitiatives",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first__lt", models.F("second"))), name="directory_distinct_in_order"
-            ),
+            model_name='distinctinitiatives',
+            constraint=models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='directory_distinct_in_order'),
         ),
         migrations.AddConstraint(
-            model_name="asking",
-            constraint=models.UniqueConstraint(
-                fields=("initiative", "recipient", "asked_on"), name="directory_asked_once_a_day"
-            ),
+            model_name='asking',
+            constraint=models.UniqueConstraint(fields=('initiative', 'recipient', 'asked_on'), name='directory_asked_once_a_day'),
         ),
         migrations.AddConstraint(
-            model_name="initiativetext",
-            constraint=models.UniqueConstraint(fields=("initiative", "language"), name="directory_one_text_a_language"),
+            model_name='initiativetext',
+            constraint=models.UniqueConstraint(fields=('initiative', 'language'), name='directory_one_text_a_language'),
         ),
         migrations.AddConstraint(
-            model_name="sourcerecord",
-            constraint=models.UniqueConstraint(fields=("source", "key"), name="directory_one_record_a_line"),
+            model_name='sourcerecord',
+            constraint=models.UniqueConstraint(fields=('source', 'key'), name='directory_one_record_a_line'),
         ),
         migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.UniqueConstraint(fields=("submission", "number"), name="directory_one_proposal_a_number"),
+            model_name='proposal',
+            constraint=models.UniqueConstraint(fields=('submission', 'number'), name='directory_one_proposal_a_number'),
         ),
     ]

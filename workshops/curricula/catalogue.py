@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
 from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -30,7 +29,8 @@ from workshops.programmes.facets import (
     text_in,
 )
 from workshops.programmes.models import EditionActivity
-from workshops.programmes.stems import fold, query_stems
+from workshops.programmes.saying import saying
+from workshops.programmes.stems import fold
 
 from .models import CurriculumEdition, CurriculumPage, CurriculumQuerySet, TaggedCurriculum
 from .queries import readable_curricula
@@ -195,15 +195,8 @@ def _rows(curricula: CurriculumQuerySet) -> tuple[dict[str, str], list[Curriculu
 
 def editions_saying(text: str) -> set[int]:
     """The editions that hold every word of `text`, endings aside, the last one possibly only begun. One query."""
-    answers = Q(pk__in=[])
-    for language in content_languages():
-        stems = query_stems(text, language)
-        if stems:
-            said: Any = Q(edition__language=language, stems__contains=f" {stems[-1]}")
-            for stem in stems[:-1]:
-                said &= Q(stems__contains=f" {stem} ")
-            answers |= said
-    return set(CurriculumEdition.objects.filter(answers).values_list("pk", flat=True))
+    found = CurriculumEdition.objects.filter(saying(text, "edition__language"))
+    return set(found.values_list("pk", flat=True))
 
 
 def awards_of(editions: Iterable[int]) -> dict[int, str]:

@@ -216,11 +216,12 @@ def test_what_became_of_its_state_is_in_its_history(before, after, action, kept,
     assert seen == (200 if after == State.PUBLISHED else 404)
 
 
-def test_its_page_is_one_press_away_where_it_has_one(kept):
-    shown, hidden = InitiativeFactory(), InitiativeFactory(state=State.WITHDRAWN)
-    for initiative, there in ((shown, True), (hidden, False)):
-        address = reverse("directory:initiative", args=(initiative.pk,))
-        assert (f'href="{address}"' in kept.get(edit_of(initiative)).content.decode()) is there
+@pytest.mark.parametrize("state", State.values)
+def test_its_page_is_one_press_away_in_every_state(kept, state):
+    initiative = InitiativeFactory(state=state)
+    address = reverse("directory:initiative", args=(initiative.pk,))
+    assert f'href="{address}"' in kept.get(edit_of(initiative)).content.decode()
+    assert kept.get(address).status_code == 200
 
 
 def test_the_form_asks_as_many_questions_for_one_link_as_for_three(kept, queries_of):
@@ -235,3 +236,10 @@ def test_the_form_asks_as_many_questions_for_one_link_as_for_three(kept, queries
     more()
     more()
     assert queries_of(kept.get, edit_of(initiative)) == one
+
+
+def test_what_a_form_has_no_box_for_would_be_lost_so_every_word_has_one(kept):
+    page = BeautifulSoup(kept.get(edit_of(InitiativeFactory(text__regions="Manitoba"))).content, "html.parser")
+    boxes = {box["name"] for box in page.select("[role=tabpanel] [name]")}
+    assert {f"{language}_{column}" for language in ("fr", "en") for column in text_columns()} <= boxes
+    assert page.select_one("[name=fr_regions]")["value"] == "Manitoba"

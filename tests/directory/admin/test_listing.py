@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests.factories import InitiativeFactory, InitiativeTextFactory, SourceFactory
 from workshops.directory.models import Initiative, InitiativeLink, Source, SourceRecord
+from workshops.directory.services.merging import merge_entries
 from workshops.directory.vocabulary import State
 from workshops.taxonomy.models import ProjectType, Region
 
@@ -54,6 +55,20 @@ def test_filters_narrow_the_list(kept):
         assert names(kept, **asked) == ["Une"], asked
     assert names(kept, lacks="fr") == []
     assert names(kept, q="two") == ["Deux"]
+
+
+def test_what_was_merged_into_another_is_in_neither_list(kept):
+    standing, trace = InitiativeFactory(text__name="Kept"), InitiativeFactory(text__name="Trace")
+    merge_entries(standing.pk, trace.pk, choices={"text.fr.name": "kept"}, by=None)
+    for address in (reverse(LIST), reverse("initiative_chooser:choose")):
+        said = kept.get(address).content.decode()
+        assert ("Kept" in said, "Trace" in said) == (True, False)
+
+
+def test_one_that_says_no_day_is_to_be_verified_a_year_after_it_was(kept):
+    InitiativeFactory(text__name="Vieille", verified_on=timezone.localdate() - timedelta(days=400))
+    InitiativeFactory(text__name="Fraîche", verified_on=timezone.localdate())
+    assert names(kept, due="overdue") == ["Vieille"]
 
 
 def test_the_list_and_the_window_of_choice_ask_as_much_for_one_as_for_three(kept, queries_of):

@@ -1,6 +1,7 @@
 """Initiatives side by side."""
 
 import re
+from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
@@ -49,6 +50,13 @@ def test_every_fact_and_part_is_a_row_and_what_nobody_said_has_none(client):
     assert said["Objectifs"] == ["Écouter Dire", "– non précisé"]
     assert said["Genre"] == ["– non précisé", "Filles"]
     assert "Financement" not in said
+
+
+def test_one_that_nobody_confirmed_in_time_says_so_under_its_name(client):
+    old = InitiativeFactory(text__name="Vieille", verified_on=date(2022, 7, 1), verify_by=date(2023, 7, 1))
+    fresh = InitiativeFactory(text__name="Fraîche")
+    heads = [th.get_text(" ", strip=True) for th in compared(client, old, fresh).select(".compare thead th")]
+    assert ["Pas confirmée depuis le" in head for head in heads] == [True, False]
 
 
 def test_rows_where_all_say_the_same_are_marked_in_words_and_can_be_left_out(client):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
@@ -9,7 +10,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests.factories import InitiativeFactory, SourceFactory, a_guide
-from workshops.directory.models import SourceRecord
+from workshops.directory.models import Initiative, SourceRecord
 from workshops.directory.vocabulary import State
 from workshops.taxonomy.models import Region
 from workshops.taxonomy.services import load_shipped_terms
@@ -78,10 +79,11 @@ def test_a_printed_entry_is_whole_and_its_source_credited_once(client, three):
     for initiative in three:
         SourceRecord.objects.create(source=source, initiative=initiative, key=str(initiative.pk))
     three[0].texts.update(objectives="Écouter\nDire", description="Des ateliers.")
+    Initiative.objects.filter(pk=three[0].pk).update(verified_on=date(2022, 7, 1))
     page = printed(client)
     (entry,) = [each for each in page.select(".printed") if "Une" in each.h2]
     said = entry.get_text(" ", strip=True)
-    for words in ("Des ateliers.", "Objectifs Écouter Dire", "Région Montréal", "Source Recension"):
+    for words in ("Des ateliers.", "Objectifs Écouter Dire", "Région Montréal", "Source Recension", "Pas confirmée"):
         assert words in said
     assert page.get_text().count("Autrices, 2022") == 1
 

@@ -147,3 +147,11 @@ def test_the_courses_linked_to_it_are_named_for_those_who_may_read_them(client, 
     initiative.curricula.set([course, hidden])
     linked = page_of(client, initiative).find("h2", string="Formations").find_next("ul").select("a")
     assert [(each.get_text(), each["href"]) for each in linked] == [("Devenir pivot", course.get_absolute_url())]
+
+
+@pytest.mark.parametrize(("state", "said"), [("proposed", "à examiner"), ("withdrawn", "retirée"), ("published", "")])
+def test_an_entry_that_is_not_public_says_so_to_those_who_keep_it(client, signed_in, administrator, state, said):
+    found = InitiativeFactory(state=state)
+    assert client.get(reverse("directory:initiative", args=[found.pk])).status_code == (404 if said else 200)
+    words = page_of(signed_in(administrator), found).main.get_text(" ", strip=True)
+    assert ("Pas publique" in words, said in words) == (bool(said), True)

@@ -86,9 +86,7 @@ class EditInitiativeView(EditView):
 
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
-        """The way to its page, where it has one."""
-        if self.object.state != State.PUBLISHED:
-            return []
+        """The way to its page, which says when it is not public."""
         address = reverse("directory:initiative", args=(self.object.pk,))
         return [HeaderButton(_("Voir sur le site"), url=address, icon_name="view")]
 

@@ -118,7 +118,7 @@ def _word_panels(language: str) -> list[Any]:
     return [
         *panels("name", "description"),
         MultiFieldPanel(
-            panels("year", "target", "ages", "audiences", "referral"),
+            panels("regions", "year", "target", "ages", "audiences", "referral"),
             heading=_("Ce que les faits ne peuvent pas dire"),
             help_text=_("Laissez vide ce que l’onglet des faits dit déjà."),
         ),

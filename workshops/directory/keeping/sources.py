@@ -98,6 +98,7 @@ class SourceViewSet(ModelViewSet):
                 widget=SlugInput,
                 help_text=_("Le nom que les commandes lui donnent. Ne change plus une fois choisi."),
             ),
+            FieldPanel("language"),
             FieldPanel("credit"),
             FieldPanel("terms"),
             FieldPanel("published_on"),

@@ -7,11 +7,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Q
-
 from workshops.organisations.visibility import Viewer
-from workshops.programmes.facets import content_languages
-from workshops.programmes.stems import query_stems
+from workshops.programmes.saying import saying
 
 from ..facts import LISTS
 from ..models import Initiative, InitiativeText
@@ -109,12 +106,4 @@ def _codes(pairs: Any) -> Mapping[int, tuple[str, ...]]:
 
 def initiatives_saying(text: str) -> set[int]:
     """The entries that hold every word of `text`, endings aside, the last one possibly only begun. One query."""
-    answers = Q(pk__in=[])
-    for language in content_languages():
-        stems = query_stems(text, language)
-        if stems:
-            said = Q(language=language, stems__contains=f" {stems[-1]}")
-            for stem in stems[:-1]:
-                said &= Q(stems__contains=f" {stem} ")
-            answers |= said
-    return set(InitiativeText.objects.filter(answers).values_list("initiative", flat=True))
+    return set(InitiativeText.objects.filter(saying(text)).values_list("initiative", flat=True))

@@ -154,6 +154,11 @@ def of_figures(coordinator: Page, site: str) -> None:
     """The figures of an organisation, what nobody offers, and what was lived with a guide."""
     take(coordinator, f"{site}/fr/reports/organisations/escale-du-fjord/", "figures")
     take(coordinator, f"{site}/fr/directory/gaps/?gender=boys", "gaps")
+    take(coordinator, f"{site}/fr/directory/map/", "directory-map", part="main svg[role]")
+    coordinator.goto(f"{site}/fr/directory/?region=06")
+    chosen = coordinator.locator("main input[name=selected]").evaluate_all("boxes => boxes.map((box) => box.value)")
+    picked = "&".join(f"selected={value}" for value in chosen[:3])
+    take(coordinator, f"{site}/fr/directory/compare/?{picked}", "directory-compare")
     guide = guide_at(coordinator, site, LIVED).split("/guides/")[1].split("/")[0]
     take(coordinator, f"{site}/fr/reports/guides/{guide}/", "flow-back", part=".delivery:has(td:text('sur'))")
 

@@ -106,6 +106,24 @@ def test_every_cell_and_total_of_the_survey_counts_what_its_list_shows():
                 assert differing(found, lists) == [], found.listing.url
 
 
+def test_an_initiative_from_elsewhere_is_in_no_region_and_every_count_is_that_of_its_list():
+    load_shipped_terms()
+    InitiativeFactory(text__regions="Manitoba", age_from=12, age_to=14)
+    both = InitiativeFactory(text__regions="Manitoba", age_from=12, age_to=14)
+    both.regions.set(Region.objects.filter(code="06"))
+    InitiativeFactory(age_from=12, age_to=14)
+    lists = Lists()
+    for way in WAYS:
+        for pair in ("rows=region&columns=age", "rows=age&columns=region"):
+            for narrowed in ("", "region=06", "region=unsaid"):
+                found = a_map("&".join(part for part in (pair, way, narrowed) if part))
+                assert differing(found, lists) == [], found.listing.url
+    found = a_map("rows=region&columns=age")
+    regions = {line.head.code: count(found, line.head.code, "12-14") for line in table_of(found).lines}
+    assert {code: number for code, number in regions.items() if number} == {"06": 1, "unsaid": 1}
+    assert found.crossing.total == Tally(3, 0)
+
+
 @pytest.mark.usefixtures("survey")
 def test_the_survey_has_the_figures_of_its_file():
     found = a_map()

@@ -14,6 +14,7 @@ from workshops.programmes.facets.filters import Label
 from workshops.programmes.vocabulary import GenderFocus, Stage
 from workshops.taxonomy.models import Audience, Modality, ProjectType, Region, Setting, Term, Theme
 
+from ..listing import ELSEWHERE
 from ..queries.rows import InitiativeRow
 from .asked import AXES, Asked, ForAll
 
@@ -113,10 +114,10 @@ def _genders_of(row: Row) -> Codes:
 
 
 def _regions(row: Row) -> Codes:
-    """Those of an initiative; that of a guide's organisation."""
+    """Those of an initiative, else that it is elsewhere, no value of the axis; that of a guide's organisation."""
     if isinstance(row, GuideRow):
         return (row.region,) if row.region else ()
-    return row.regions
+    return row.regions or ((ELSEWHERE,) if row.elsewhere else ())
 
 
 def _types(row: Row) -> Codes:

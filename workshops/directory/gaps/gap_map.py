@@ -13,6 +13,7 @@ from workshops.guides.queries.catalogue import GuideRow, guide_rows
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.facets import UNSAID, Listing, Sorting, content_languages
 
+from ..listing import ELSEWHERE
 from ..queries.rows import initiative_rows
 from .asked import Asked, ForAll, Unsaid, What
 from .axes import Axis, Codes, Row, axes_for, filters_of
@@ -58,14 +59,14 @@ class GapMap:
     @cached_property
     def crossing(self) -> Crossing:
         """The counts that are shown."""
-        silent = (UNSAID,)
+        silent = ((UNSAID,), (ELSEWHERE,))
         out_of_rows, out_of_columns = self.leaves_out(self.rows), self.leaves_out(self.columns)
         if not (out_of_rows or out_of_columns):
             return self.everything
         return cross(
             entry
             for entry in self._entries
-            if not (out_of_rows and entry.rows == silent) and not (out_of_columns and entry.columns == silent)
+            if not (out_of_rows and entry.rows in silent) and not (out_of_columns and entry.columns in silent)
         )
 
     def leaves_out(self, axis: Axis) -> bool:

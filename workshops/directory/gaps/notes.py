@@ -45,7 +45,7 @@ def _on_regions(found: GapMap, used: set[str]) -> Iterator[str]:
     if found.asked.what != What.GUIDES:
         yield _(
             "Une initiative compte dans chaque région qu’elle nomme : offerte dans toute la province, elle les nomme "
-            "toutes. Celle qui n’en nomme aucune ne compte dans aucune."
+            "toutes. Celle qui n’en nomme aucune, ou qui est d’ailleurs, ne compte dans aucune."
         )
     if found.asked.what != What.INITIATIVES:
         yield _("La région d’un guide est celle de l’organisme qui le publie : rien n’empêche de l’animer ailleurs.")

@@ -1,6 +1,6 @@
 """Rows written one after the other, noted so that each can be put back as it was."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,11 +16,15 @@ class Journal:
     def __init__(self) -> None:
         self.steps: list[Step] = []
 
-    def change(self, row: models.Model, *, whole: bool = False, **values: Any) -> None:
-        """Give the fields of a row those values (keys for relations), and nothing else: no date of change moves.
+    def change(self, row: models.Model, **values: Any) -> None:
+        """Give the fields of a row those values (keys for relations), and nothing else: no date of change moves."""
+        self._change(row, values, whole=False)
 
-        With `whole`, they say one thing together: they are put back together, or not at all.
-        """
+    def change_together(self, row: models.Model, **values: Any) -> None:
+        """The same for fields that say one thing: they are put back together, or not at all."""
+        self._change(row, values, whole=True)
+
+    def _change(self, row: models.Model, values: Mapping[str, Any], *, whole: bool) -> None:
         befores = {name: getattr(row, column_of(type(row), name).attname) for name in values}
         written = {name: value for name, value in values.items() if befores[name] != value}
         if not written:

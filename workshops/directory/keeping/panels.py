@@ -27,7 +27,7 @@ def entry_panels() -> TabbedInterface:
     """The whole form, in tabs."""
     return TabbedInterface(
         [
-            ObjectList(_fact_panels(), heading=_("Faits")),
+            ObjectList([*_fact_panels(), *_audience_and_means_panels()], heading=_("Faits")),
             *(
                 ObjectList(_word_panels(language), heading=_capital(label))
                 for language, label in content_languages().items()
@@ -71,6 +71,11 @@ def _fact_panels() -> list[Any]:
             heading=_("Ce que c’est"),
             icon="list-ul",
         ),
+    ]
+
+
+def _audience_and_means_panels() -> list[Any]:
+    return [
         MultiFieldPanel(
             [
                 FieldPanel("includes_youth"),

@@ -81,7 +81,7 @@ def _write(journal: Journal, kept: Initiative, facts: Mapping[str, Value]) -> No
             _text, language, column = name.split(".")
             journal.change(texts[language], **{column: value[0]})
         else:
-            journal.change(kept, whole=True, **dict(zip(columns_of(name), value, strict=True)))
+            journal.change_together(kept, **dict(zip(columns_of(name), value, strict=True)))
 
 
 def _noted(name: str, value: Value) -> dict[str, Any]:

@@ -48,8 +48,9 @@ class UnknownBlock(StructBlock):
         icon = "lock"
         label = _("Bloc que ce site ne connaît pas")
         label_format = "{sort}"
+        form_classname = "struct-block unknown-block"
         help_text = _(
-            "Il vient d’un autre site. On ne peut pas le modifier ici, ni le lire dans le guide publié : "
+            "Il vient d’un autre site. On ne peut pas le modifier ici, ni le lire dans le programme publié : "
             "il est gardé tel quel, à sa place. Vous pouvez le déplacer ou le supprimer."
         )
 

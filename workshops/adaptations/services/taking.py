@@ -69,7 +69,9 @@ def _with_new(activity: dict[str, Any], own: set[str], carrier: Carrier) -> dict
     value = dict(activity["value"])
     for name in CARRIED:
         value[name] = [
-            item if _said(name, item) in own else carrier.listed([{"value": {name: [item]}}])[0]["value"][name][0]
+            item
+            if _said(name, item) in own
+            else carrier.listed([{"type": "activity", "value": {name: [item]}}])[0]["value"][name][0]
             for item in value.get(name) or []
         ]
     # A break has none: it stays without.

@@ -12,6 +12,7 @@ from workshops.adaptations.queries.following import edition_to_review
 from workshops.adaptations.queries.review import Review, Reviewed, draft_of, review_of
 from workshops.adaptations.services.following import keep_decisions, make_draft, seen_mark
 from workshops.guides.models import GuidePage
+from workshops.programmes.unknown_blocks import inside, known_only
 
 MATERIALS = [{"type": "item", "value": {"name": "crayon", "quantity": 2}, "id": "m1"}]
 
@@ -82,7 +83,7 @@ def change(guide: GuidePage, *, publish: bool = True, by: Any = None, **changes:
 
 
 def _block(body: list[dict[str, Any]], mark: str) -> dict[str, Any] | None:
-    blocks = [*body, *(activity for session in body for activity in session["value"]["activities"])]
+    blocks = [*body, *(activity for session in known_only(body) for activity in inside(session))]
     return next((block for block in blocks if block["id"] == mark), None)
 
 

@@ -9,6 +9,7 @@ from wagtail.blocks.field_block import ChooserBlock
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from workshops.guides.models import GuidePage
+from workshops.programmes.blocks.keeping import kept_in, put_back
 
 PROSE = ["bold", "italic", "link", "ol", "ul", "h3", "h4"]
 
@@ -16,12 +17,11 @@ PROSE = ["bold", "italic", "link", "ol", "ul", "h3", "h4"]
 def sent_block(block: Any, value: Any) -> Any:
     """The value of a block as its form controls hold it."""
     if isinstance(block, StreamBlock):
-        return _numbered(
-            [
-                {"type": child.block.name, "id": child.id or "", "value": sent_block(child.block, child.value)}
-                for child in value
-            ]
-        )
+        known = [
+            {"type": child.block.name, "id": child.id or "", "value": sent_block(child.block, child.value)}
+            for child in value
+        ]
+        return _numbered(list(put_back(known, kept_in(value), block.unknown.state_of)))
     if isinstance(block, ListBlock):
         return _numbered(
             [

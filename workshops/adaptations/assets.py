@@ -22,6 +22,7 @@ from wagtail.utils.file import hash_filelike
 
 from workshops.programmes.plain_text import text_of_html
 from workshops.programmes.portable import ACTIVITIES, relinked
+from workshops.programmes.unknown_blocks import inside, is_activity, is_session
 from workshops.programmes.vocabulary import Licence
 
 from .licences import licence_name
@@ -51,9 +52,14 @@ class Carrier:
     _copies: dict[tuple[Any, int, bool], int | None] = field(default_factory=dict)
 
     def carried(self, body: Any) -> list[dict[str, Any]]:
-        """The sessions of a raw body, block ids kept, with the assets they may have and the files their prose links."""
+        """The sessions of a raw body, block ids kept, with the assets they may have and the files their prose links.
+
+        What this site does not know goes along as it is.
+        """
         carried = [
-            {**session, "value": {**session["value"], "activities": self.listed(session["value"]["activities"])}}
+            {**session, "value": {**session["value"], "activities": self.listed(inside(session))}}
+            if is_session(session)
+            else session
             for session in body
         ]
         return relinked(carried, self.link)
@@ -64,7 +70,7 @@ class Carrier:
 
     def listed(self, activities: Any) -> list[dict[str, Any]]:
         """Raw activities with the pictures and handouts they list carried."""
-        return [self._activity(activity) for activity in activities]
+        return [self._activity(activity) if is_activity(activity) else activity for activity in activities]
 
     def link(self, document: int, words: str) -> int | str | None:
         """What a link of the prose to a file becomes: one to our copy, or its words and the mark of its absence.

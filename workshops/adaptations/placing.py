@@ -4,6 +4,8 @@ import copy
 from collections.abc import Iterator, Sequence
 from uuid import uuid4
 
+from workshops.programmes.unknown_blocks import inside, is_session, with_unknown
+
 from .merging.differences import Block
 
 
@@ -17,7 +19,9 @@ def placed(body: Sequence[Block], block: Block, session_id: str = "", after_id: 
     for blocks in _streams(found):
         for place, each in enumerate(blocks):
             if each.get("id") == block["id"] and each["type"] == block["type"]:
-                blocks[place] = _unique(block, _marks(found) - _marks([each]))
+                fresh = _unique(block, _marks(found) - _marks([each]))
+                # What this site does not know is never offered: the source keeps its own.
+                [blocks[place]] = with_unknown([fresh], [each]) if is_session(each) else [fresh]
                 return found
     target = found if block["type"] == "session" else _activities_of(found, session_id)
     if target is None:
@@ -33,12 +37,12 @@ def block_in(body: Sequence[Block], block_id: str) -> Block | None:
 
 def _streams(body: list[Block]) -> Iterator[list[Block]]:
     yield body
-    for session in body:
-        yield session["value"].get("activities") or []
+    for session in filter(is_session, body):
+        yield inside(session)
 
 
 def _activities_of(body: list[Block], session_id: str) -> list[Block] | None:
-    for session in body:
+    for session in filter(is_session, body):
         if session.get("id") == session_id:
             activities: list[Block] = session["value"].setdefault("activities", [])
             return activities
@@ -53,18 +57,14 @@ def _place_after(blocks: list[Block], after_id: str) -> int:
 
 
 def _marks(body: Sequence[Block]) -> set[str]:
-    return {
-        str(each.get("id"))
-        for block in body
-        for each in (block, *(block["value"].get("activities") or ()))
-        if each.get("id")
-    }
+    held = [each for block in body if is_session(block) for each in inside(block)]
+    return {str(each["id"]) for each in (*body, *held) if each.get("id")}
 
 
 def _unique(block: Block, taken: set[str]) -> Block:
     """A copy of `block`, whose activities that the body already has elsewhere go by new ids: an id is used once."""
     fresh = copy.deepcopy(block)
-    for activity in fresh["value"].get("activities") or ():
+    for activity in inside(fresh) if is_session(fresh) else ():
         if activity.get("id") in taken:
             activity["id"] = str(uuid4())
     return fresh

@@ -86,7 +86,7 @@ class ProgrammeForm(WagtailAdminPageForm):
         if self.is_deferred_validation or "sessions" in self.errors:
             return
         keep_typed(self.instance, self.data, self.for_user)
-        for field, error in errors_by_field(asked_lacks(self.instance)).items():
+        for field, error in errors_by_field(asked_lacks(self.instance), self.instance.sessions).items():
             self.add_error(field, error)
 
     def _check_gate(self, cleaned: dict[str, Any]) -> None:
@@ -97,7 +97,7 @@ class ProgrammeForm(WagtailAdminPageForm):
         lacks = terms_lacks(self.instance, cleaned)
         if cleaned.get("sensitive"):
             lacks += lacks_of(Draft.of(self.instance, cleaned))
-        for field, error in errors_by_field(lacks).items():
+        for field, error in errors_by_field(lacks, cleaned.get("sessions")).items():
             if field not in self.errors:
                 self.add_error(field, error)
 

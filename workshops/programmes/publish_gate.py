@@ -19,6 +19,7 @@ from relais.presentation.languages import language_name
 from workshops.organisations.visibility import Visibility
 from workshops.safeguarding.queries import Safeguards, safeguards_for
 
+from .blocks.keeping import place_in_form
 from .community_labels import keeping_label
 from .licence_rules import licence_rule
 from .lines import lines_of
@@ -208,25 +209,25 @@ def asked_lacks(page: Any) -> list[Lack]:
     return [lack for asker in _askers for lack in asker(page)]
 
 
-def errors_by_field(lacks: list[Lack]) -> dict[str, ValidationError]:
-    """The lacks as errors of a form, each at its field; those of sessions reach the field of the session."""
+def errors_by_field(lacks: list[Lack], sessions: Any) -> dict[str, ValidationError]:
+    """The lacks as errors of a form, each at its field; those of `sessions` reach the field of the session."""
     errors: dict[str, ValidationError] = {}
     for field in dict.fromkeys(lack.field for lack in lacks):
         here = [lack for lack in lacks if lack.field == field]
         placed = [lack for lack in here if lack.session is not None]
         if field == "sessions":
-            errors[field] = _session_errors(placed, [lack for lack in here if lack.session is None])
+            errors[field] = _session_errors(sessions, placed, [lack for lack in here if lack.session is None])
         else:
             errors[field] = ValidationError([lack.sentence for lack in here])
     return errors
 
 
-def _session_errors(placed: list[Lack], others: list[Lack]) -> StreamBlockValidationError:
+def _session_errors(stream: Any, placed: list[Lack], others: list[Lack]) -> StreamBlockValidationError:
     sessions: dict[int, dict[str, ValidationError]] = {}
     for lack in placed:
         error = ValidationError(lack.sentence)
         whole = StreamBlockValidationError(non_block_errors=[error]) if lack.part == "activities" else error
-        sessions.setdefault(lack.session or 0, {})[lack.part] = whole
+        sessions.setdefault(place_in_form(stream, lack.session or 0), {})[lack.part] = whole
     return StreamBlockValidationError(
         block_errors={place: StructBlockValidationError(block_errors=parts) for place, parts in sessions.items()},
         non_block_errors=[ValidationError(lack.sentence) for lack in others],

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -17,6 +17,7 @@ from .plain_text import text_of_activity
 from .publish_gate import PublicationRefusedError, refuse_unless_whole
 from .reading import read_programme
 from .stems import stem_text
+from .unknown_blocks import unknown_in
 
 
 @transaction.atomic
@@ -31,7 +32,7 @@ def freeze_edition(page: Any, by: Any = None) -> Edition:
         return cast("Edition", page.current_edition)
     content = read_programme(page)
     body = page.sessions.get_prep_value()
-    fingerprint = fingerprint_of(content, page.frozen_beside())
+    fingerprint = fingerprint_of(content, page.frozen_beside(), body)
     latest = page.editions.order_by("-number").first()
     if latest is not None and latest.fingerprint == fingerprint:
         edition = latest
@@ -60,13 +61,16 @@ def freeze_published(page: Any, revision: Any = None) -> bool:
     return True
 
 
-def fingerprint_of(content: ProgrammeContent, beside: Mapping[str, Any] | None = None) -> str:
+def fingerprint_of(
+    content: ProgrammeContent, beside: Mapping[str, Any] | None = None, body: Sequence[dict[str, Any]] = ()
+) -> str:
     """A SHA-256 of what a programme says: equal for equal content, whatever the order of keys.
 
-    `beside` is what its type freezes with it. The raw body is left out: the editor gives parts of it new marks whenever
-    it is opened.
+    `beside` is what its type freezes with it. Of the raw `body`, only what this site does not know counts: the editor
+    gives the other parts new marks whenever it is opened.
     """
-    said = content.to_json() | ({"beside": beside} if beside else {})
+    unknown = unknown_in(body)
+    said = content.to_json() | ({"beside": beside} if beside else {}) | ({"unknown": unknown} if unknown else {})
     text = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -114,7 +118,7 @@ def receive_edition(page: Any, arriving: ArrivingEdition) -> Edition:
     edition = unsaved_edition(page, content, arriving.number)
     edition.title, edition.created_at, edition.change_note = arriving.title, arriving.created_at, arriving.change_note
     edition.body, edition.fields, edition.content = arriving.body, arriving.fields, arriving.content
-    edition.fingerprint = fingerprint_of(content, arriving.beside)
+    edition.fingerprint = fingerprint_of(content, arriving.beside, arriving.body)
     edition.save(force_insert=True)
     EditionActivity.objects.bulk_create(_activity_rows(edition, content))
     page.keep_beside(edition, arriving.beside)

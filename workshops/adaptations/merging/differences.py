@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from workshops.programmes.body_schema import held
+from workshops.programmes.unknown_blocks import known_only
 
 from .canonical import canonical, definition_of, said
 from .items import ItemDifference, compare_items, is_list
@@ -119,7 +120,7 @@ class Comparison:
 
 def compare(base_body: Body, other_body: Body) -> Comparison:
     """What becomes of each session and activity of `base_body` in `other_body`. Runs no query."""
-    before, after = _Side(base_body), _Side(other_body)
+    before, after = _Side(known_only(base_body)), _Side(known_only(other_body))
     moved = _out_of_order(list(before.sessions), list(after.sessions))
     found = []
     for key in _interleaved(list(before.sessions), list(after.sessions)):

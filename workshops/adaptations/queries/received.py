@@ -14,6 +14,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from workshops.programmes.portable import ACTIVITIES, LinkOf, references_in, references_in_html, relinked
+from workshops.programmes.unknown_blocks import inside, known_only
 from workshops.programmes.vocabulary import Licence
 
 from ..merging.canonical import canonical, definition_of, items_of
@@ -37,9 +38,9 @@ def as_received(lineage: Lineage, body: Body, own: Body) -> list[Block]:
     return [
         {
             **session,
-            "value": {**session["value"], "activities": [came.received(each, held) for each in _inside(session)]},
+            "value": {**session["value"], "activities": [came.received(each, held) for each in inside(session)]},
         }
-        for session in body
+        for session in known_only(body)
     ]
 
 
@@ -55,11 +56,11 @@ def as_received_again(body: Body, base: Body, received: Body) -> list[Block]:
             "value": {
                 **session["value"],
                 "activities": [
-                    _again(each, before.get(_mark(each)), came.get(_mark(each))) for each in _inside(session)
+                    _again(each, before.get(_mark(each)), came.get(_mark(each))) for each in inside(session)
                 ],
             },
         }
-        for session in body
+        for session in known_only(body)
     ]
 
 
@@ -108,8 +109,9 @@ def given_back(lineage: Lineage, block: Block, body: Body) -> Block:
     came = _Came(lineage, _prints(body, [block] if block["type"] == "session" else _session_of(block)))
     if block["type"] != "session":
         return came.returned(block, former)
-    inside = [came.returned(each, former) for each in _inside(block)]
-    return {**block, "value": {**block["value"], "activities": inside}}
+    [known] = known_only([block])
+    returned = [came.returned(each, former) for each in inside(known)]
+    return {**known, "value": {**known["value"], "activities": returned}}
 
 
 class _Came:
@@ -222,11 +224,7 @@ def _files(body: Body) -> Iterator[tuple[str, int]]:
 
 
 def _activities(body: Body) -> dict[str, Block]:
-    return {_mark(activity): activity for session in body for activity in _inside(session)}
-
-
-def _inside(session: Block) -> list[Block]:
-    return list(session["value"].get("activities") or ())
+    return {_mark(activity): activity for session in known_only(body) for activity in inside(session)}
 
 
 def _session_of(activity: Block) -> list[Block]:

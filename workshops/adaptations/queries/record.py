@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workshops.programmes.unknown_blocks import inside, known_only
 from workshops.programmes.vocabulary import AdaptingLevel
 
 from ..change_words import what_changed
@@ -66,8 +67,8 @@ class Guard:
 def asked_to_keep(lineage: Lineage) -> list[Guard]:
     """Every activity of the edition that is followed whose change asks for a reason, in order. Runs no query."""
     found = []
-    for session in lineage.base_body:
-        for block in session["value"].get("activities") or ():
+    for session in known_only(lineage.base_body):
+        for block in inside(session):
             colour, core = guard_of(block)
             if core or colour in WITH_CARE:
                 found.append(Guard(str(block["id"]), core, colour, str(block["value"].get("adapting_advice") or "")))

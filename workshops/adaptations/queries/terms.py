@@ -10,6 +10,7 @@ from django.utils import timezone
 from workshops.programmes.content import ProgrammeContent
 from workshops.programmes.licence_rules import LicenceRule
 from workshops.programmes.licences import code_of
+from workshops.programmes.unknown_blocks import inside, known_only
 
 from ..licences import Source, allowed_licences
 from ..models import Agreement, Ingredient, Lineage
@@ -85,8 +86,8 @@ def ids_in_content(programme: ProgrammeContent) -> Iterator[str]:
 
 def ids_in_body(body: Any) -> Iterator[str]:
     """The ids of the sessions and activities of a raw body."""
-    for session in body or ():
-        yield from (session["id"], *(activity["id"] for activity in session["value"]["activities"]))
+    for session in known_only(body or ()):
+        yield from (session["id"], *(activity["id"] for activity in inside(session)))
 
 
 def ids_in_stream(sessions: Any) -> Iterator[str]:

@@ -17,6 +17,7 @@ from django.utils.translation import override
 from wagtail.models import Page
 
 from workshops.organisations.models import Organisation, User
+from workshops.programmes.unknown_blocks import inside, is_session, unknown_in
 
 from ..credits import notices_of
 from ..models import Ingredient
@@ -47,7 +48,7 @@ def part_of(edition: Any, block_id: str) -> Copied | None:
 
 def parts_of(edition: Any) -> Iterator[Copied]:
     """The sessions of `edition`, each followed by its activities; pauses are nobody's."""
-    for session in edition.body:
+    for session in filter(is_session, edition.body):
         yield Copied(session, Part.SESSION)
         activities = (block for block in session["value"]["activities"] if block["type"] == "activity")
         yield from (Copied(block, Part.ACTIVITY) for block in activities)
@@ -83,8 +84,10 @@ def copy_part(
     with override(target.locale.language_code):
         carried = copied.block if source.organisation_id == organisation.pk else _carried(carrier, copied)
         notices = notices_of(source, _ids(copied))
-    block = _with_free_ids(carried, set(ids_in_body(draft.sessions.get_prep_value())))
-    draft.sessions = _added(draft.sessions.get_prep_value(), block, copied.part, into)
+    body = draft.sessions.get_prep_value()
+    taken = {*ids_in_body(body), *(str(each.get("id")) for each in unknown_in(body))}
+    block = _with_free_ids(carried, taken)
+    draft.sessions = _added(body, block, copied.part, into)
     draft.save_revision(user=by, clean=False, log_action="wagtail.edit")
     sources = sources_taken_by(edition, source, organisation.pk, agreement=agreement)
     return Ingredient.objects.create(
@@ -121,21 +124,24 @@ def _carried(carrier: Any, copied: Copied) -> dict[str, Any]:
 
 def _with_free_ids(block: dict[str, Any], taken: set[str]) -> dict[str, Any]:
     """`block` with another id where its own is taken, here and in its activities."""
-    free = {**block, "id": str(uuid4()) if block["id"] in taken else block["id"]}
-    if block["type"] == "session":
-        activities = [_with_free_ids(each, taken) for each in block["value"]["activities"]]
-        free["value"] = {**block["value"], "activities": activities}
+    free = _with_free_id(block, taken)
+    if is_session(block):
+        free["value"] = {**block["value"], "activities": [_with_free_id(each, taken) for each in inside(block)]}
     return free
+
+
+def _with_free_id(block: dict[str, Any], taken: set[str]) -> dict[str, Any]:
+    return {**block, "id": str(uuid4())} if block.get("id") in taken else dict(block)
 
 
 def _added(body: list[dict[str, Any]], block: dict[str, Any], part: Part, into: str) -> list[dict[str, Any]]:
     if part == Part.SESSION:
         return [*body, block]
-    if into not in {session["id"] for session in body}:
+    if into not in {session["id"] for session in filter(is_session, body)}:
         raise AdaptationRefusedError(_("Choisissez la rencontre où mettre cette activité."))
     return [
         {**session, "value": {**session["value"], "activities": [*session["value"]["activities"], block]}}
-        if session["id"] == into
+        if is_session(session) and session["id"] == into
         else session
         for session in body
     ]

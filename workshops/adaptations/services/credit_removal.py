@@ -12,6 +12,7 @@ from django.utils.translation import override
 from wagtail.signals import page_published
 
 from workshops.programmes.publish_gate import gate_lacks
+from workshops.programmes.unknown_blocks import inside, known_only
 
 from ..credits import Notice, source_lines
 from ..merging.canonical import items_of
@@ -42,8 +43,8 @@ def remove_credit(owed: Lineage | Ingredient) -> int:
 def still_naming(page: Any, organisation: str) -> list[str]:
     """The titles of the activities of the latest draft whose pictures or files name `organisation` themselves."""
     found = []
-    for session in page.specific.get_latest_revision_as_object().sessions.get_prep_value():
-        for activity in session["value"]["activities"]:
+    for session in known_only(page.specific.get_latest_revision_as_object().sessions.get_prep_value()):
+        for activity in inside(session):
             assets = [item["value"] for name in ("media", "handouts") for item in items_of(activity["value"].get(name))]
             words = " ".join(
                 unescape(str(each.get(name) or "")) for each in assets for name in ("credit", "alt", "text")

@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from workshops.programmes.models import Edition
 from workshops.programmes.page_fields import put_fields
+from workshops.programmes.unknown_blocks import with_unknown
 
 from ..merging.kept import questions_of, still_made
 from ..merging.resolving import digest_of, resolve
@@ -89,7 +90,8 @@ def make_draft(review: Review, merge: Merge, seen: str, by: Any) -> Any:
     edition = Edition.objects.filter(page=lineage.source_id, number=review.reviewed.number).first()
     if edition is not None:  # once the source is gone, there is only the copy that the review kept
         body = take_from(edition, review, body, by)
-    draft.sessions = draft._meta.get_field("sessions").stream_block.to_python(body)
+    kept = with_unknown(body, draft.sessions.get_prep_value())
+    draft.sessions = draft._meta.get_field("sessions").stream_block.to_python(kept)
     put_fields(draft, fields)
     # As the editor saves a draft: what is missing is said when it is submitted or published.
     revision = draft.save_revision(user=by, clean=False, log_action=True)

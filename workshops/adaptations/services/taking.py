@@ -12,6 +12,7 @@ from wagtail.models import Page
 from workshops.programmes.carried_credits import labels_text
 from workshops.programmes.models import Edition
 from workshops.programmes.portable import references_in, relinked
+from workshops.programmes.unknown_blocks import inside, known_only
 
 from ..assets import Carrier
 from ..credits import notices_of
@@ -68,7 +69,9 @@ def _with_new(activity: dict[str, Any], own: set[str], carrier: Carrier) -> dict
     value = dict(activity["value"])
     for name in CARRIED:
         value[name] = [
-            item if _said(name, item) in own else carrier.listed([{"value": {name: [item]}}])[0]["value"][name][0]
+            item
+            if _said(name, item) in own
+            else carrier.listed([{"type": "activity", "value": {name: [item]}}])[0]["value"][name][0]
             for item in value.get(name) or []
         ]
     # A break has none: it stays without.
@@ -78,8 +81,8 @@ def _with_new(activity: dict[str, Any], own: set[str], carrier: Carrier) -> dict
 def _items(body: Body) -> list[str]:
     return [
         _said(name, item)
-        for session in body
-        for activity in session["value"]["activities"]
+        for session in known_only(body)
+        for activity in inside(session)
         for name in CARRIED
         for item in activity["value"].get(name) or []
     ]

@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from workshops.programmes.page_fields import put_fields
+from workshops.programmes.unknown_blocks import with_unknown
 
 from ..blocks import blocks_of
 from ..models import TranslationFile, TranslationOrigin
@@ -72,7 +73,8 @@ def _draft(found: Translating, written: list[Proposed], by: Any) -> Any:
 def _write(draft: Any, found: Translating) -> None:
     """Put what `found` now holds on the page, which is not saved."""
     fields = found.held.fields
-    draft.sessions = draft._meta.get_field("sessions").stream_block.to_python(found.held.body)
+    body = with_unknown(found.held.body, draft.sessions.get_prep_value())
+    draft.sessions = draft._meta.get_field("sessions").stream_block.to_python(body)
     put_fields(draft, fields)
     for name in (*BESIDE, *OWN):
         if name != LISTED and name in fields:

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from wagtail.blocks import StreamBlock, StreamBlockValidationError, StructBlock, StructBlockValidationError
+from wagtail.blocks import StreamBlockValidationError, StructBlock, StructBlockValidationError
+
+from .keeping import KeepingStreamBlock, kept_in, place_in_form
 
 
 class CheckedStructBlock(StructBlock):
@@ -32,7 +34,7 @@ class CheckedStructBlock(StructBlock):
         return cleaned
 
 
-class CheckedStreamBlock(StreamBlock):
+class CheckedStreamBlock(KeepingStreamBlock):
     """A stream with rules of its own, in `problems` and `lacks`; a draft waits for them as above."""
 
     def problems(self, value: Any) -> dict[int, ValidationError]:
@@ -57,8 +59,9 @@ class CheckedStreamBlock(StreamBlock):
             lacking = self.lacks(cleaned)
             whole = [lacking] if lacking else whole
         if errors or whole:
-            raise StreamBlockValidationError(block_errors=errors, non_block_errors=whole)
-        return cleaned
+            placed = {place_in_form(value, position): error for position, error in errors.items()}
+            raise StreamBlockValidationError(block_errors=placed, non_block_errors=whole)
+        return self.holding(cleaned, kept_in(value))
 
 
 def merged(ours: dict[int, ValidationError], theirs: dict[int, ValidationError]) -> dict[int, ValidationError]:

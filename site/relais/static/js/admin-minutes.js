@@ -10,7 +10,7 @@ function itemsOf(form, prefix) {
   for (let index = 0; index < count; index += 1) {
     const item = `${prefix}-${index}`;
     const hidden = (name) => form.elements[`${item}-${name}`]?.value;
-    if (hidden("type") === undefined || hidden("deleted")) continue;
+    if ([undefined, "unknown block"].includes(hidden("type")) || hidden("deleted")) continue;
     items.push({ prefix: `${item}-value`, id: hidden("id"), order: Number(hidden("order")), type: hidden("type") });
   }
   return items.sort((a, b) => a.order - b.order);

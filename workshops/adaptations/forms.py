@@ -44,7 +44,11 @@ class OnceForm(forms.Form):
 class AdaptForm(OnceForm):
     """For whom, why, and under which title."""
 
-    title = forms.CharField(label=gettext_lazy("Titre de l’adaptation"), max_length=LONGEST_TITLE)
+    title = forms.CharField(
+        label=gettext_lazy("Titre de l’adaptation"),
+        max_length=LONGEST_TITLE,
+        error_messages={"required": gettext_lazy("Écrivez un titre.")},
+    )
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), label=gettext_lazy("Organisme"), empty_label=None
     )

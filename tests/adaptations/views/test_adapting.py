@@ -221,6 +221,16 @@ def test_the_queries_of_the_form_do_not_grow_with_organisations(two, author, que
     assert found == first
 
 
+def test_an_adaptation_without_a_title_is_asked_for_one(two, author):
+    source = a_source(two)
+    response = author.post(
+        adapt_address(source), sent(author.get(adapt_address(source)), purposes=["culture"], title="")
+    )
+    assert Lineage.objects.count() == 0
+    assert response.context["form"].errors["title"] == ["Écrivez un titre."]
+    assert response.context["form"]["purposes"].value() == ["culture"]
+
+
 def test_a_long_title_is_never_cut(two, author):
     source = a_source(two, title="Long " * 50)
     title = author.get(adapt_address(source)).context["form"]["title"].value()

@@ -28,6 +28,8 @@ REFUSED = gettext_lazy("Rien n’est enregistré encore : voyez ce qui est en r
 class InitiativesView(IndexView):
     """Every entry, by name."""
 
+    add_item_label = gettext_lazy("Ajouter une initiative")
+
     def get_base_queryset(self) -> QuerySet[Initiative]:
         """With what the columns show."""
         return kept_entries()

@@ -49,7 +49,7 @@ SURVEY = [
     ("17 autres informations", "region", "remarks"),
 ]
 # The columns an entry gets otherwise: they say where it stands, not what it is.
-NOT_ASKED = {"state", "evaluation_count", "verified_on", "verify_by"}
+NOT_ASKED = {"state", "evaluation_count", "may_ask_contact", "verified_on", "verify_by"}
 
 
 @pytest.mark.parametrize(("question", "step", "field"), SURVEY, ids=[row[0] for row in SURVEY])

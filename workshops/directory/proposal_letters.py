@@ -14,7 +14,7 @@ from django.utils.translation import override
 from workshops.organisations.models import User
 
 from .models import Proposal, Sender, Submission
-from .queries.proposals import keepers
+from .queries.keepers import keepers
 
 logger = logging.getLogger(__name__)
 

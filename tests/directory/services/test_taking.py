@@ -7,7 +7,7 @@ from django.utils import timezone
 from tests.factories import InitiativeFactory, OrganisationFactory, UserFactory
 from tests.factories_directory import a_correction, a_sent_submission, a_submission
 from workshops.directory.models import Decision, Initiative
-from workshops.directory.queries.proposals import keepers
+from workshops.directory.queries.keepers import keepers
 from workshops.directory.services.proposing import send
 from workshops.directory.services.taking import DecidedError, ask, decline, publish, take
 from workshops.directory.verification import good_until

@@ -3,10 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
-
-from workshops.organisations.models import User
 
 from ..intake.changes import Change, changes_of
 from ..intake.fields import Lists
@@ -54,15 +52,6 @@ def decided_lately(most: int) -> QuerySet[Proposal]:
     """The last `most` decided, the latest first."""
     found = Proposal.objects.filter(state__in=(ProposalState.PUBLISHED, ProposalState.DECLINED))
     return found.annotate(decided_at=Max("decisions__at")).order_by("-decided_at")[:most]
-
-
-def keepers() -> QuerySet[User]:
-    """Those who answer for the directory: administrators, and whoever may change initiatives; see `permissions.py`."""
-    right: Any = {"codename": "change_initiative", "content_type__app_label": "directory"}
-    own = {f"user_permissions__{name}": value for name, value in right.items()}
-    of_group = {f"groups__permissions__{name}": value for name, value in right.items()}
-    found = User.objects.filter(Q(is_superuser=True) | Q(**own) | Q(**of_group), is_active=True)
-    return found.distinct()
 
 
 def shown(proposal: Proposal, lists: Lists) -> Shown:

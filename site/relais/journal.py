@@ -1,6 +1,6 @@
 """Rows written one after the other, noted so that each can be put back as it was."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import models
 
 Step = dict[str, Any]
+Mover = Callable[["Journal", models.Model, models.Model], None]
 
 
 class Journal:
@@ -51,6 +52,41 @@ def column_of(model: type[models.Model], name: str) -> models.Field[Any, Any]:
     field = model._meta.get_field(name)
     assert isinstance(field, models.Field)  # noqa: S101 - for the reader of types
     return field
+
+
+def move_all(model: type[Any], field: str) -> Mover:
+    """Every row of `model` that names the merged one by `field` follows it to the kept one."""
+
+    def move(journal: Journal, kept: models.Model, merged: models.Model) -> None:
+        for row in model.objects.filter(**{field: merged}).order_by("pk"):
+            journal.change(row, **{field: kept.pk})
+
+    return move
+
+
+def move_those_missing(model: type[Any], field: str, *same: str) -> Mover:
+    """A row stays with the merged one when the kept one has one with the fields `same` equal."""
+
+    def move(journal: Journal, kept: models.Model, merged: models.Model) -> None:
+        had = set(model.objects.filter(**{field: kept}).order_by().values_list(*same))
+        for row in model.objects.filter(**{field: merged}).order_by("pk"):
+            if tuple(getattr(row, column_of(model, name).attname) for name in same) not in had:
+                journal.change(row, **{field: kept.pk})
+
+    return move
+
+
+def also_distinct(model: type[Any], first: str, second: str) -> Mover:
+    """What the merged one was said not to be (pairs `first` < `second`), the kept one is not either."""
+
+    def move(journal: Journal, kept: models.Model, merged: models.Model) -> None:
+        pairs = model.objects.filter(**{first: merged}).exclude(**{second: kept})
+        for other in pairs.order_by("pk").values_list(second, flat=True):
+            smaller, larger = sorted((kept.pk, other))
+            if not model.objects.filter(first=smaller, second=larger).exists():
+                journal.make(model(first_id=smaller, second_id=larger))
+
+    return move
 
 
 def undo(steps: Iterable[Step]) -> None:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from relais.journal import Journal, column_of, undo
+from relais.journal import Journal, also_distinct, column_of, move_all, move_those_missing, undo
 
 from ..models import (
     Affiliation,
@@ -115,26 +115,6 @@ def _keep_names(journal: Journal, kept: Person, merged: Person, chosen: Mapping[
             journal.make(FormerIdentity(person=kept, first_name=first_name, last_name=last_name, email=email))
 
 
-def _move_all(model: type[Any]) -> Mover:
-    def move(journal: Journal, kept: Person, merged: Person) -> None:
-        for row in model.objects.filter(person=merged).order_by("pk"):
-            journal.change(row, person=kept.pk)
-
-    return move
-
-
-def _move_those_missing(model: type[Any], *same: str) -> Mover:
-    """A row stays with the merged record when the kept one has one with those fields equal."""
-
-    def move(journal: Journal, kept: Person, merged: Person) -> None:
-        had = set(model.objects.filter(person=kept).order_by().values_list(*same))
-        for row in model.objects.filter(person=merged).order_by("pk"):
-            if tuple(getattr(row, column_of(model, name).attname) for name in same) not in had:
-                journal.change(row, person=kept.pk)
-
-    return move
-
-
 def _move_enrolments(journal: Journal, kept: Person, merged: Person) -> None:
     for key in Enrolment.objects.filter(person=merged).order_by("pk").values_list("pk", flat=True):
         # Read one at a time: uniting one may change another, which it was transferred from.
@@ -146,34 +126,21 @@ def _move_enrolments(journal: Journal, kept: Person, merged: Person) -> None:
             unite_enrolments(journal, same, row)
 
 
-def _also_distinct(first: str, second: str) -> Mover:
-    """Whom the merged record was said not to be, the kept one is not either."""
-
-    def move(journal: Journal, kept: Person, merged: Person) -> None:
-        pairs = DistinctPeople.objects.filter(**{first: merged}).exclude(**{second: kept})
-        for other in pairs.order_by("pk").values_list(second, flat=True):
-            smaller, larger = sorted((kept.pk, other))
-            if not DistinctPeople.objects.filter(first=smaller, second=larger).exists():
-                journal.make(DistinctPeople(first_id=smaller, second_id=larger))
-
-    return move
-
-
 # How each table that names a person follows her; a test compares it with the tables there are.
 MOVERS: dict[str, Mover] = {
-    "certification.affiliation.person": _move_those_missing(
-        Affiliation, "organisation", "name", "function", "since", "until"
+    "certification.affiliation.person": move_those_missing(
+        Affiliation, "person", "organisation", "name", "function", "since", "until"
     ),
-    "certification.certification.person": _move_all(Certification),
-    "certification.cohorttrainer.person": _move_those_missing(CohortTrainer, "cohort"),
-    "certification.consentchange.person": _move_all(ConsentChange),
-    "certification.distinctpeople.first": _also_distinct("first", "second"),
-    "certification.distinctpeople.second": _also_distinct("second", "first"),
+    "certification.certification.person": move_all(Certification, "person"),
+    "certification.cohorttrainer.person": move_those_missing(CohortTrainer, "person", "cohort"),
+    "certification.consentchange.person": move_all(ConsentChange, "person"),
+    "certification.distinctpeople.first": also_distinct(DistinctPeople, "first", "second"),
+    "certification.distinctpeople.second": also_distinct(DistinctPeople, "second", "first"),
     "certification.enrolment.person": _move_enrolments,
-    "certification.formeridentity.person": _move_all(FormerIdentity),
-    "certification.observedsession.person": _move_those_missing(ObservedSession, "edition", "day"),
-    "certification.personlanguage.person": _move_those_missing(PersonLanguage, "language"),
-    "certification.removalrequest.person": _move_all(RemovalRequest),
+    "certification.formeridentity.person": move_all(FormerIdentity, "person"),
+    "certification.observedsession.person": move_those_missing(ObservedSession, "person", "edition", "day"),
+    "certification.personlanguage.person": move_those_missing(PersonLanguage, "person", "language"),
+    "certification.removalrequest.person": move_all(RemovalRequest, "person"),
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from relais.journal import Journal, column_of
+from relais.journal import Journal, also_distinct, move_all, move_those_missing
 
 from ..models import (
     Answer,
@@ -18,39 +18,6 @@ from ..models import (
 from ..queries.descent import parents
 
 Mover = Callable[[Journal, Initiative, Initiative], None]
-
-
-def _move_all(model: type[Any]) -> Mover:
-    def move(journal: Journal, kept: Initiative, merged: Initiative) -> None:
-        for row in model.objects.filter(initiative=merged).order_by("pk"):
-            journal.change(row, initiative=kept.pk)
-
-    return move
-
-
-def _move_those_missing(model: type[Any], *same: str) -> Mover:
-    """A row stays with the merged entry when the kept one has one with those fields equal."""
-
-    def move(journal: Journal, kept: Initiative, merged: Initiative) -> None:
-        had = set(model.objects.filter(initiative=kept).order_by().values_list(*same))
-        for row in model.objects.filter(initiative=merged).order_by("pk"):
-            if tuple(getattr(row, column_of(model, name).attname) for name in same) not in had:
-                journal.change(row, initiative=kept.pk)
-
-    return move
-
-
-def _also_distinct(first: str, second: str) -> Mover:
-    """What the merged entry was said not to be, the kept one is not either."""
-
-    def move(journal: Journal, kept: Initiative, merged: Initiative) -> None:
-        pairs = DistinctInitiatives.objects.filter(**{first: merged}).exclude(**{second: kept})
-        for other in pairs.order_by("pk").values_list(second, flat=True):
-            smaller, larger = sorted((kept.pk, other))
-            if not DistinctInitiatives.objects.filter(first=smaller, second=larger).exists():
-                journal.make(DistinctInitiatives(first_id=smaller, second_id=larger))
-
-    return move
 
 
 def _move_family(journal: Journal, kept: Initiative, merged: Initiative) -> None:
@@ -81,17 +48,17 @@ def _move_traces(journal: Journal, kept: Initiative, merged: Initiative) -> None
 
 # A test compares it with the tables there are.
 MOVERS: Final[dict[str, Mover]] = {
-    "directory.answer.initiative": _move_all(Answer),
-    "directory.asking.initiative": _move_those_missing(Asking, "recipient", "asked_on"),
-    "directory.distinctinitiatives.first": _also_distinct("first", "second"),
-    "directory.distinctinitiatives.second": _also_distinct("second", "first"),
+    "directory.answer.initiative": move_all(Answer, "initiative"),
+    "directory.asking.initiative": move_those_missing(Asking, "initiative", "recipient", "asked_on"),
+    "directory.distinctinitiatives.first": also_distinct(DistinctInitiatives, "first", "second"),
+    "directory.distinctinitiatives.second": also_distinct(DistinctInitiatives, "second", "first"),
     "directory.initiative.merged_into": _move_traces,
     "directory.initiative.parent": _move_family,
-    "directory.initiativelink.initiative": _move_those_missing(InitiativeLink, "url"),
+    "directory.initiativelink.initiative": move_those_missing(InitiativeLink, "initiative", "url"),
     # The words of a language both speak are chosen one by one, in `merging.py`.
-    "directory.initiativetext.initiative": _move_those_missing(InitiativeText, "language"),
-    "directory.proposal.initiative": _move_all(Proposal),
-    "directory.sourcerecord.initiative": _move_all(SourceRecord),
+    "directory.initiativetext.initiative": move_those_missing(InitiativeText, "initiative", "language"),
+    "directory.proposal.initiative": move_all(Proposal, "initiative"),
+    "directory.sourcerecord.initiative": move_all(SourceRecord, "initiative"),
 }
 
 

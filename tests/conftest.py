@@ -1,5 +1,7 @@
 """Fixtures every test may use."""
 
+import os
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -17,6 +19,8 @@ hypothesis_settings.register_profile("relais", deadline=None, derandomize=True)
 hypothesis_settings.register_profile("drawing", deadline=None)
 hypothesis_settings.load_profile("relais")
 
+ENVIRONMENT = pytest.StashKey[dict[str, str]]()
+
 
 @pytest.fixture(autouse=True)
 def _fresh_state():
@@ -24,6 +28,27 @@ def _fresh_state():
     cache.clear()
     with translation.override("fr"):
         yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item):
+    """Remember the environment each test starts with."""
+    item.stash[ENVIRONMENT] = dict(os.environ)
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item):
+    """A test that leaves a variable behind gives it to the sites other tests start: it fails here, not there."""
+    yield
+    before, now = item.stash[ENVIRONMENT], dict(os.environ)
+    left = {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)} - {"PYTEST_CURRENT_TEST"}
+    for name in left:
+        if name in before:
+            os.environ[name] = before[name]
+        else:
+            del os.environ[name]
+    assert not left, f"left in the environment: {sorted(left)}"
 
 
 @pytest.fixture

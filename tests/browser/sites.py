@@ -57,6 +57,7 @@ class OwnSite:
             "DJANGO_SETTINGS_MODULE": "relais.settings.dev",
             "PYTHONPATH": f"{ROOT / 'site'}:{ROOT}",
             "BASE_URL": self.address,
+            "CREDENTIALS_ADDRESS": self.address,
             "PYTHONUNBUFFERED": "1",
         }
 

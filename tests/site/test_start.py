@@ -62,6 +62,7 @@ def test_letters_lead_to_the_port_being_served_and_what_is_signed_says_it(settin
 @pytest.mark.django_db
 def test_starting_takes_the_address_it_serves(monkeypatch):
     taken = []
+    monkeypatch.setenv("DJANGO_RUNSERVER_HIDE_WARNING", "")
     monkeypatch.setattr(start, "take_address", taken.append)
     monkeypatch.setattr(start, "compile_catalogues", lambda: None)
     monkeypatch.setattr(start, "call_command", lambda *args, **options: None)

@@ -59,7 +59,7 @@ def test_once_the_files_are_in_place_and_the_database_is_not(made, key, empty_si
     assert [error.id for error in no_half_restored_site(None)] == ["relais.E003"]
     assert Client().get("/readyz").status_code == 503
     with pytest.raises(CommandError, match="Une restauration s’est arrêtée"):
-        call_command("start", port=0 or free_port())
+        call_command("start", port=free_port())
     monkeypatch.undo()
     assert restore(made.path, key).head.files == 2
     assert not is_unfinished()

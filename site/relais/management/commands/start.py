@@ -43,11 +43,11 @@ class Command(BaseCommand):
         port = read_port(port)
         if reason := why_not_there(host, port):
             raise CommandError(reason)
-        take_address(f"http://{host}:{port}")
         if is_unfinished():
             raise CommandError(
                 _("Une restauration s’est arrêtée en chemin : relancez « manage.py restore » avant d’ouvrir le site.")
             )
+        take_address(f"http://{host}:{port}")
         compile_catalogues()
         self._prepare_data()
         self._welcome(host, port)

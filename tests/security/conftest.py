@@ -32,6 +32,7 @@ from tests.factories_certification import (
 )
 from tests.factories_curricula import a_curriculum
 from tests.factories_directory import a_sent_submission, a_submission
+from tests.factories_privacy import IncidentFactory
 from tests.guides.pictures import a_document, an_image
 from workshops.adaptations.models import Agreement, Proposal, TranslationFile
 from workshops.adaptations.services.adapt import adapt
@@ -129,6 +130,7 @@ def world(db):
         guide=guide,
         adaptation=adaptation,
         proposal=proposal_of(adaptation),
+        incident=IncidentFactory(organisation=home),
         translation=(translation := translation_of(guide)),
         translation_file=TranslationFile.objects.create(
             page=translation, name="traduit.po", text='msgid "Le cercle"\nmsgstr "The circle"\n'

@@ -63,6 +63,7 @@ def address_of(name, rule, world) -> str:
         "adaptation": world.adaptation.pk,
         "changed_block": world.adaptation.current_edition.programme.sessions[0].activities[1].id,
         "proposal": world.proposal.pk,
+        "incident": world.incident.pk,
         "translation": world.translation.pk,
         "translation_file": world.translation_file.pk,
         "curriculum": world.curriculum.pk,

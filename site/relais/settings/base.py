@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "workshops.certification",
     "workshops.reports",
     "workshops.exchange",
+    "workshops.privacy",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.settings",

@@ -9,6 +9,7 @@ from . import (
     guides,
     organisations,
     planning,
+    privacy,
     programmes,
     reports,
     session_logs,
@@ -32,6 +33,7 @@ ROOMS = (
     reports,
     certification,
     exchange,
+    privacy,
 )
 RULES: dict[str, Rule] = {name: rule for room in ROOMS for name, rule in room.RULES.items()}
 

@@ -67,6 +67,8 @@ class Person(models.Model):
     always a record that stands: when that one is merged in turn, those merged into it follow.
     """
 
+    IS_A_PERSON = True  # what refers to it is about somebody: relais.personal_data
+
     uid = models.UUIDField(unique=True, default=uuid4, editable=False)
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="person")
     first_name = models.CharField(_("prénom"), max_length=80)

@@ -1,0 +1,71 @@
+"""The tables that keep something about people, as the rooms declare them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from .columns import leads_to_a_person
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What some tables keep about people, in the words of the register.
+
+    `tables` are labels of models (`"planning.sessionplan"`). `what`, `why` and `how_long` are lazy sentences; `whose`
+    says which people. `also` names columns that hold something about a person though nothing in the model shows it
+    (`"guides.guidepage.authors"`). `addresses` names columns that hold a person's e-mail address and nothing else that
+    leads to her account: what was sent to her is found by them. `goes_with_account` says that erasing the account
+    removes rows no column of the model leads to.
+    """
+
+    tables: tuple[str, ...]
+    whose: Any
+    what: Any
+    why: Any
+    how_long: Any
+    also: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    goes_with_account: bool = False
+
+    @property
+    def models(self) -> list[type[models.Model]]:
+        """The models of its tables."""
+        return [apps.get_model(label) for label in self.tables]
+
+
+def declarations(name: str) -> Iterator[Any]:
+    """What the modules `personal_data` of all apps have under `name`, room by room."""
+    for module in _modules():
+        yield from getattr(module, name, ())
+
+
+def all_kept() -> list[Kept]:
+    """Everything declared, in the order of the rooms."""
+    return list(declarations("KEPT"))
+
+
+def unspoken() -> list[str]:
+    """The columns that lead to a person and that nothing declares, as `app.model.column`."""
+    spoken = {label for kept in all_kept() for label in kept.tables}
+    nobody = set(declarations("ABOUT_NOBODY"))
+    found = []
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.proxy or model._meta.label_lower in spoken:
+            continue
+        columns = [f"{model._meta.label_lower}.{field.name}" for field in leads_to_a_person(model)]
+        found += [column for column in columns if column not in nobody]
+    return sorted(found)
+
+
+def _modules() -> Iterator[ModuleType]:
+    for config in apps.get_app_configs():
+        name = f"{config.name}.personal_data"
+        if config.name.startswith("workshops.") and find_spec(name):
+            yield import_module(name)
+    yield import_module("relais.personal_data.libraries")

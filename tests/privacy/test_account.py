@@ -1,0 +1,142 @@
+"""All that is kept of an account: taken away by its owner, and erased by her."""
+
+import json
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
+
+from tests.factories import (
+    PASSWORD,
+    InvitationFactory,
+    MembershipFactory,
+    SessionPlanFactory,
+    UserFactory,
+    a_log,
+    a_member,
+)
+from tests.factories_certification import PersonFactory
+from workshops.certification.models import Person, RemovalRequest
+from workshops.organisations.models import Invitation, Role, User
+from workshops.planning.models import SessionPlan
+from workshops.privacy.queries import all_data_of_account
+from workshops.privacy.services import LastAdministratorError, erase_account
+from workshops.session_logs.models import SessionLog
+
+pytestmark = pytest.mark.django_db
+ERASE = "privacy:erase"
+
+
+@pytest.fixture
+def facilitator():
+    return a_member(Role.FACILITATOR)
+
+
+@pytest.fixture
+def plan(facilitator):
+    return SessionPlanFactory(owner=facilitator, place="Maison des jeunes")
+
+
+def test_the_file_has_every_table_that_names_her_and_nobody_else(signed_in, facilitator, plan):
+    other = UserFactory(email="autre@example.org", last_name="Introuvable")
+    InvitationFactory(email=facilitator.email, invited_by=other)
+    response = signed_in(facilitator).get(reverse("privacy:mine"))
+    found = json.loads(response.content)
+    assert found["organisations.user"][0]["email"] == facilitator.email
+    assert found["planning.sessionplan"][0]["place"] == "Maison des jeunes"
+    assert found["organisations.membership"][0]["role"] == Role.FACILITATOR
+    assert found["organisations.invitation"][0]["email"] == facilitator.email
+    text = response.content.decode()
+    assert "Introuvable" not in text
+    assert "autre@example.org" not in text
+
+
+def test_nothing_that_opens_a_door_is_in_the_file(facilitator):
+    invitation = InvitationFactory(email=facilitator.email)
+    text = json.dumps(all_data_of_account(facilitator), default=str)
+    assert facilitator.password not in text
+    assert invitation.token not in text
+
+
+def test_her_training_record_is_in_the_file(facilitator):
+    PersonFactory(user=facilitator, first_name="Alix", last_name="Fictive")
+    assert all_data_of_account(facilitator)["training"]["records"][0]["last_name"] == "Fictive"
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_number_of_queries_does_not_follow_the_rows(facilitator, count, queries_of):
+    for number in range(count):
+        InvitationFactory(email=facilitator.email, invited_by=UserFactory(email=f"i{number}@example.org"))
+    assert queries_of(all_data_of_account, facilitator) == queries_of(all_data_of_account, UserFactory())
+
+
+def test_erasing_takes_what_is_hers_and_leaves_what_is_the_organisations_without_her_name(facilitator, plan):
+    log = a_log(plan.edition, author=facilitator, organisation=facilitator.memberships.get().organisation)
+    InvitationFactory(email=facilitator.email.upper())
+    of_user = ContentType.objects.get_for_model(User)
+    ModelLogEntry.objects.create(
+        content_type=of_user,
+        object_id=str(facilitator.pk),
+        label="Ada Fictive",
+        action="wagtail.edit",
+        timestamp=timezone.now(),
+    )
+    erase_account(facilitator)
+    assert not User.objects.filter(pk=facilitator.pk).exists()
+    assert not SessionPlan.objects.exists()
+    assert not Invitation.objects.exists()
+    assert SessionLog.objects.get(pk=log.pk).author is None
+    assert not ModelLogEntry.objects.exclude(label="").filter(content_type=of_user).exists()
+
+
+def test_the_page_erases_signs_out_and_writes_a_letter(signed_in, facilitator, django_capture_on_commit_callbacks):
+    client = signed_in(facilitator)
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client.post(reverse(ERASE), {"password": PASSWORD, "sure": "on"}, follow=True)
+    assert "Votre compte est effacé." in response.content.decode()
+    assert not User.objects.filter(pk=facilitator.pk).exists()
+    assert client.get(reverse("organisations:profile")).status_code == 302
+    assert mail.outbox[-1].to == [facilitator.email]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"password": "autre chose", "sure": "on"}, "Ce n’est pas votre mot de passe"),
+        ({"password": PASSWORD}, "Cochez cette case"),
+    ],
+)
+def test_without_the_password_and_the_box_nothing_goes(signed_in, facilitator, typed, said):
+    response = signed_in(facilitator).post(reverse(ERASE), typed)
+    assert response.status_code == 422
+    assert said in response.content.decode()
+    assert User.objects.filter(pk=facilitator.pk).exists()
+
+
+def test_a_training_record_stays_without_account_unless_she_asks(facilitator):
+    person = PersonFactory(user=facilitator)
+    erase_account(facilitator)
+    assert Person.objects.get(pk=person.pk).user is None
+    assert not RemovalRequest.objects.exists()
+
+
+def test_she_may_ask_that_her_training_record_be_erased_too(facilitator):
+    person = PersonFactory(user=facilitator)
+    erase_account(facilitator, with_record=True)
+    assert RemovalRequest.objects.get().person == person
+
+
+def test_the_last_coordinator_and_the_last_administrator_are_told_why_not(signed_in, administrator):
+    alone = MembershipFactory(role=Role.COORDINATOR).user
+    for person in (alone, administrator):
+        with pytest.raises(LastAdministratorError, match="d’abord"):
+            erase_account(person)
+        page = signed_in(person).get(reverse(ERASE)).content.decode()
+        assert "d’abord" in page
+        assert 'name="password"' not in page
+    MembershipFactory(organisation=alone.memberships.get().organisation, role=Role.COORDINATOR)
+    erase_account(alone)
+    assert not User.objects.filter(pk=alone.pk).exists()

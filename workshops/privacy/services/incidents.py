@@ -1,0 +1,47 @@
+"""Writing an incident down, and keeping what a correction replaced."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from workshops.organisations.models import User
+
+from ..models import Incident, IncidentChange
+from ..permissions import organisations_answered_for
+
+
+@transaction.atomic
+def write_incident(incident: Incident, *, by: User) -> Incident:
+    """Keep a new incident or a corrected one, with what the correction replaced.
+
+    The texts are already screened. `PermissionDenied` when `by` does not answer for its organisation, or for the one
+    it would move to.
+    """
+    before = Incident.objects.select_for_update(of=("self",)).filter(pk=incident.pk).first() if incident.pk else None
+    _check(incident, by)
+    if before is None:
+        incident.written_by = by
+        incident.save()
+        return incident
+    _check(before, by)
+    replaced = {
+        field.name: _plain(getattr(before, field.attname))
+        for field in Incident._meta.local_fields
+        if getattr(before, field.attname) != getattr(incident, field.attname)
+    }
+    if replaced:
+        incident.save()
+        IncidentChange.objects.create(incident=incident, changed_by=by, before=replaced)
+    return incident
+
+
+def _check(incident: Incident, by: User) -> None:
+    if by.is_superuser:
+        return
+    if incident.organisation_id not in {each.pk for each in organisations_answered_for(by)}:
+        raise PermissionDenied
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, str | int) else str(value)

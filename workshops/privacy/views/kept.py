@@ -1,0 +1,87 @@
+"""What is kept about people: for everybody to read, and of oneself to take away or erase."""
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from relais.presentation.downloads import csv_response
+from relais.presentation.spreadsheets import Sheet
+from workshops.certification.services.linking import record_of
+from workshops.organisations.requests import SignedInRequest
+
+from ..forms import EraseAccountForm
+from ..permissions import may_read_incidents
+from ..queries import RegisterLine, all_data_of_account, register
+from ..services import LastAdministratorError, erase_account, why_not_erase
+
+
+@require_safe
+def kept(request: HttpRequest) -> HttpResponse:
+    """The register: what, of whom, why, how long."""
+    signed_in = request.user.is_authenticated
+    context = {"lines": register(), "incidents": signed_in and may_read_incidents(request.user)}
+    return render(request, "privacy/kept.html", context)
+
+
+@require_safe
+def kept_csv(request: HttpRequest) -> HttpResponse:
+    """The register as a file, with the columns of the database."""
+    header = [_("Qui"), _("Quoi"), _("Pourquoi"), _("Combien de temps"), _("Compte effacé"), _("Où")]
+    rows = [
+        [
+            str(line.kept.whose),
+            str(line.kept.what),
+            str(line.kept.why),
+            str(line.kept.how_long),
+            line.erased,
+            ", ".join(line.columns),
+        ]
+        for line in register()
+    ]
+    return csv_response(Sheet(_("Registre"), header, rows), "relais-renseignements")
+
+
+@never_cache
+@require_safe
+@login_required
+def mine(request: SignedInRequest) -> HttpResponse:
+    """All that is kept of who asks, as a file."""
+    response = JsonResponse(all_data_of_account(request.user), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    response["Content-Disposition"] = 'attachment; filename="relais-mes-donnees.json"'
+    return response
+
+
+@sensitive_post_parameters("password")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def erase(request: SignedInRequest) -> HttpResponse:
+    """Erase one's account: what goes and what stays, then the password once more."""
+    person = record_of(request.user)
+    form = EraseAccountForm(request.POST or None, user=request.user, has_record=person is not None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            erase_account(request.user, with_record=form.cleaned_data.get("with_record", False))
+        except LastAdministratorError as refused:
+            form.add_error(None, str(refused))
+        else:
+            logout(request)
+            messages.success(request, _("Votre compte est effacé."))
+            return redirect("home")
+    context = {"form": form, "person": person, "reason": why_not_erase(request.user), "outcomes": _by_outcome()}
+    return render(request, "privacy/erase.html", context, status=422 if form.errors else 200)
+
+
+def _by_outcome() -> dict[str, list[RegisterLine]]:
+    """The lines of the register that an account has to do with, by what becomes of them."""
+    found: dict[str, list[RegisterLine]] = {}
+    for line in register():
+        if line.depends_on_an_account:
+            found.setdefault(line.erased, []).append(line)
+    return found

@@ -52,7 +52,7 @@ def test_a_correction_keeps_what_it_replaces_and_tells_who_made_it(signed_in, co
         "people": None,
     }
     page = client.get(reverse("privacy:incident", args=(incident.pk,))).content.decode()
-    assert f"{coordinator.user} : ce qui est arrivé, renseignements touchés, nombre de personnes touchées" in page
+    assert f"{coordinator.user}\N{NO-BREAK SPACE}: ce qui est arrivé, renseignements touchés, nombre de personnes touchées" in page
 
 
 def test_saving_without_changing_anything_notes_nothing(coordinator):
@@ -69,7 +69,7 @@ def test_saving_without_changing_anything_notes_nothing(coordinator):
         ({"began_on": "2026-02-02", "ended_on": "2026-02-01"}, "avant le début"),
         ({"risk": Risk.SERIOUS}, "ce qui fait juger du risque"),
         ({"closed_on": "2026-02-01"}, "Évaluez le risque"),
-        ({"circumstances": "Sa carte : TREM 8512 3456"}, "retiré"),
+        ({"circumstances": "Sa carte : TREM 8512 3456"}, "retiré"),
     ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_stays(signed_in, coordinator, said, sentence):

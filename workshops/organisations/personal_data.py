@@ -20,7 +20,7 @@ KEPT = (
         whose=ACCOUNTS,
         what=_("le courriel, le prénom, le nom, la région et une empreinte du mot de passe"),
         why=_("se connecter, recevoir ses lettres et signer ce qu’on écrit"),
-        how_long=_("tant que le compte existe : la personne l’efface elle-même"),
+        how_long=_("tant que le compte existe : la personne l’efface elle-même"),
         goes_with_account=True,
     ),
     Kept(

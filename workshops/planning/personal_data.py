@@ -14,7 +14,7 @@ KEPT = (
     Kept(
         tables=("planning.sessionplan",),
         whose=WHOSE,
-        what=_("les plans de rencontre : date, heure, lieu, notes"),
+        what=_("les plans de rencontre : date, heure, lieu, notes"),
         why=_("préparer, animer et consigner ses rencontres"),
         how_long=_("jusqu’à ce que la personne les efface, ou son compte"),
         also=("planning.sessionplan.place", "planning.sessionplan.note"),

@@ -62,14 +62,14 @@ class IncidentForm(ScreenedForm, forms.ModelForm):
         today = timezone.localdate()
         for name in DAYS:
             if said.get(name) and said[name] > today:
-                self.add_error(name, _("Ce jour n’est pas encore venu : vérifiez la date."))
+                self.add_error(name, _("Ce jour n’est pas encore venu : vérifiez la date."))
         began, ended = said.get("began_on"), said.get("ended_on")
         if ended and not began:
             self.add_error("began_on", _("Donnez aussi le jour où cela a commencé."))
         elif ended and ended < began:
-            self.add_error("ended_on", _("Cette date est avant le début : inversez-les."))
+            self.add_error("ended_on", _("Cette date est avant le début : inversez-les."))
         if said.get("risk") in (Risk.NONE, Risk.SERIOUS) and not said.get("assessment"):
-            self.add_error("assessment", _("Dites ce qui fait juger du risque : le registre doit l’expliquer."))
+            self.add_error("assessment", _("Dites ce qui fait juger du risque : le registre doit l’expliquer."))
         if said.get("closed_on") and said.get("risk") == Risk.UNKNOWN:
             self.add_error("risk", _("Évaluez le risque avant de clore l’incident."))
         return said
@@ -87,7 +87,7 @@ class EraseAccountForm(forms.Form):
         label=gettext_lazy("Demander aussi l’effacement de ma fiche de formation"), required=False
     )
     sure = forms.BooleanField(
-        label=gettext_lazy("J’ai compris : cela ne se défait pas"),
+        label=gettext_lazy("J’ai compris : cela ne se défait pas"),
         error_messages={"required": gettext_lazy("Cochez cette case pour effacer votre compte.")},
     )
 
@@ -101,5 +101,5 @@ class EraseAccountForm(forms.Form):
         """It is the one of the account."""
         given: str = self.cleaned_data["password"]
         if not self.user.check_password(given):
-            raise ValidationError(_("Ce n’est pas votre mot de passe : réessayez, ou changez-le dans votre profil."))
+            raise ValidationError(_("Ce n’est pas votre mot de passe : réessayez, ou changez-le dans votre profil."))
         return given

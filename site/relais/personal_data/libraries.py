@@ -54,7 +54,7 @@ KEPT = (
         ),
         whose=_("les personnes qui écrivent des programmes"),
         what=_("qui a écrit, relu, approuvé ou traduit un texte, ou apporté un fichier"),
-        why=_("l’histoire d’un texte : revenir à une version, savoir à qui demander"),
+        why=_("l’histoire d’un texte : revenir à une version, savoir à qui demander"),
         how_long=_("tant que le texte existe; sans nom une fois le compte effacé"),
     ),
     Kept(

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('assessment', models.TextField(blank=True, help_text='La sensibilité des renseignements, ce qu’on pourrait en faire, et s’il est probable qu’on le fasse.', verbose_name='ce qui le fait dire')),
                 ('commission_told_on', models.DateField(blank=True, null=True, verbose_name='Commission d’accès à l’information avisée le')),
                 ('people_told_on', models.DateField(blank=True, null=True, verbose_name='personnes touchées avisées le')),
-                ('public_notice', models.TextField(blank=True, help_text='S’il y en a eu un : où, et pourquoi plutôt qu’une lettre à chacune.', verbose_name='avis public')),
+                ('public_notice', models.TextField(blank=True, help_text='S’il y en a eu un : où, et pourquoi plutôt qu’une lettre à chacune.', verbose_name='avis public')),
                 ('measures', models.TextField(blank=True, help_text='Pour réduire le préjudice, et pour que cela n’arrive plus.', verbose_name='mesures prises')),
                 ('closed_on', models.DateField(blank=True, null=True, verbose_name='clos le')),
                 ('written_at', models.DateTimeField(auto_now_add=True)),

@@ -70,7 +70,7 @@ class Incident(models.Model):
     commission_told_on = models.DateField(_("Commission d’accès à l’information avisée le"), null=True, blank=True)
     people_told_on = models.DateField(_("personnes touchées avisées le"), null=True, blank=True)
     public_notice = models.TextField(
-        _("avis public"), blank=True, help_text=_("S’il y en a eu un : où, et pourquoi plutôt qu’une lettre à chacune.")
+        _("avis public"), blank=True, help_text=_("S’il y en a eu un : où, et pourquoi plutôt qu’une lettre à chacune.")
     )
     measures = models.TextField(
         _("mesures prises"), blank=True, help_text=_("Pour réduire le préjudice, et pour que cela n’arrive plus.")

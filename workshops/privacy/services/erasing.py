@@ -21,12 +21,12 @@ class LastAdministratorError(ValueError):
 def why_not_erase(user: User) -> str:
     """Why the account cannot be erased now, in a sentence; empty when it can. Two queries."""
     if user.is_superuser and not User.objects.filter(is_superuser=True, is_active=True).exclude(pk=user.pk).exists():
-        return _("Vous êtes la seule personne à l’administration : donnez ce droit à une autre d’abord.")
+        return _("Vous êtes la seule personne à l’administration : donnez ce droit à une autre d’abord.")
     mine = Membership.objects.filter(user=user, role=Role.COORDINATOR)
     others = Membership.objects.filter(role=Role.COORDINATOR, user__is_active=True).exclude(user=user)
     alone = mine.exclude(organisation__in=others.values("organisation")).select_related("organisation").first()
     if alone is not None:
-        return _("Vous êtes la seule personne à la coordination de %(organisation)s : nommez-en une autre d’abord.") % {
+        return _("Vous êtes la seule personne à la coordination de %(organisation)s : nommez-en une autre d’abord.") % {
             "organisation": alone.organisation
         }
     return ""

@@ -25,10 +25,10 @@ class Command(BaseCommand):
             for each in done:
                 self.stdout.write(f"{each.count:>6}  {each.job.words}")
             if dry_run:
-                self.stdout.write(_("Essai seulement : rien n’a été effacé."))
+                self.stdout.write(_("Essai seulement : rien n’a été effacé."))
         failed = [each for each in done if each.failure]
         if failed:
             raise CommandError(
-                _("Ceci n’a pas pu être effacé : %(jobs)s. Le journal des erreurs dit pourquoi.")
+                _("Ceci n’a pas pu être effacé : %(jobs)s. Le journal des erreurs dit pourquoi.")
                 % {"jobs": ", ".join(f"{each.job.words} ({each.failure})" for each in failed)}
             )

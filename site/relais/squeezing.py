@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import AppDirectoriesFinder, BaseFinder, FileSystemFinder
 from django.contrib.staticfiles.utils import matches_patterns
@@ -17,8 +18,9 @@ from django.core.files.storage import FileSystemStorage, Storage
 
 from .stylesheet import BUNDLES, squeezed_style
 
-# Folders of the site and of its rooms. Sheets for paper are read where they lie.
-OURS = re.compile(r"(css|js|planning|session_logs|certification|exchange)/.+\.(css|js)")
+ROOMS = "workshops."  # where the rooms are; the folder of a room in `static/` has its name
+SITE = {"css", "js"}  # folders of the site
+# Sheets for paper are read where they lie.
 PAPER = re.compile(r"css/(pdf|fonts)\b|_pdf")
 _COMMENT_LINE = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
@@ -74,4 +76,6 @@ class SqueezedFinder(BaseFinder):
 
 
 def _is_ours(name: str) -> bool:
-    return bool(OURS.fullmatch(name)) and name not in BUNDLES and not PAPER.search(name)
+    folder, _slash, file = name.partition("/")
+    ours = folder in SITE or apps.is_installed(f"{ROOMS}{folder}")
+    return ours and file.endswith((".css", ".js")) and name not in BUNDLES and not PAPER.search(name)

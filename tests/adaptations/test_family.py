@@ -1,6 +1,7 @@
 """The family picture: who is under whom, what is said of each, and what each reader is not told."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.urls import reverse
 
@@ -93,14 +94,20 @@ def test_a_source_one_may_not_read_is_not_named_either(world):
     assert "Maison des Rives" not in html
 
 
-def test_a_draft_is_for_its_organisation_alone_and_not_counted_for_others(world):
+def test_a_draft_is_told_to_those_who_write_it_and_not_counted_for_others(world):
     an_adaptation(world.source, "En chantier", organisation=world.ours, publish=False)
-    assert told(family_of(world.source.pk, world.source_author)) == ("Mes limites, ma voix", ("À notre façon",))
-    assert told(family_of(world.source.pk, world.facilitator)) == (
-        "Mes limites, ma voix",
-        ("À notre façon",),
-        ("En chantier",),
-    )
+    without = ("Mes limites, ma voix", ("À notre façon",))
+    for reader in (world.source_author, world.facilitator, a_member(Role.READER, world.ours), AnonymousUser()):
+        assert told(family_of(world.source.pk, reader)) == without
+    for writer in (world.author, world.coordinator):
+        assert told(family_of(world.source.pk, writer)) == (*without, ("En chantier",))
+
+
+def test_the_family_of_a_draft_is_for_those_who_write_it(world, signed_in):
+    draft = an_adaptation(world.source, "En chantier", organisation=world.ours, publish=False)
+    assert signed_in(world.author).get(url(draft)).status_code == 200
+    for other in (world.facilitator, world.source_author):
+        assert signed_in(other).get(url(draft)).status_code == 404
 
 
 def test_a_source_that_vanished_is_what_its_adaptations_say_of_it(world):

@@ -7,11 +7,13 @@ from django.urls import reverse
 
 from tests.adaptations.following import a_source, an_adaptation, change, follow
 from tests.factories import OrganisationFactory, a_member
+from tests.factories_adaptations import a_lineage
 from workshops.adaptations.models import Lineage, Merge
 from workshops.adaptations.queries.adaptation import find_adaptation
 from workshops.adaptations.queries.family import family_of
 from workshops.adaptations.queries.followed import as_published
 from workshops.adaptations.queries.origins import origins_of
+from workshops.adaptations.services.credit_removal import remove_credit
 from workshops.adaptations.services.travelling import origins_of as origins_that_travel
 from workshops.exchange.told_origins import origins_told
 from workshops.guides.models import GuidePage
@@ -99,6 +101,16 @@ def test_a_credit_removed_meanwhile_stays_so(world):
     lineage.save()
     [told] = as_published([lineage])
     assert (told.base_number, told.source_authors) == (1, "Personne")
+
+
+def test_printed_again_for_a_credit_removed_it_credits_the_edition_readers_have(world):
+    """The source is itself made from another, which asks not to be named: all of them are printed again."""
+    owed = a_lineage(world.source, a_source().current_edition)
+    assert remove_credit(owed) == 0
+    printed = GuidePage.objects.get(pk=world.guide.pk).current_edition.programme.credits
+    assert "édition 1 du" in printed
+    assert "édition 2 du" not in printed
+    assert "édition 2 du" in published(world.guide).current_edition.programme.credits
 
 
 def test_one_query_for_any_number(world, django_assert_num_queries):

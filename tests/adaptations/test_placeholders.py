@@ -6,13 +6,16 @@ from html import unescape
 from io import BytesIO
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from tests.adaptations.worlds import a_source, an_adaptation, assets_of_two_licences, two_organisations
+from tests.guides.pictures import an_image
 from tests.security.conftest import plan_of
 from workshops.planning.kit.epub import epub_of
 from workshops.planning.kit.gathering import kit_of_guide
 from workshops.planning.kit.options import KitOptions
+from workshops.planning.kit.pdf import context_of
 from workshops.planning.kit.word import word_of
 from workshops.programmes.vocabulary import Licence
 
@@ -62,6 +65,35 @@ def test_in_the_kit(two, page, made_by):
     text = text_in(made_by(kit_of_guide(page.current_edition, two.author, KitOptions())))
     assert PICTURE in text
     assert FILE in text
+
+
+def test_the_frame_has_no_licence_of_its_own_wherever_it_is_shown(two, page, signed_in):
+    reader = signed_in(two.author)
+    plan = plan_of(two.author, page)
+    kit = kit_of_guide(page.current_edition, two.author, KitOptions())
+    shown = [
+        reader.get(page.get_absolute_url()).content.decode(),
+        reader.get(reverse("planning:run_sheet", args=(plan.pk,))).content.decode(),
+        reader.get(reverse("planning:live", args=(plan.pk,))).content.decode(),
+        render_to_string("planning/kit/pdf_facilitator.html", context_of(kit)),
+    ]
+    for read in (*map(seen, shown), text_in(epub_of(kit)), text_in(word_of(kit))):
+        assert PICTURE in read
+        assert "CC0" not in read
+        assert "domaine public" not in read.lower()
+    free, frame = page.current_edition.programme.sessions[0].activities[0].media
+    assert (free.stands_in, free.licence) == (False, "CC-BY-4.0")
+    assert (frame.stands_in, frame.licence) == (True, "")
+
+
+def test_once_an_author_puts_a_picture_in_its_place_the_licence_is_said(page):
+    draft = page.get_latest_revision_as_object()
+    media = draft.sessions[0].value["activities"][0].value["media"]
+    media[1]["image"] = an_image("nouvelle.png")
+    draft.change_note = "Notre image."
+    draft.save_revision().publish()
+    _free, ours = type(page).objects.get(pk=page.pk).current_edition.programme.sessions[0].activities[0].media
+    assert (ours.stands_in, ours.licence) == (False, Licence.CC0)
 
 
 def test_its_caption_fits_the_editor_whoever_made_it(two):

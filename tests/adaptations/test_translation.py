@@ -8,14 +8,12 @@ from django.utils import translation
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 
+from tests.adaptations.translated import said_in_english
 from tests.factories import a_guide, a_member, a_session, an_activity
 from workshops.adaptations.models import TranslationOrigin
 from workshops.adaptations.queries.side_by_side import side_by_side
-from workshops.adaptations.queries.translation import (
-    block_of_path,
-    translation_status,
-    translations_of,
-)
+from workshops.adaptations.queries.translation import translation_status, translations_of
+from workshops.adaptations.queries.translation_texts import block_of_path
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Role
 from workshops.organisations.visibility import Visibility
@@ -34,11 +32,7 @@ def guide():
 @pytest.fixture
 def english(guide):
     """Its translation, written by hand and published."""
-    page = guide.copy_for_translation(a_locale_of("en"), copy_parents=True)
-    page.title = "My limits"
-    page.current_edition = None
-    page.save_revision().publish()
-    return GuidePage.objects.get(pk=page.pk)
+    return said_in_english(guide)
 
 
 def a_locale_of(code):
@@ -144,7 +138,7 @@ def test_blocks_stand_beside_their_translation_with_what_the_source_said_before(
     pairs = side_by_side(translation_status(english, a_member(Role.READER)))
     changed = next(pair for pair in pairs if pair.state == "changed")
     title = changed.rows[0]
-    assert (title.source, title.before, title.translation) == ("Le rond", "Le cercle", "Le cercle")
+    assert (title.source, title.before, title.translation) == ("Le rond", "Le cercle", "En Le cercle")
     assert [pair.state for pair in pairs].count("same") == 4
 
 

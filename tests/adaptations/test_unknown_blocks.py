@@ -89,6 +89,36 @@ def test_following_a_newer_edition_leaves_them_in_their_place(two):
     assert body_of(page)[0]["value"]["activities"][2]["value"]["minutes"] == 25
 
 
+RHYME = {"type": "comptine", "value": {"air": "Un deux trois"}, "id": "rhyme"}
+
+
+def test_those_the_source_added_come_whole_where_it_has_them(two):
+    source = following.a_source(sessions=a_body(), organisation=two.giver)
+    page = following.an_adaptation(source, two.receiver)
+    newer = a_body()
+    newer[0]["value"]["activities"].insert(1, RHYME)
+    newer.append({**POLL, "id": "later"})
+    publish_body(source, newer)
+    following.follow(page, two.author)
+    assert marks(body_of(page)) == [("s1", ["a1", "rhyme", "song", "a2"]), "poll", ("s2", ["a3"]), "later"]
+    assert RHYME in unknown_in(body_of(page))
+
+
+def test_one_taken_out_here_does_not_come_back(two):
+    source = following.a_source(sessions=a_body(), organisation=two.giver)
+    page = following.an_adaptation(source, two.receiver)
+    publish_body(page, [block for block in a_body() if block != POLL])
+    following.change(source, a2={"minutes": 25})
+    following.follow(page, two.author)
+    assert unknown_in(body_of(page)) == [SONG]
+
+
+def publish_body(page, body):
+    draft = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+    draft.sessions = draft.sessions.stream_block.to_python(body)
+    draft.save_revision().publish()
+
+
 def test_compared_with_its_source_only_known_blocks_are_shown(two, source):
     page = an_adaptation(two, source)
     page.get_latest_revision().publish()

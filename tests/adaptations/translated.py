@@ -1,11 +1,14 @@
 """Guides in two languages, each way a translation is made."""
 
+import re
 from copy import deepcopy
 from typing import Any
 
 from tests.factories import a_guide, a_locale, a_session, an_activity
-from workshops.adaptations.queries.translation_file import Translating, translating
+from workshops.adaptations.merging.shapes import Sort
+from workshops.adaptations.queries.translation_file import Translating, translating, version_of
 from workshops.adaptations.services.adapt import adapt
+from workshops.adaptations.translation_files.parts import parts_of, places_of, store_at, stored_at
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Role, User
 from workshops.programmes.translating import start_translation
@@ -37,6 +40,31 @@ def by_hand(guide: Any, language: str = "en") -> Any:
     """Its translation, written by hand, not begun: still a draft."""
     page = guide.copy_for_translation(a_locale(language), copy_parents=True)
     return type(guide).objects.get(pk=page.pk)
+
+
+def said_in_english(guide: Any) -> Any:
+    """Its translation written by hand, of which every text says something else; published."""
+    return put_in_english(by_hand(guide))
+
+
+def put_in_english(page: Any) -> Any:
+    """Other words for every text of the latest draft, published."""
+    draft = page.get_latest_revision_as_object()
+    held = version_of(draft)
+    for part in parts_of(held).values():
+        for place in places_of(part):
+            if stored_at(place):
+                store_at(place, in_english(stored_at(place), rich=place.shape.sort is Sort.RICH))
+    draft.sessions = draft.sessions.stream_block.to_python(held.body)
+    for name, said in held.fields.items():
+        setattr(draft, name, said)
+    draft.save_revision().publish()
+    return type(page).objects.get(pk=draft.pk)
+
+
+def in_english(stored: str, *, rich: bool = False) -> str:
+    """Other words for a stored text."""
+    return re.sub(r"(<(?:p|li)\b[^>]*>)", r"\1En ", stored, count=1) if rich else f"En {stored}"
 
 
 def in_localize(guide: Any, language: str = "en") -> Any:

@@ -5,7 +5,7 @@ import pytest
 from tests.factories import OrganisationFactory, a_guide, a_member, a_session, an_activity
 from tests.guides.editing import edit_url, errors_of, send, sent_guide
 from tests.programmes.sensitive import safeguards
-from tests.programmes.unknown import POLL, SONG, a_body, marks
+from tests.programmes.unknown import POLL, SONG, a_body, fields_in, marks, with_fields
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Role
 from workshops.organisations.services import ensure_organisation_page
@@ -64,6 +64,20 @@ def test_one_deleted_on_purpose_makes_an_edition_without_it(coordinator, guide):
     edition = GuidePage.objects.get(pk=guide.pk).current_edition
     assert edition.number == 2
     assert unknown_in(edition.body) == [SONG]
+
+
+def test_fields_it_does_not_know_are_kept_in_the_draft_and_the_edition(coordinator, organisation):
+    guide = a_guide(organisation=organisation, sessions=with_fields(), themes=(), change_note="")
+    said = fields_in(with_fields())
+    assert fields_in(guide.current_edition.body) == said
+    assert errors_of(send(coordinator, guide)) == {}
+    assert fields_in(draft_body(guide)) == said
+    changed = with_fields()
+    changed[0]["value"]["title"] = "La première"
+    assert errors_of(send(coordinator, guide, "publish", sessions=changed, change_note="Un titre")) == {}
+    edition = GuidePage.objects.get(pk=guide.pk).current_edition
+    assert (edition.number, edition.body[0]["value"]["title"]) == (2, "La première")
+    assert fields_in(edition.body) == said
 
 
 def test_readers_are_shown_what_this_site_knows(client, guide):

@@ -11,7 +11,7 @@ from wagtail.test.utils.form_data import nested_form_data
 
 from tests.factories import a_session, an_activity
 from tests.guides.editing import sent_block
-from tests.programmes.unknown import POLL, SONG, a_body, bodies, marks
+from tests.programmes.unknown import POLL, SONG, a_body, bodies, fields_in, marks, with_fields
 from workshops.programmes.blocks import SessionsBlock
 from workshops.programmes.blocks.unknown import sealed
 from workshops.programmes.body_schema import current_body
@@ -162,6 +162,28 @@ def test_words_too_long_to_show_are_cut_and_the_block_kept_whole():
     long = {"type": "sondage", "value": {"question": "mot " * 900}, "id": "p"}
     assert len(SESSIONS.get_form_state(read([long]))[0]["value"]["words"]) == 2000
     assert SESSIONS.get_prep_value(received(sent(read([long])))) == [long]
+
+
+FIELDS = ["grande", {"air": "Un air connu", "fois": [1, 2]}, 3]
+
+
+def test_fields_it_does_not_know_are_stored_again():
+    stored = SESSIONS.get_prep_value(touched(read(with_fields())))
+    assert fields_in(stored) == FIELDS
+    assert fields_in(SESSIONS.get_prep_value(SESSIONS.clean(read(with_fields())))) == FIELDS
+
+
+def test_what_comes_without_its_fields_has_them_put_back():
+    bare = current_body(with_fields())
+    assert fields_in(bare) == [None, None, None]
+    bare[0]["value"]["activities"][0]["value"]["materials"][0]["id"] = "new"
+    assert fields_in(with_unknown(bare, with_fields())) == FIELDS
+
+
+def test_an_item_that_is_another_has_no_field_of_the_one_before():
+    bare = current_body(with_fields())
+    bare[0]["value"]["activities"][0]["value"]["materials"][0] |= {"id": "new", "value": {"name": "corde"}}
+    assert fields_in(with_unknown(bare, with_fields())) == [*FIELDS[:2], None]
 
 
 def test_those_of_a_session_that_is_gone_went_with_it():

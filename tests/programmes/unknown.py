@@ -13,6 +13,24 @@ POLL: dict[str, Any] = {
 }
 SONG: dict[str, Any] = {"type": "chanson", "value": "Un air connu", "id": "song", "couleur": "bleu"}
 
+
+def with_fields() -> list[dict[str, Any]]:
+    """A session, an activity and one of its materials that say more than this site knows."""
+    ball = {"name": "ballon", "quantity": 1, "per": "group", "plural": "", "poids": 3}
+    circle = an_activity("Le cercle", block_id="a1", materials=[{"type": "item", "value": ball, "id": "m1"}])
+    circle["value"]["musique"] = {"air": "Un air connu", "fois": [1, 2]}
+    session = a_session("Une", circle, an_activity("La ligne", block_id="a2"), block_id="s1")
+    session["value"]["salle"] = "grande"
+    return [session]
+
+
+def fields_in(body: list[dict[str, Any]]) -> list[Any]:
+    """What the unknown fields of such a body say: of the session, its first activity and the material of that one."""
+    value = body[0]["value"]
+    circle = value["activities"][0]["value"]
+    return [value.get("salle"), circle.get("musique"), circle["materials"][0]["value"].get("poids")]
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
     lambda inside: st.lists(inside, max_size=2) | st.dictionaries(st.text(max_size=3), inside, max_size=2),

@@ -4,8 +4,10 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 
+import workshops
 from relais.squeezing import SqueezedFinder, squeezed_script
 
+ROOMS = Path(workshops.__path__[0])
 SCRIPT = """// Says who.
 const words = `// ${who}`; // not a line of its own
 
@@ -36,6 +38,8 @@ def test_every_file_of_ours_is_squeezed_and_no_other(settings, tmp_path):
     assert {"js/quit.js", "js/offline/start.js", "planning/live/live.css", "session_logs/log_form.js"} <= set(found)
     assert not [name for name in found if "htmx" in name and name != "js/htmx.js"]
     assert not {"css/relais.css", "css/pdf.css", "css/pages/kit_pdf.css"} & set(found)
+    rooms = {path.parts[-4] for path in ROOMS.glob("*/static/*/*") if path.suffix in {".css", ".js"}}
+    assert {"adaptations", "directory"} <= rooms <= {name.partition("/")[0] for name in found}
     for name, storage in found.items():
         assert len(storage.open(name).read()) < Path(source_of(name)).stat().st_size, name
     assert Path(SqueezedFinder().find("js/quit.js")).read_text("utf-8").startswith("const")

@@ -13,13 +13,12 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from PIL import Image as Canvas
-from PIL import ImageDraw
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection
 from wagtail.utils.file import hash_filelike
 
+from workshops.programmes.placeholder import placeholder
 from workshops.programmes.plain_text import text_of_html
 from workshops.programmes.portable import ACTIVITIES, relinked
 from workshops.programmes.unknown_blocks import inside, is_activity, is_session
@@ -29,7 +28,6 @@ from .licences import licence_name
 
 NOT_COPIED = {"id", "created_at", "uploaded_by_user_id", "collection_id", "file"}
 LONGEST_CREDIT = 200  # in the editor
-PLACEHOLDER_SIZE = (1200, 800)  # pixels
 
 
 @dataclass
@@ -168,7 +166,7 @@ class Carrier:
 
     def _placeholder(self) -> int:
         """The id of the picture that stands for those that did not come, one a collection."""
-        content = drawn_placeholder()
+        content = placeholder()
         mark = hash_filelike(BytesIO(content))
         same = get_image_model().objects.filter(collection=self.collection, file_hash=mark).first()
         if same is not None:
@@ -190,16 +188,3 @@ def marked_absent(words: str, absent: str) -> str:
 def fingerprint_of_text(html: str) -> str:
     """What a text to hand out is known by, whatever the editor does to the way it is stored."""
     return hash_filelike(BytesIO(text_of_html(html).encode()))
-
-
-def drawn_placeholder() -> bytes:
-    """An empty frame, crossed: a PNG without words, for every language."""
-    width, height = PLACEHOLDER_SIZE
-    canvas = Canvas.new("RGB", PLACEHOLDER_SIZE, "#eceae6")
-    draw = ImageDraw.Draw(canvas)
-    for ends in ((0, 0, width, height), (0, height, width, 0)):
-        draw.line(ends, fill="#c9c4bb", width=6)
-    draw.rectangle((8, 8, width - 9, height - 9), outline="#8d8779", width=10)
-    buffer = BytesIO()
-    canvas.save(buffer, "PNG", optimize=True)
-    return buffer.getvalue()

@@ -13,6 +13,7 @@ from relais.presentation.figures import short_date
 
 from .licences import licence_name
 from .models import Ingredient, Lineage
+from .queries.followed import as_published
 from .queries.terms import ids_in_stream, owed_by
 from .vocabulary import Purpose
 
@@ -28,16 +29,21 @@ class Notice(TypedDict):
     debtor: str
 
 
-def carried_lines(page: Any) -> list[str]:
-    """All that `page` (a programme, draft or published) owes. Two queries."""
-    return [notice["line"] for notice in notices_of(page)]
+def carried_lines(page: Any, *, published: bool = False) -> list[str]:
+    """All that `page` owes: a draft, or the programme as it is `published`. Three queries."""
+    return [notice["line"] for notice in notices_of(page, published=published)]
 
 
-def notices_of(page: Any, blocks: Iterable[str] | None = None) -> list[Notice]:
-    """The same as notices, kept by what is made from `page`; with `blocks`, only what concerns those. Two queries."""
+def notices_of(page: Any, blocks: Iterable[str] | None = None, *, published: bool = True) -> list[Notice]:
+    """The same as notices, kept by what is made from `page`; with `blocks`, only what concerns those. Three queries.
+
+    `published`: what readers have, which follows the edition before as long as the draft of a review waits.
+    """
     held = set(ids_in_stream(page.sessions) if blocks is None else blocks)
-    lineage = owed_by(Lineage, page).first()
-    found = _of_lineage(lineage, page) if lineage else []
+    lineages = owed_by(Lineage, page)[:1]
+    found = []
+    for lineage in as_published(lineages) if published else lineages:
+        found += _of_lineage(lineage, page)
     for part in owed_by(Ingredient, page):
         if held.intersection(part.blocks):
             found += [*_marked(source_lines(part), part, page), *part.notices]

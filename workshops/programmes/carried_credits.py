@@ -3,15 +3,21 @@
 They are not in the field its authors write: no edit can lose them. The rooms that know them say them here.
 """
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from .community_labels import known_labels
 
-Credits = Callable[[Any], Iterable[str]]
+
+class Credits(Protocol):
+    """Gives the lines a programme's page owes: those of a draft, or of the programme as it is `published`."""
+
+    def __call__(self, page: Any, *, published: bool) -> Iterable[str]:
+        """Gives them."""
+
 
 _registered: list[Credits] = []
 
@@ -22,10 +28,13 @@ def register_credits(owed: Credits) -> None:
         _registered.append(owed)
 
 
-def lines_to_print(page: Any) -> list[str]:
-    """The labels of its community, then what it owes to others, in the language of the programme."""
+def lines_to_print(page: Any, *, published: bool) -> list[str]:
+    """The labels of its community, then what it owes to others, in the language of the programme.
+
+    `published`: `page` is what readers are about to have, not a draft.
+    """
     with override(page.locale.language_code):
-        lines = [_labels_line(page), *(line for owed in _registered for line in owed(page))]
+        lines = [_labels_line(page), *(line for owed in _registered for line in owed(page, published=published))]
     return [line for line in lines if line]
 
 

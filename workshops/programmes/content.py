@@ -50,7 +50,10 @@ class Handout:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture shown; `image` is the id of a stored image, sizes in pixels."""
+    """A picture shown; `image` is the id of a stored image, sizes in pixels.
+
+    `stands_in` is true of the frame in the place of one that could not come: it has no licence of its own.
+    """
 
     image: int
     title: str = ""
@@ -59,6 +62,7 @@ class Picture:
     licence: str = ""
     width: int = 0
     height: int = 0
+    stands_in: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from .blocks.session import SessionBlock
 from .editor_panels import keep_typed
 from .licence_rules import licence_rule
 from .publish_gate import Draft, asked_lacks, errors_by_field, lacks_of, terms_lacks
+from .unknown_fields import with_unknown_fields
 
 # What a new programme says; its authors change it as they like.
 OPT_OUT_WORDS = gettext_lazy(
@@ -75,10 +76,21 @@ class ProgrammeForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         """Ask for what readers and facilitators count on."""
         cleaned: dict[str, Any] = super().clean()
+        self._keep_unknown(cleaned)
         if not self.is_deferred_validation:
             self._check_gate(cleaned)
             self._check_change_note(cleaned)
         return cleaned
+
+    def _keep_unknown(self, cleaned: dict[str, Any]) -> None:
+        """Put back the fields that this site does not know: no form shows them."""
+        if "sessions" not in cleaned:
+            return
+        stream = self.fields["sessions"].block
+        sent = stream.get_prep_value(cleaned["sessions"])
+        kept = with_unknown_fields(sent, self.instance.sessions.get_prep_value())
+        if kept != sent:
+            cleaned["sessions"] = stream.to_python(kept)
 
     def _post_clean(self) -> None:
         """Ask for what higher rooms do, once the draft holds what was sent and they have kept what was typed there."""

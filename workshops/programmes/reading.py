@@ -10,6 +10,7 @@ from wagtail.rich_text import expand_db_html
 from .carried_credits import lines_to_print
 from .content import Activity, Handout, Material, Picture, ProgrammeContent, Session, Variant
 from .lines import lines_of
+from .placeholder import stands_in
 
 # What the editor changes without anyone changing a word: the marks it leaves in paragraphs, line ends, the way a
 # non-breaking space is written. Read the same, an edition opened and published again stays the same edition.
@@ -17,11 +18,12 @@ EDITOR_MARK = re.compile(r' data-block-key="[^"]*"')
 LINE_END = re.compile(r"[ \t]*\r?\n[ \t]*")
 
 
-def read_programme(page: Any, *, owed: bool = True) -> ProgrammeContent:
+def read_programme(page: Any, *, owed: bool = True, published: bool = False) -> ProgrammeContent:
     """Read `page` (a `ProgrammePage`) as it stands in memory, drafts and previews included.
 
     Turns rich text into HTML, which costs a query a link: call it when an edition is made or a draft previewed,
-    never in a list. With `owed`, its credits end with what it owes to others, at the cost of their queries.
+    never in a list. With `owed`, its credits end with what it owes to others, at the cost of their queries; `published`
+    says that what was read is what readers have, and not a draft.
     """
     return ProgrammeContent(
         title=page.title,
@@ -36,7 +38,9 @@ def read_programme(page: Any, *, owed: bool = True) -> ProgrammeContent:
         alternative=_text(page.alternative),
         resources=tuple(page.resource_list),
         credits="\n".join(
-            line for line in (_text(page.credits).strip(), *(lines_to_print(page) if owed else ())) if line
+            line
+            for line in (_text(page.credits).strip(), *(lines_to_print(page, published=published) if owed else ()))
+            if line
         ),
         authors=tuple(page.author_list),
         licence=str(page.get_licence_display()),
@@ -118,12 +122,14 @@ def _handout(item: Any) -> Handout:
 
 def _picture(item: Any) -> Picture:
     image = item["image"]
+    empty = stands_in(image)
     return Picture(
         image=image.pk,
         title=item["title"] or "",
         alt=_text(item["alt"]),
         credit=item["credit"] or "",
-        licence=item["licence"],
+        licence="" if empty else item["licence"],
         width=image.width,
         height=image.height,
+        stands_in=empty,
     )

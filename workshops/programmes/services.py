@@ -30,7 +30,7 @@ def freeze_edition(page: Any, by: Any = None) -> Edition:
     refuse_unless_whole(page)
     if page.organisation.is_elsewhere:
         return cast("Edition", page.current_edition)
-    content = read_programme(page)
+    content = read_programme(page, published=True)
     body = page.sessions.get_prep_value()
     fingerprint = fingerprint_of(content, page.frozen_beside(), body)
     latest = page.editions.order_by("-number").first()

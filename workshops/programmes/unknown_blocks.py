@@ -1,4 +1,4 @@
-"""The blocks of a raw body whose type this site does not know: they came from another site, and are kept as they are.
+"""What this site does not know in a raw body, blocks and fields: it came from another site, and is kept as it is.
 
 Whoever compares, merges or copies what a body says works on `known_only`; whoever stores what comes of it puts the
 others back with `with_unknown`. These functions are pure, and leave what they are given as it is.
@@ -7,11 +7,11 @@ others back with `with_unknown`. These functions are pure, and leave what they a
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from .blocks import SessionsBlock
+from .unknown_fields import STREAM, with_unknown_fields
 
 Block = dict[str, Any]
 
-SESSIONS = SessionsBlock().child_blocks
+SESSIONS = STREAM.child_blocks
 ACTIVITIES = SESSIONS["session"].child_blocks["activities"].child_blocks
 HELD = "activities"
 
@@ -45,10 +45,11 @@ def unknown_in(body: Sequence[Block]) -> list[Block]:
 
 
 def with_unknown(body: Sequence[Block], held: Sequence[Block]) -> list[Block]:
-    """`body`, all known, with what `held` has that is not: each after the known block it followed there.
+    """`body`, all known, with what `held` has that is not: each block after the known one it followed there.
 
-    What was in a session that is gone went with it.
+    What was in a session that is gone went with it. Fields come back to the blocks and the items that had them.
     """
+    body = with_unknown_fields(body, held)
     former = {block.get("id"): block for block in held if is_session(block)}
     sessions = [
         _holding(session, _put_back(inside(session), inside(former[session.get("id")]), is_activity))
@@ -57,6 +58,26 @@ def with_unknown(body: Sequence[Block], held: Sequence[Block]) -> list[Block]:
         for session in body
     ]
     return _put_back(sessions, held, is_session)
+
+
+def with_added(body: Sequence[Block], before: Sequence[Block], after: Sequence[Block]) -> list[Block]:
+    """`body` with what this site does not know and `after` has, that `before` had not: where it is in `after`.
+
+    What came with a session that is not in `body` stays out with it.
+    """
+    held = [*unknown_in(before), *unknown_in(body)]
+    ids = {each["id"] for each in held if each.get("id")}
+
+    def is_new(block: Block) -> bool:
+        return block not in held if block.get("id") is None else block["id"] not in ids
+
+    sessions = [
+        _holding(block, [each for each in inside(block) if is_activity(each) or is_new(each)])
+        if is_session(block)
+        else block
+        for block in after
+    ]
+    return with_unknown(body, [block for block in sessions if is_session(block) or is_new(block)])
 
 
 def _holding(session: Block, blocks: list[Block]) -> Block:

@@ -4,7 +4,16 @@ import polib
 import pytest
 from django.urls import reverse
 
-from tests.adaptations.translated import a_french_guide, by_hand, found, in_another_culture, publish_changed
+from tests.adaptations.translated import (
+    a_french_guide,
+    by_hand,
+    found,
+    in_another_culture,
+    in_localize,
+    publish_changed,
+    put_in_english,
+    said_in_english,
+)
 from tests.factories import a_member
 from workshops.adaptations.models import TranslationOrigin
 from workshops.adaptations.queries.side_by_side import side_by_side
@@ -38,7 +47,7 @@ def published(page):
 
 @pytest.fixture
 def english(guide):
-    return published(by_hand(guide))
+    return said_in_english(guide)
 
 
 def page_of(client, page, query="") -> str:
@@ -128,6 +137,60 @@ def test_a_file_settles_the_blocks_whose_words_it_says_and_nothing_else_of_which
     assert translation_status(english, author).blocks == ("a2",)
 
 
+def due_in_file(client, page, author) -> int:
+    client.force_login(author)
+    return client.get(reverse("adaptations:translation_file", args=(page.pk,))).context["due"]
+
+
+def a_material(name, plural):
+    return {"type": "item", "id": "m", "value": {"name": name, "plural": plural, "quantity": 1, "per": "group"}}
+
+
+class TestOneRule:
+    """The page beside the source and the page of the file say the same of what is left to translate."""
+
+    def test_words_left_as_they_were_copied_are_due_on_both(self, client, guide, author):
+        english = published(by_hand(guide))
+        status = translation_status(english, author)
+        assert {text.context for text in status.due} == {
+            text.context for text in found(english, author).texts if text.due
+        }
+        assert set(status.blocks) == {"", "s1", "a1", "a2", "s2", "a3"}
+        assert due_in_file(client, english, author) == len(status.due) > 10
+        assert "n’est pas toute traduite" in page_of(client, english)
+
+    def test_a_name_of_a_material_without_its_plural_is_shown_beside_its_source(self, client, guide, author):
+        publish_changed(guide, "a2", materials=[a_material("feuille", "feuilles")])
+        english = said_in_english(GuidePage.objects.get(pk=guide.pk))
+        english = publish_changed(english, "a2", materials=[a_material("sheet", "")])
+        assert translation_status(english, author).blocks == ("a2",)
+        assert due_in_file(client, english, author) == 1
+        shown = page_of(client, english, "?show=todo")
+        assert "Matériel 1 · Pluriel" in shown
+        assert "feuilles" in shown
+
+    @pytest.mark.parametrize("translate", [said_in_english, in_localize])
+    def test_the_names_of_those_who_made_it_are_due_nowhere(self, author, translate):
+        home = author.memberships.get().organisation
+        english = translate(a_french_guide(organisation=home, credits="Écrit par Zoé Roy."))
+        draft = english.get_latest_revision_as_object()
+        draft.credits = "Écrit par Zoé Roy."
+        draft.save_revision().publish()
+        english = GuidePage.objects.get(pk=english.pk)
+        for texts in (translation_status(english, author).due, found(english, author).texts):
+            assert not [text.context for text in texts if text.due and text.context.endswith("credits")]
+
+    def test_what_somebody_says_is_alike_in_both_languages_is_due_no_more(self, client, guide, author):
+        english = published(by_hand(guide))
+        client.force_login(author)
+        press_seen(client, english, "a2")
+        assert "a2" not in translation_status(english, author).blocks
+        assert not [text for text in found(english, author).texts if text.due and text.block == "a2"]
+        client.post(reverse("adaptations:mark_translation_current", args=(english.pk,)))
+        assert translation_status(english, author).blocks == ()
+        assert due_in_file(client, english, author) == 0
+
+
 class TestAnotherCulture:
     """An adaptation in another language is a translation too."""
 
@@ -147,16 +210,12 @@ class TestAnotherCulture:
         draft = adaptation.get_latest_revision_as_object()
         body = draft.sessions.get_prep_value()
         del body[1]
-        for session in body:
-            for activity in session["value"]["activities"]:
-                activity["value"]["title"] = f"In English {activity['id']}"
-            session["value"]["title"] = "One"
         body[0]["value"]["activities"].append(
-            {"type": "activity", "id": "own", "value": {"title": "The drum", "minutes": 10}}
+            {"type": "activity", "id": "own", "value": {"title": "Le tambour", "minutes": 10}}
         )
         draft.sessions = draft.sessions.stream_block.to_python(body)
-        draft.save_revision().publish()
-        page = GuidePage.objects.get(pk=adaptation.pk)
+        draft.save_revision()
+        page = put_in_english(GuidePage.objects.get(pk=adaptation.pk))
         status = translation_status(page, author)
         assert (status.culture, status.blocks) == (True, ())
         states = {pair.id: pair.state for pair in side_by_side(status)}
@@ -164,7 +223,10 @@ class TestAnotherCulture:
 
     def test_blocks_still_in_the_language_of_the_source_are_to_be_translated(self, adaptation, author):
         status = translation_status(published(adaptation), author)
-        assert set(status.blocks) == {"s1", "a1", "a2", "s2", "a3"}
+        assert set(status.blocks) == {"", "s1", "a1", "a2", "s2", "a3"}
+        assert {text.context for text in status.due} == {
+            text.context for text in found(adaptation, author).texts if text.due
+        }
 
     def test_its_source_does_not_list_it_among_its_translations(self, guide, adaptation, author):
         published(adaptation)

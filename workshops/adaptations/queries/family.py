@@ -1,7 +1,7 @@
 """The family of a programme: its source, the source of that one, and all that was adapted from them.
 
 A person is named only what she may read. What she may not is counted, never named, and a draft that was never
-published is nobody's but its organisation's.
+published is told to those who write it alone: nobody else can open it.
 """
 
 from collections import defaultdict
@@ -19,7 +19,7 @@ from workshops.taxonomy.models import Region
 
 from ..figures import own_times, times_delivered
 from ..models import Lineage
-from ..permissions import is_published
+from ..permissions import WRITING, is_published
 from .followed import as_published
 
 UNSAID = ("base_body", "base_fields", "base_content", "terms", "notices", "credits", "withheld")
@@ -137,10 +137,10 @@ def _under(first: Key, below: Mapping[Key, list[int]]) -> list[Key]:
 
 
 def _readable(user: Viewer, pages: Iterable[int]) -> dict[int, Any]:
-    """Those of `pages` she may read: published, or a draft of an organisation of hers."""
+    """Those of `pages` she may read: published, or a draft of an organisation she writes for."""
     found = programmes_by_page(user, pages)
     everywhere = user.is_authenticated and user.is_superuser
-    homes = set(organisations_of(user).values_list("organisation", flat=True))
+    homes = set(organisations_of(user, *WRITING).values_list("organisation", flat=True))
     return {pk: page for pk, page in found.items() if everywhere or is_published(page) or page.organisation_id in homes}
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from workshops.programmes.marked_words import Run, marked
 
 from ..blocks import PRESENTATION, Block, Words, blocks_of
+from ..translation_files.described import field_of
 from .translation import TranslationStatus
 
 STATE_WORDS = {
@@ -98,8 +99,16 @@ def _pair(key: str, now: Block | None, said: Block | None, before: Block | None,
         Row(words.label, _text_of(now, words), _old_text(former, now, words), _text_of(said, words))
         for words in shown.words
     ]
+    rows += _beside(key, rows, status)
     kept = tuple(row for row in rows if row.source or row.before or row.translation)
     return Pair(key, state, now, said, kept, key in status.blocks and key not in status.waiting)
+
+
+def _beside(key: str, rows: list[Row], status: TranslationStatus) -> list[Row]:
+    """The texts of a block that are due and that its rows do not show: plurals, what goes with a programme."""
+    due = [text for text in status.due if text.block == key]
+    hidden = [text for text in due if not any(text.source in row.source for row in rows) and not text.is_rich]
+    return [Row(field_of(text.theirs, type(status.source)), text.source, text.before, text.words) for text in hidden]
 
 
 def _state(key: str, now: Block | None, said: Block | None, before: Block | None, status: TranslationStatus) -> str:

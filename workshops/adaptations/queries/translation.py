@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail_localize.models import StringSegment, StringTranslation
 
 from relais.presentation.languages import language_name
 from workshops.organisations.visibility import Viewer
@@ -15,10 +14,11 @@ from workshops.programmes.content import ProgrammeContent
 from workshops.programmes.models import Edition
 from workshops.programmes.pages import programmes_by_page
 
-from ..blocks import PRESENTATION, Block, blocks_of, changed_blocks
+from ..blocks import Block, blocks_of, changed_blocks
 from ..models import Lineage, TranslationOrigin
+from ..translation_files.texts import Text
+from .translation_texts import published_texts, version_of_edition, waiting_blocks
 
-STREAM = "sessions"  # the field of a programme that holds its blocks
 GONE = "gone"
 
 
@@ -27,8 +27,9 @@ class TranslationStatus:
     """Where one translation stands. `behind` counts editions; `blocks` the ids of those to bring up to date.
 
     `page` is the translation, `source` the programme it says in another language, both with their current editions.
-    `waiting` are those of `blocks` some text of which has no translation in wagtail-localize. `culture`: it is an
-    adaptation too, which has its own blocks and leaves some out.
+    `waiting` are those of `blocks` some text of which has no translation in wagtail-localize; elsewhere, `due` are the
+    texts to translate or to see again. `culture`: it is an adaptation too, which has blocks of its own and leaves some
+    out.
     """
 
     page: Any
@@ -38,6 +39,7 @@ class TranslationStatus:
     blocks: tuple[str, ...]
     waiting: tuple[str, ...] = ()
     culture: bool = False
+    due: tuple[Text, ...] = ()
 
     @property
     def language_name(self) -> str:
@@ -95,25 +97,40 @@ def _is_read(page: Any) -> bool:
 
 
 def _statuses(origins: list[Any], pages: Any) -> list[TranslationStatus]:
-    editions = Edition.objects.only("content", "number", "page").in_bulk(
-        {page.current_edition_id for page in pages.values()}
-        | {origin.edition_id for origin in origins if origin.edition_id}
-    )
-    waiting = _untranslated(pages)
-    found = []
-    for origin in origins:
-        source, page = pages[origin.source_id], pages[origin.page_id]
-        now = editions[source.current_edition_id]
-        followed = editions.get(origin.edition_id) if origin.edition_id else None
-        texts = Texts(
-            followed.programme if followed else None, now.programme, editions[page.current_edition_id].programme
+    editions = (
+        Edition.objects.select_related("curriculum")
+        .only("content", "body", "fields", "number", "page", "curriculum__competencies")
+        .in_bulk(
+            {page.current_edition_id for page in pages.values()}
+            | {origin.edition_id for origin in origins if origin.edition_id}
         )
-        due = blocks_to_see(texts, origin.seen, culture=origin.culture)
-        waits = tuple(waiting.get(origin.page_id, ()))
-        behind = max(now.number - origin.number, 0)
-        blocks = tuple(due | dict.fromkeys(waits, "untranslated"))
-        found.append(TranslationStatus(page, source, origin.number, behind, blocks, waits, origin.culture))
+    )
+    waiting = waiting_blocks(pages)
+    found = [_status_of(origin, pages, editions, waiting.get(origin.page_id)) for origin in origins]
     return sorted(found, key=lambda status: status.page.locale_id)
+
+
+def _status_of(origin: Any, pages: Any, editions: Any, waiting: list[str] | None) -> TranslationStatus:
+    """`waiting` is None when it is not made in wagtail-localize."""
+    source, page = pages[origin.source_id], pages[origin.page_id]
+    now, said = editions[source.current_edition_id], editions[page.current_edition_id]
+    followed = editions.get(origin.edition_id) if origin.edition_id else None
+    texts = Texts(followed.programme if followed else None, now.programme, said.programme)
+    due = [] if waiting is not None else _texts_due(origin, (source, now), (page, said), followed)
+    changed = blocks_to_see(texts, origin.seen, culture=origin.culture)
+    blocks = tuple(changed | dict.fromkeys(waiting or [text.block for text in due], "untranslated"))
+    behind = max(now.number - origin.number, 0)
+    return TranslationStatus(
+        page, source, origin.number, behind, blocks, tuple(waiting or ()), origin.culture, tuple(due)
+    )
+
+
+def _texts_due(origin: Any, source: tuple[Any, Any], page: tuple[Any, Any], followed: Any) -> list[Text]:
+    """`source` and `page` are each a programme and its current edition."""
+    (programme, now), (translation, said) = source, page
+    versions = version_of_edition(now, programme), version_of_edition(said, translation)
+    before = version_of_edition(followed) if followed else None
+    return [text for text in published_texts(*versions, before, origin.seen, culture=origin.culture) if text.due]
 
 
 @dataclass(frozen=True)
@@ -129,7 +146,7 @@ def blocks_to_see(texts: Texts, seen: Mapping[str, str], *, culture: bool) -> di
     """What changed in the source since the edition followed, but for what somebody said is translated: `seen`.
 
     When that edition is gone, what one has and the other not. An adaptation takes new blocks by following its source,
-    not by translating: of its own blocks, those that changed there or are still in the language of the source.
+    not by translating: of its own blocks, those that changed there.
     """
     ours, now = blocks_of(texts.said), blocks_of(texts.now)
     if texts.followed is not None:
@@ -139,49 +156,9 @@ def blocks_to_see(texts: Texts, seen: Mapping[str, str], *, culture: bool) -> di
         due = missing | {key: "removed" for key in ours if key not in now}
     if culture:
         due = {key: state for key, state in due.items() if state == "changed" and key in ours}
-        due |= {key: "untranslated" for key in ours if key in now and key not in due and _is_copy(ours[key], now[key])}
     return {key: state for key, state in due.items() if seen.get(key) != seen_mark(now.get(key))}
 
 
 def seen_mark(block: Block | None) -> str:
     """What is kept of a block of the source when somebody says that it is translated."""
     return block.mark if block else GONE
-
-
-def _is_copy(ours: Block, theirs: Block) -> bool:
-    """Whether nothing it says was translated."""
-    said = [words.text for words in ours.words if words.text]
-    return bool(said) and said == [words.text for words in theirs.words if words.text]
-
-
-def _untranslated(pages: Any) -> dict[int, list[str]]:
-    """By translation, the blocks some text of which waits in wagtail-localize. One query."""
-    by_place = {(page.translation_key, page.locale_id): pk for pk, page in pages.items()}
-    translated = StringTranslation.objects.filter(
-        translation_of=OuterRef("string"), context=OuterRef("context"), locale=OuterRef("locale"), has_error=False
-    )
-    rows = (
-        StringSegment.objects.filter(
-            source__object__in={key for key, _locale in by_place}, source__translations__enabled=True
-        )
-        .annotate(locale=F("source__translations__target_locale"))
-        .filter(~Exists(translated))
-        .order_by("order")
-        .values_list("source__object", "locale", "context__path")
-    )
-    waiting: dict[int, list[str]] = {}
-    for key, locale, path in rows:
-        page = by_place.get((key, locale))
-        if page is not None:
-            waiting.setdefault(page, []).append(block_of_path(path))
-    return waiting
-
-
-def block_of_path(path: str) -> str:
-    """The block a text of wagtail-localize belongs to: `sessions.ID.activities.ID.title` is the activity's."""
-    parts = path.split(".")
-    if parts[0] != STREAM or len(parts) < 2:
-        return PRESENTATION
-    if len(parts) > 3 and parts[2] == "activities":
-        return parts[3]
-    return parts[1]

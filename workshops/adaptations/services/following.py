@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from workshops.programmes.models import Edition
 from workshops.programmes.page_fields import put_fields
-from workshops.programmes.unknown_blocks import with_unknown
+from workshops.programmes.unknown_blocks import with_added, with_unknown
 
 from ..merging.kept import questions_of, still_made
 from ..merging.resolving import digest_of, resolve
@@ -91,6 +91,7 @@ def make_draft(review: Review, merge: Merge, seen: str, by: Any) -> Any:
     if edition is not None:  # once the source is gone, there is only the copy that the review kept
         body = take_from(edition, review, body, by)
     kept = with_unknown(body, draft.sessions.get_prep_value())
+    kept = with_added(kept, lineage.base_body, review.reviewed.version.body)
     draft.sessions = draft._meta.get_field("sessions").stream_block.to_python(kept)
     put_fields(draft, fields)
     # As the editor saves a draft: what is missing is said when it is submitted or published.

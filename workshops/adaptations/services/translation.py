@@ -43,6 +43,15 @@ def note_renewal(instance: Any, *, created: bool, **_signal: Any) -> None:
 
 
 @transaction.atomic
+def note_current(status: TranslationStatus, *, by: Any = None) -> TranslationOrigin:
+    """Say that the translation says what its source says today, its words that are alike in both languages too."""
+    origin = note_translation(status.page, status.source, by=by)
+    origin.seen = {**origin.seen, **{text.context: text.mark for text in status.due}}
+    origin.save(update_fields=["seen"])
+    return origin
+
+
+@transaction.atomic
 def note_seen(status: TranslationStatus, block: str, *, by: Any = None) -> bool:
     """Say that the translation of `block` holds as it is, whatever changed in the source.
 
@@ -50,10 +59,12 @@ def note_seen(status: TranslationStatus, block: str, *, by: Any = None) -> bool:
     """
     source, page = status.source.current_edition.programme, status.page.current_edition.programme
     origin = TranslationOrigin.objects.select_for_update().get(page=status.page.pk)
-    origin.seen = {**origin.seen, block: seen_mark(blocks_of(source).get(block))}
+    texts = {text.context: text.mark for text in status.due if text.block == block}
+    origin.seen = {**origin.seen, **texts, block: seen_mark(blocks_of(source).get(block))}
     origin.noted_by = by
-    texts = Texts(origin.edition.programme if origin.edition else None, source, page)
-    done = not status.waiting and not blocks_to_see(texts, origin.seen, culture=status.culture)
+    versions = Texts(origin.edition.programme if origin.edition else None, source, page)
+    left = [*status.waiting, *(text for text in status.due if text.block != block)]
+    done = not left and not blocks_to_see(versions, origin.seen, culture=status.culture)
     if done:
         origin.follow(status.source.current_edition)
     origin.save()

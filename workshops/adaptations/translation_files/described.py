@@ -12,7 +12,7 @@ from ..merging.canonical import definition_of
 from ..merging.document import PROGRAMME_ID
 from ..merging.said import field_label
 from ..merging.shapes import Sort
-from .parts import Part, Place, Version, parts_of
+from .parts import Place, Version, parts_of
 from .texts import Text
 
 SESSION = "session"
@@ -55,7 +55,7 @@ class Describer:
     def words_of(self, text: Text) -> Words:
         """Where it is, and what to mind in it."""
         part = text.theirs.part
-        label = self._label(part, text.theirs)
+        label = field_of(text.theirs, self.model)
         hint = _hint(text, limit_at(text.theirs, self.model))
         if part.kind == PROGRAMME_ID:
             return Words("", "", "", label, hint)
@@ -64,16 +64,19 @@ class Describer:
         sort = str(definition_of(part.kind).label)
         return Words(self.titles.get(part.above, ""), self.titles[part.id], sort, label, hint)
 
-    def _label(self, part: Part, place: Place) -> str:
-        if part.kind == PROGRAMME_ID:
-            field = self.model._meta.get_field(place.field)
-            named = str(getattr(field, "verbose_name", None) or field.related_model._meta.verbose_name_plural)
-            return f"{capfirst(named)} {place.item + 1}" if place.item is not None else capfirst(named)
-        label = field_label(part.kind, place.field, self.model)
-        if place.item is None:
-            return label
-        inner = definition_of(part.kind).child_blocks[place.field].child_block.child_blocks[place.inner]
-        return f"{label} {place.item + 1} · {inner.label}"
+
+def field_of(place: Place, model: Any) -> str:
+    """The field of a place, by the label people know it by; `model` is the type of its programme."""
+    part = place.part
+    if part.kind == PROGRAMME_ID:
+        field = model._meta.get_field(place.field)
+        named = str(getattr(field, "verbose_name", None) or field.related_model._meta.verbose_name_plural)
+        return f"{capfirst(named)} {place.item + 1}" if place.item is not None else capfirst(named)
+    label = field_label(part.kind, place.field, model)
+    if place.item is None:
+        return label
+    inner = definition_of(part.kind).child_blocks[place.field].child_block.child_blocks[place.inner]
+    return f"{label} {place.item + 1} · {inner.label}"
 
 
 def limit_at(place: Place, model: Any) -> int | None:

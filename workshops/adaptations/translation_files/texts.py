@@ -1,15 +1,21 @@
 """Each text of a programme beside its translation, in the form a translator writes in.
 
-Rich text is written in signs (`merging.written`): a tool that knows nothing of ours cannot break it.
+Rich text is written in signs (`merging.written`): a tool that knows nothing of ours cannot break it. Every page that
+says what is left to translate says it by `Text.due`.
 """
 
 import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from ..blocks import PRESENTATION
+from ..merging.document import PROGRAMME_ID
 from ..merging.shapes import Sort
 from ..merging.written import from_written, to_written
 from .parts import OWN, Place, Version, parts_of, places_of, same_place, stored_at
+
+NAMES = ("credits", "credit")  # who made what: said alike in every language
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,11 @@ class Text:
     source: str
     words: str
     before: str | None = None
+
+    @property
+    def block(self) -> str:
+        """The block it belongs to, as readers' pages name it."""
+        return PRESENTATION if self.theirs.part.id == PROGRAMME_ID else self.theirs.part.id
 
     @property
     def context(self) -> str:
@@ -83,6 +94,7 @@ def written_at(place: Place | None) -> str:
     return plain(shown(stored_at(place), place.shape.sort)) if place else ""
 
 
+@lru_cache(maxsize=4096)  # pages ask for the same texts again and again
 def shown(stored: str, sort: Sort) -> str:
     """A stored text as a translator reads it."""
     # Twice: what the signs cannot say (an item without words) is not there to be lost on the way back.
@@ -104,14 +116,15 @@ def _text(place: Place, answer: Place, old: Place | None, record: Record) -> Tex
     seen = record.seen.get(place.context) == mark_of(source)
     changed = former if former and former != source else None
     if record.waiting is not None:
-        waits = place.path in record.waiting
+        waits = place.path in record.waiting and is_translated(place.inner or place.field, source)
         words = "" if waits and words in {source, former} else words
         return Text(place, answer, source, words, (changed or "") if waits and words else None)
     if words == source or (changed and words == changed):
         # Words left as they were copied, unless somebody said that both languages say it alike.
-        words = words if seen and words == source else "" if _has_letters(source) else words
+        words = "" if is_translated(place.inner or place.field, source) and not (seen and words == source) else words
     return Text(place, answer, source, words, None if seen else changed if words else None)
 
 
-def _has_letters(text: str) -> bool:
-    return any(letter.isalpha() for letter in text)
+def is_translated(field: str, text: str) -> bool:
+    """Whether a text of that field is said otherwise in another language: names and numbers are not."""
+    return field not in NAMES and any(letter.isalpha() for letter in text)

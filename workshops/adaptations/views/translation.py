@@ -15,7 +15,7 @@ from workshops.programmes.pages import readable_programme
 
 from ..queries.side_by_side import side_by_side
 from ..queries.translation import TranslationStatus, translation_status
-from ..services.translation import note_seen, note_translation
+from ..services.translation import note_current, note_seen
 
 TO_DO = "todo"
 
@@ -72,7 +72,7 @@ def mark_current(request: HttpRequest, pk: int) -> HttpResponse:
     status = _status(request, pk)
     if not _may_edit(request, status.page):
         raise PermissionDenied
-    note_translation(status.page, status.source, by=request.user)
+    note_current(status, by=request.user)
     messages.success(request, _current(status))
     return redirect("adaptations:translation", pk)
 

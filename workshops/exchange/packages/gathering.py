@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from workshops.adaptations.services.travelling import origins_of
 from workshops.certification.queries.issuer import site_issuing_address
+from workshops.programmes.placeholder import placeholder as frame
 
 from . import layout
 from .files import extension_of
@@ -138,6 +139,7 @@ class _Portable:
     ) -> str:
         sha256 = hashlib.sha256(content).hexdigest()
         left_out = content == placeholder(kind)
+        says_none = left_out or content == frame()
         if (kind, sha256) not in self.media:
             self.media[kind, sha256] = MediaFile(
                 sha256=sha256,
@@ -145,7 +147,7 @@ class _Portable:
                 extension=extension,
                 title="" if left_out else title,
                 read=read,
-                licence="" if left_out else str(block.get("licence") or ""),
+                licence="" if says_none else str(block.get("licence") or ""),
                 credit="" if left_out else str(block.get("credit") or ""),
                 left_out=left_out,
             )

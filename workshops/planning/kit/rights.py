@@ -10,9 +10,10 @@ COPYING_ALLOWED = {str(licence.value) for licence in Licence} - {Licence.RESERVE
 def may_copy(picture: Picture) -> bool:
     """Whether the picture's own licence lets it be copied unchanged.
 
-    Every Creative Commons licence does (its section 2(a)(1)); a picture without a licence has all rights reserved.
+    Every Creative Commons licence does (its section 2(a)(1)); a picture without a licence has all rights reserved. The
+    frame that stands for one that could not come is nobody's: it says whom to ask.
     """
-    return picture.licence in COPYING_ALLOWED
+    return picture.stands_in or picture.licence in COPYING_ALLOWED
 
 
 def may_hand_out(handout: Handout) -> bool:

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from wagtail.blocks import StreamBlockValidationError, StructBlock, StructBlockValidationError
+from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
 
 from .keeping import KeepingStreamBlock, kept_in, place_in_form
+from .keeping_fields import KeepingStructBlock
 
 
-class CheckedStructBlock(StructBlock):
+class CheckedStructBlock(KeepingStructBlock):
     """A struct with rules of its own, in `problems`.
 
     A draft is saved half-written: the rules hold when it is submitted or published, and show beside whatever the

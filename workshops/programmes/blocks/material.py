@@ -5,19 +5,20 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import BlockGroup, IntegerBlock, RichTextBlock, StructBlock
+from wagtail.blocks import BlockGroup, IntegerBlock, RichTextBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from ..vocabulary import Licence, Per, Rights, VariantKind
 from .checked import CheckedStructBlock
 from .fields import LineBlock, LinesBlock, WordBlock
+from .keeping_fields import KeepingStructBlock
 
 INLINE_FEATURES = ["bold", "italic", "link"]
 PROSE_FEATURES = [*INLINE_FEATURES, "ol", "ul"]
 
 
-class MaterialBlock(StructBlock):
+class MaterialBlock(KeepingStructBlock):
     """One thing to bring, with how many and for whom."""
 
     name = LineBlock(label=_("Matériel"), max_length=120, help_text=_("Au singulier : « crayon », « grande feuille »."))
@@ -36,7 +37,7 @@ class MaterialBlock(StructBlock):
         form_layout = BlockGroup(["quantity", "name", "per"], settings=["plural"])
 
 
-class VariantBlock(StructBlock):
+class VariantBlock(KeepingStructBlock):
     """Another way to do the activity."""
 
     kind = WordBlock(VariantKind, label=_("Pour"))
@@ -74,7 +75,7 @@ class HandoutBlock(CheckedStructBlock):
         return {"text": ValidationError(_("Écrivez le texte à remettre, ou choisissez un fichier."))}
 
 
-class PictureBlock(StructBlock):
+class PictureBlock(KeepingStructBlock):
     """A picture shown during the activity, with its own credit and licence."""
 
     image = ImageChooserBlock(label=_("Image"))

@@ -39,9 +39,7 @@ def copy_guides(models_of: Sequence[GuidePage], places: Sequence[OrganisationPag
 
 def _copy_some(models_of: Sequence[GuidePage], places: Sequence[OrganisationPage], numbers: range) -> None:
     pairs = [(models_of[number % len(models_of)], places[number % len(places)]) for number in numbers]
-    pages = [
-        _page(model, place, number) for (model, place), number in zip(pairs, numbers, strict=True)
-    ]
+    pages = [_page(model, place, number) for (model, place), number in zip(pairs, numbers, strict=True)]
     Page.objects.bulk_create(pages, batch_size=ROWS_A_STATEMENT)
     _insert(GuidePage, (_guide(model, page, place) for (model, place), page in zip(pairs, pages, strict=True)))
     editions = [

@@ -64,7 +64,7 @@ def main() -> None:
     """Seed the size named on the command line, saying how long each step took."""
     django.setup()
     began = time.monotonic()
-    seed(SIZES[sys.argv[1]], lambda step: print(f"{time.monotonic() - began:6.1f} s  {step}", flush=True))  # noqa: T201
+    seed(SIZES[sys.argv[1]], lambda step: print(f"{time.monotonic() - began:6.1f} s  {step}", flush=True))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from .machine import children_of, memory_of
 
@@ -52,26 +54,34 @@ def served(application: str, first: str, environment: dict[str, str], *, configu
     `configured` is for the site itself: it runs as `gunicorn.conf.py` says.
     """
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", f"--bind=127.0.0.1:{port}", f"--workers={WORKERS}", "--no-control-socket"]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        f"--bind=127.0.0.1:{port}",
+        f"--workers={WORKERS}",
+        "--no-control-socket",
+    ]
     command += ["--config", str(ROOT / "gunicorn.conf.py")] if configured else ["--config", "/dev/null", application]
     began = time.monotonic()
     path = f"{ROOT / 'site'}:{ROOT}"
-    process = subprocess.Popen(  # noqa: S603
-        command, cwd=ROOT, env={**os.environ, **environment, "PYTHONPATH": path}, stderr=subprocess.PIPE
-    )
+    said = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the server
+    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment, "PYTHONPATH": path}, stderr=said)
     try:
-        _wait(f"http://127.0.0.1:{port}{first}", process)
+        _wait(f"http://127.0.0.1:{port}{first}", process, said)
         yield Server(f"http://127.0.0.1:{port}", process, time.monotonic() - began)
     finally:
         process.terminate()
         process.wait()
+        said.close()
 
 
-def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
+def _wait(url: str, process: subprocess.Popen[bytes], said: IO[bytes]) -> None:
     deadline = time.monotonic() + LONGEST_START
     while time.monotonic() < deadline:
         if process.poll() is not None:
-            raise RuntimeError(f"The server stopped: {process.stderr.read().decode() if process.stderr else ''}")
+            said.seek(0)
+            raise RuntimeError(f"The server stopped: {said.read().decode()}")
         try:
             urllib.request.urlopen(url, timeout=LONGEST_START)  # noqa: S310 - an address of ours
         except urllib.error.HTTPError:

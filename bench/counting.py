@@ -1,5 +1,6 @@
 """How many SQL queries and bytes a page takes, asked once without any load."""
 
+import time
 from dataclasses import dataclass
 
 from django.db import connection
@@ -12,18 +13,20 @@ from .pages import Page
 
 @dataclass(frozen=True)
 class Weight:
-    """The queries and the bytes of one answer."""
+    """The queries, the bytes and about the time of one answer."""
 
     queries: int
     bytes: int
+    seconds: float = 0.0
 
 
 def weigh(page: Page) -> Weight:
     """Ask twice and count the second time: what a process learns once is not a page's."""
     _ask(page, 1)
+    began = time.monotonic()
     with CaptureQueriesContext(connection) as captured:
         content = _ask(page, 2)
-    return Weight(len(captured), len(content))
+    return Weight(len(captured), len(content), time.monotonic() - began)
 
 
 def _ask(page: Page, turn: int) -> bytes:

@@ -15,7 +15,8 @@ from .targets import TARGETS
 
 BARE = "/30000"
 EXTRA_ROUNDS = 2  # tried in place of those that others disturbed
-SLOW_MS = 500
+SHORTEST_ROUND, LONGEST_ROUND = 2, 30  # seconds
+ANSWERS = 12  # wanted of a page that takes long
 
 
 @dataclass
@@ -32,7 +33,7 @@ class Measured:
     @property
     def seconds(self) -> float:
         """How long a round lasts: longer for a page that takes long."""
-        return 8 if self.rounds and self.rounds[0].p50_ms > SLOW_MS else 2
+        return round(min(LONGEST_ROUND, max(SHORTEST_ROUND, ANSWERS * self.weight.seconds)))
 
 
 def main() -> None:

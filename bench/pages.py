@@ -84,7 +84,7 @@ def pages() -> Iterator[Page]:
     yield Page("guide-10-member", address_of(short), hers)
     yield from _catalogue(hers)
     yield Page("directory", reverse("directory:initiatives"), warm=True)
-    yield Page("api-list", "/api/v1/programmes?limit=20")
+    yield Page("api-list", "/api/v1/programmes?page_size=20")
     yield _plan_edit(member, hers, long)
     yield _log_save(member, hers, long)
     yield Page("organisation-report", reverse("reports:report", args=(HOME,)), hers)

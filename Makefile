@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export DJANGO_SETTINGS_MODULE ?= relais.settings.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check properties killing demo-reset messages pictures lock
+.PHONY: help run test check properties killing bench demo-reset messages pictures lock
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -32,6 +32,10 @@ killing: $(VENV)/.dev ## kill the server ROUNDS times while people write, and co
 	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && unset DATABASE_URL && \
 	  RELAIS_DATA=$$data/0 $(BIN)/python manage.py migrate --verbosity 0 && \
 	  PYTHONPATH=site:. RELAIS_DATA=$$data/0 $(BIN)/python -m tests.durability.killing --rounds $(ROUNDS) --data $$data
+
+SIZE ?= small
+bench: $(VENV)/.dev ## how fast each page is: SIZE=small|medium|large DB=sqlite|postgres PAGES=name,name ROUNDS=3 (needs wrk)
+	@BIN=$(BIN) SIZE=$(SIZE) DB=$(DB) PAGES=$(PAGES) ROUNDS=$(if $(filter file,$(origin ROUNDS)),3,$(ROUNDS)) ./bench/run
 
 demo-reset: $(VENV)/.base ## throw away the local data and load the sample library anew
 	@$(BIN)/python manage.py demo_reset

@@ -17,6 +17,7 @@ from tests.factories import (
 from workshops.organisations.models import Organisation, Role
 from workshops.session_logs.models import Headcount, SessionLog
 from workshops.session_logs.vocabulary import State
+from workshops.session_logs.watching import changing_logs
 
 DAY = date(2026, 5, 14)  # in the school year 2025-2026 and the quarter of April 2026
 
@@ -43,22 +44,24 @@ def log_session(organisation, guide) -> Callable[..., SessionLog]:
     def log(participants: int = 12, *, day: date = DAY, minutes: int = 75, groups=(), **fields) -> SessionLog:
         of_guide = fields.pop("guide", guide)
         region, setting = fields.pop("region", "06"), fields.pop("setting", "school")
-        stored = SessionLog.objects.create(
-            organisation=fields.pop("organisation", organisation),
-            edition=of_guide.current_edition,
-            session_id=of_guide.current_edition.programme.sessions[0].id,
-            state=fields.pop("state", State.COMPLETE),
-            date=day,
-            minutes=minutes,
-            participants=participants,
-            completed_at=timezone.now(),
-            region=RegionFactory(code=region) if region else None,
-            setting=SettingFactory(code=setting) if setting else None,
-            **fields,
-        )
-        Headcount.objects.bulk_create(
-            Headcount(log=stored, age_band=age, gender=gender, count=count) for age, gender, count in groups
-        )
+        with changing_logs() as made:
+            stored = SessionLog.objects.create(
+                organisation=fields.pop("organisation", organisation),
+                edition=of_guide.current_edition,
+                session_id=of_guide.current_edition.programme.sessions[0].id,
+                state=fields.pop("state", State.COMPLETE),
+                date=day,
+                minutes=minutes,
+                participants=participants,
+                completed_at=timezone.now(),
+                region=RegionFactory(code=region) if region else None,
+                setting=SettingFactory(code=setting) if setting else None,
+                **fields,
+            )
+            Headcount.objects.bulk_create(
+                Headcount(log=stored, age_band=age, gender=gender, count=count) for age, gender, count in groups
+            )
+            made.append(stored.pk)
         return stored
 
     return log

@@ -1,15 +1,16 @@
 """Exact figures, for the eyes of the organisation that recorded them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from workshops.programmes.subjects import Subject
 
-from .logged import Group, LoggedSession
+from .logged import LoggedSession
 from .rounding import BASE
 
 UNSAID = ""  # the category of what was not said
+PEOPLE = {"age": "age_band", "gender": "gender"}  # how people are counted, by the field of their group
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Span:
         return self.low == self.high
 
 
-@dataclass
+@dataclass(frozen=True)
 class Line:
     """One line of a table: `participants` is a span only in tables by age and gender. Durations are minutes."""
 
@@ -36,11 +37,13 @@ class Line:
     participants: Span = Span()
     minutes: int = 0
 
-    def count(self, session: LoggedSession) -> None:
-        """Count one session more."""
-        self.sessions += 1
-        self.minutes += session.minutes
-        self.participants += Span(session.participants, session.participants)
+    def __add__(self, other: "Line") -> "Line":
+        return Line(
+            self.sessions + other.sessions, self.participants + other.participants, self.minutes + other.minutes
+        )
+
+    def __neg__(self) -> "Line":
+        return Line(-self.sessions, Span(-self.participants.low, -self.participants.high), -self.minutes)
 
 
 @dataclass
@@ -57,31 +60,37 @@ class OwnFigures:
     gender: dict[str, Span] = field(default_factory=dict)
 
 
-def own_figures(sessions: Iterable[LoggedSession], subjects: Mapping[int, Subject]) -> OwnFigures:
-    """The figures of `sessions`. A session counts under each theme of its guide, so themes add up to more than all."""
+def own_figures(lines: Mapping[tuple[str, str], Line], subjects: Mapping[int, Subject]) -> OwnFigures:
+    """The figures that `lines`, by dimension and category, make.
+
+    A session counts under each theme of its guide, so themes add up to more than all.
+    """
     figures = OwnFigures()
-    for session in sessions:
-        subject = subjects.get(session.guide)
-        figures.total.count(session)
-        figures.guide.setdefault(str(session.guide), Line()).count(session)
-        figures.region.setdefault(session.region, Line()).count(session)
-        figures.setting.setdefault(session.setting, Line()).count(session)
-        figures.month.setdefault(session.date.replace(day=1), Line()).count(session)
+    for (dimension, code), line in lines.items():
+        if dimension == "month":
+            figures.month[date.fromisoformat(code)] = line
+            figures.total += line
+        elif dimension in PEOPLE:
+            getattr(figures, dimension)[code] = line.participants
+        else:
+            getattr(figures, dimension)[code] = line
+    for code, line in figures.guide.items():
+        subject = subjects.get(int(code))
         for theme in subject.themes if subject and subject.themes else (UNSAID,):
-            figures.theme.setdefault(theme, Line()).count(session)
-        _count_people(figures.age, session, {group: group.age_band for group in session.groups})
-        _count_people(figures.gender, session, {group: group.gender for group in session.groups})
+            figures.theme[theme] = figures.theme.get(theme, Line()) + line
     return figures
 
 
-def _count_people(spans: dict[str, Span], session: LoggedSession, category: Mapping[Group, str]) -> None:
-    """Add the groups of one session by their category, and those of whom nothing was said under `UNSAID`."""
+def people_by(dimension: str, session: LoggedSession) -> dict[str, Span]:
+    """The participants of one session by age or gender, and those of whom nothing was said under `UNSAID`."""
     hidden = sum(group.count is None for group in session.groups)
     known = sum(group.count or 0 for group in session.groups)
     # All hidden groups together fit in what is left, and each has somebody.
     most_hidden = max(1, min(BASE - 1, session.participants - known - (hidden - 1)))
+    spans: dict[str, Span] = {}
     named = Span()
-    for group, code in category.items():
+    for group in session.groups:
+        code = getattr(group, PEOPLE[dimension])
         if not code:
             continue
         span = Span(1, most_hidden) if group.count is None else Span(group.count, group.count)
@@ -89,5 +98,5 @@ def _count_people(spans: dict[str, Span], session: LoggedSession, category: Mapp
         named += span
     # What may all be in the hidden groups is taken to be there: nobody is said to be missing who may not be.
     if session.participants > named.high:
-        rest = Span(session.participants - named.high, session.participants - named.low)
-        spans[UNSAID] = spans.get(UNSAID, Span()) + rest
+        spans[UNSAID] = Span(session.participants - named.high, session.participants - named.low)
+    return spans

@@ -1,11 +1,11 @@
 """The delivered sessions that figures count, read once as plain values."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from workshops.programmes.subjects import Subject, subjects_of
-from workshops.session_logs.models import Headcount, SessionLog
+from workshops.session_logs.models import Headcount, LogQuerySet, SessionLog
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,15 @@ class LoggedSession:
 def logged_sessions(start: date, end: date, organisation: int | None = None) -> list[LoggedSession]:
     """The complete logs of a period, both days included; of one organisation, or of all. Two queries."""
     logs = SessionLog.objects.counted().filter(date__range=(start, end))
-    if organisation is not None:
-        logs = logs.filter(organisation=organisation)
+    return _read(logs if organisation is None else logs.filter(organisation=organisation))
+
+
+def sessions_of_logs(logs: Collection[int]) -> list[LoggedSession]:
+    """Those of `logs`, ids, that are complete. Two queries."""
+    return _read(SessionLog.objects.counted().filter(pk__in=logs))
+
+
+def _read(logs: LogQuerySet) -> list[LoggedSession]:
     groups: dict[int, list[Group]] = {}
     cells = Headcount.objects.filter(log__in=logs.order_by()).values_list("log", "age_band", "gender", "count")
     for log, age_band, gender, count in cells.order_by("log", "pk"):

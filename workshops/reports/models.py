@@ -1,10 +1,12 @@
-"""The figures of the network, drawn once for each quarter and kept."""
+"""Figures that are kept: those of the network, drawn once for each quarter, and the sums of each organisation."""
 
 from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from workshops.organisations.models import Organisation
 
 
 class DrawnQuarter(models.Model):
@@ -28,3 +30,30 @@ class DrawnQuarter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year} · {self.number}"
+
+
+class MonthTally(models.Model):
+    """What the complete logs of an organisation add up to in a month, in one category: see `tallies.py`.
+
+    `dimension` is `month` (the whole month; `code` is its first day), `guide` (`code` is the id of its page),
+    `region`, `setting`, `age` or `gender` (`code` is empty for what was not said). `low` and `high` are participants.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+", db_index=False)
+    month = models.DateField()
+    dimension = models.CharField(max_length=10)
+    code = models.CharField(max_length=64)
+    sessions = models.BigIntegerField()
+    low = models.BigIntegerField()
+    high = models.BigIntegerField()
+    minutes = models.BigIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=("organisation", "month", "dimension", "code"), name="one_tally_a_month_and_category"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} · {self.month:%Y-%m} · {self.dimension} {self.code}"

@@ -8,14 +8,15 @@ from typing import Any
 from django.db.models import QuerySet
 
 from workshops.organisations.models import Organisation
+from workshops.programmes.subjects import subjects_of
 from workshops.session_logs.queries import organisations_to_log_for
 
 from .exact import OwnFigures, own_figures
-from .logged import logged_sessions, subjects
 from .models import DrawnQuarter
 from .period_choices import Period
 from .periods import Quarter
 from .protection import ProtectedFigures
+from .tallies import tallied_lines
 from .words import MEASURES, Names
 
 
@@ -30,10 +31,13 @@ def organisations_to_report(user: Any) -> QuerySet[Organisation]:
 
 
 def own_report(organisation: Organisation, period: Period) -> tuple[OwnFigures, Names]:
-    """The exact figures of an organisation and the names of their categories. Four queries, and one a list named."""
-    sessions = logged_sessions(period.start, period.end, organisation.pk)
-    about = subjects(sessions)
-    return own_figures(sessions, about), Names({str(page): subject.title for page, subject in about.items()})
+    """The exact figures of an organisation and the names of their categories.
+
+    One query, two more for each month the period cuts, one a type of programme and its themes, and one a list named.
+    """
+    lines = tallied_lines(organisation.pk, period.start, period.end)
+    about = subjects_of(int(code) for dimension, code in lines if dimension == "guide")
+    return own_figures(lines, about), Names({str(page): subject.title for page, subject in about.items()})
 
 
 def drawn_quarters() -> list[Quarter]:

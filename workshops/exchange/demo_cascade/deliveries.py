@@ -10,6 +10,7 @@ from workshops.organisations.models import Organisation, User
 from workshops.programmes.models import Edition
 from workshops.session_logs.models import SessionLog
 from workshops.session_logs.vocabulary import State
+from workshops.session_logs.watching import changing_logs
 from workshops.taxonomy.models import Region
 
 from .courses import Courses
@@ -35,7 +36,9 @@ def write_logs(
         log = _log(number, planned, edition, users[planned.author.number])
         log.organisation, log.region = organisations[place.slug], regions[place.region]
         rows.append(log)
-    SessionLog.objects.bulk_create(rows)
+    with changing_logs() as made:
+        SessionLog.objects.bulk_create(rows)
+        made += [log.pk for log in rows]
     through = SessionLog.co_facilitators.through
     through.objects.bulk_create(
         through(sessionlog_id=log.pk, user_id=users[beside.number].pk) for log, beside in _shared(rows, province)

@@ -26,6 +26,7 @@ from ..models import (
 )
 from ..retention import logs_kept_since, texts_kept_since
 from ..vocabulary import AfterPurge
+from ..watching import changing_logs
 
 logger = logging.getLogger(__name__)
 A_DAY = 24 * 3600  # seconds
@@ -88,7 +89,8 @@ def _old_logs(logs: LogQuerySet, older_than: date) -> LogQuerySet:
 
 
 def _remove_logs(found: list[int], older_than: date) -> None:
-    SessionLog.objects.filter(pk__in=found).delete()
+    with changing_logs(*found):
+        SessionLog.objects.filter(pk__in=found).delete()
 
 
 def _with_texts(logs: LogQuerySet, older_than: date) -> Any:

@@ -17,6 +17,7 @@ from ..models import Headcount, LoggedActivity, SessionLog
 from ..queries import co_facilitators_to_choose, settings_of
 from ..retention import texts_kept_since
 from ..vocabulary import State
+from ..watching import changing_logs
 from .follow_ups import FollowUpEntry
 
 PLAIN = (
@@ -104,6 +105,14 @@ def in_the_guide_s_words(entry: LogEntry) -> LogEntry:
 
 def store_entry(log: SessionLog, entry: LogEntry) -> None:
     """Write `entry`, already checked, into `log` and its parts."""
+    with changing_logs(log.pk) as changing:
+        _store_log(log, entry)
+        _store_parts(log, entry)
+        if log.pk not in changing:
+            changing.append(log.pk)
+
+
+def _store_log(log: SessionLog, entry: LogEntry) -> None:
     for name in PLAIN:
         setattr(log, name, getattr(entry, name))
     log.organisation_id = entry.organisation
@@ -115,7 +124,6 @@ def store_entry(log: SessionLog, entry: LogEntry) -> None:
         log.completed_at = timezone.now()
     log.save()
     log.co_facilitators.set(entry.co_facilitators)
-    _store_parts(log, entry)
 
 
 def _store_parts(log: SessionLog, entry: LogEntry) -> None:

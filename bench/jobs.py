@@ -1,0 +1,242 @@
+"""What is not a page: documents, packages, memory and a restart. Each in a process of its own, as a worker runs it."""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from io import BytesIO
+from statistics import median
+from typing import Any
+
+from .report import Row, row
+from .rounds import ratio
+from .serving import ROOT, served
+from .targets import TARGETS
+
+PACKAGES = 20
+RESTARTS = 3
+Job = Callable[[], Row]
+
+
+def timed(work: Callable[[], Any], times: int = 3) -> tuple[float, float, Any]:
+    """The middle wall time and processor time of `work` in milliseconds, and what it last returned."""
+    walls, cpus, result = [], [], None
+    for _time in range(times):
+        began, spent = time.monotonic(), time.process_time()
+        result = work()
+        walls.append(1000 * (time.monotonic() - began))
+        cpus.append(1000 * (time.process_time() - spent))
+    return median(walls), median(cpus), result
+
+
+def said(wall: float, cpu: float, size: int, **more: Any) -> Row:
+    """What a job answers: as a page would, and more."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {
+        "rps": 1000 / wall, "p50_ms": wall, "p95_ms": wall, "p99_ms": wall, "bytes": size, "rss_mb": peak,
+        "cpu_ms": cpu, **more,
+    }  # fmt: skip
+
+
+def _kit(**options: str) -> Any:
+    from workshops.guides.models import GuidePage
+    from workshops.organisations.models import User
+    from workshops.planning.kit.gathering import kit_of_guide
+    from workshops.planning.kit.options import KitOptions
+
+    from .prototypes import LONG
+    from .seed import MEMBER
+
+    edition = GuidePage.objects.get(title=LONG).current_edition
+    return kit_of_guide(edition, User.objects.get(email=MEMBER), KitOptions(**options))
+
+
+def run_sheet_pdf() -> Row:
+    """The run sheet of one session, as PDF, made anew."""
+    from django.core.cache import cache
+    from django.test import Client
+    from django.urls import reverse
+
+    from workshops.organisations.models import User
+    from workshops.planning.models import SessionPlan
+
+    from .pages import BACKEND
+    from .seed import MEMBER
+
+    client = Client(SERVER_NAME="127.0.0.1")
+    member = User.objects.get(email=MEMBER)
+    client.force_login(member, backend=BACKEND)
+    address = reverse("planning:run_sheet_pdf", args=(SessionPlan.objects.owned_by(member).order_by("-pk")[0].pk,))
+
+    def make() -> bytes:
+        cache.clear()
+        answer = client.get(address)
+        assert answer.status_code == 200, answer.status_code  # noqa: S101
+        return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+    make()
+    wall, cpu, content = timed(make)
+    return said(wall, cpu, len(content))
+
+
+def guide_pdf() -> Row:
+    """A guide of 60 activities as PDF, beside WeasyPrint alone on the same HTML."""
+    import weasyprint
+    from django.core.cache import cache
+    from django.template.loader import render_to_string
+    from pypdf import PdfReader
+
+    from workshops.planning import pdf
+    from workshops.planning.kit.pdf import context_of, pdf_of
+
+    def make() -> bytes:
+        cache.clear()
+        return pdf_of(_kit())
+
+    wall, cpu, content = timed(make, times=1)
+    again, _cpu, _content = timed(lambda: pdf_of(_kit()))
+    html = render_to_string("planning/kit/pdf_facilitator.html", context_of(_kit()))
+    sheet = f"{pdf.BASE_URL}static/{pdf.STYLE_SHEET}"
+    fetcher = pdf.fetcher_class()({})
+
+    def alone() -> bytes:
+        styles = [weasyprint.CSS(url=sheet, url_fetcher=fetcher)]
+        made = weasyprint.HTML(string=html, base_url=pdf.BASE_URL, url_fetcher=fetcher)
+        return made.write_pdf(stylesheets=styles, pdf_variant="pdf/ua-1", pdf_tags=True)
+
+    _wall, bare, _content = timed(alone, times=1)
+    pages = len(PdfReader(BytesIO(content)).pages)
+    return said(
+        wall, cpu, len(content), pages=pages, times_weasyprint=ratio(cpu, bare), times_faster_again=ratio(wall, again)
+    )
+
+
+def guide_docx() -> Row:
+    """The same guide as a Word document, beside python-docx writing the same words."""
+    from docx import Document
+
+    from workshops.planning.kit.word import word_of
+
+    wall, cpu, content = timed(lambda: word_of(_kit(format="docx")))
+    words = [(each.style.name, [run.text for run in each.runs]) for each in Document(BytesIO(content)).paragraphs]
+
+    def plain() -> None:
+        made = Document()
+        for _style, runs in words:
+            paragraph = made.add_paragraph()
+            for text in runs:
+                paragraph.add_run(text)
+        made.save(BytesIO())
+
+    _wall, bare, _made = timed(plain)
+    return said(wall, cpu, len(content), times_python_docx=ratio(cpu, bare), paragraphs=len(words))
+
+
+def _packages() -> tuple[list[Any], list[bytes], float, float]:
+    from workshops.exchange.packages.writing import write_package
+    from workshops.guides.models import GuidePage
+
+    pages = list(GuidePage.objects.published().filter(visibility="all", title__startswith="Dire non")[:PACKAGES])
+    files = []
+
+    def make() -> None:
+        files.clear()
+        for page in pages:
+            target = BytesIO()
+            write_package(page, target)
+            files.append(target.getvalue())
+
+    wall, cpu, _nothing = timed(make, times=1)
+    return pages, files, wall, cpu
+
+
+def package_export() -> Row:
+    """Packages of guides, one after the other."""
+    pages, files, wall, cpu = _packages()
+    return said(wall / len(pages), cpu / len(pages), sum(map(len, files)) // len(files))
+
+
+def package_import() -> Row:
+    """The same packages on a site that lost those guides; nothing of it stays."""
+    from django.db import transaction
+
+    from workshops.exchange.packages.importing import accept
+    from workshops.exchange.packages.services import bring
+    from workshops.session_logs.models import SessionLog
+
+    pages, files, _wall, _cpu = _packages()
+    with transaction.atomic():
+        SessionLog.objects.filter(edition__page__in=[page.pk for page in pages]).delete()
+        for page in pages:
+            page.delete()
+
+        def bring_all() -> None:
+            for number, content in enumerate(files):
+                kept = bring(BytesIO(content), f"{number}.zip", by=None).kept
+                accept(kept, by=None)
+
+        wall, cpu, _nothing = timed(bring_all, times=1)
+        transaction.set_rollback(True)
+    return said(wall / len(files), cpu / len(files), sum(map(len, files)) // len(files))
+
+
+def restart() -> Row:
+    """From the command that starts the server to its first page, and its memory, beside an empty Wagtail project."""
+    with tempfile.TemporaryDirectory() as folder:
+        empty = {"EMPTY_SITE_DATA": folder, "DJANGO_SETTINGS_MODULE": ""}
+        path = f"{ROOT / 'site'}:{ROOT}"
+        environment = {**os.environ, **empty, "PYTHONPATH": path}
+        del environment["DJANGO_SETTINGS_MODULE"]
+        subprocess.run([sys.executable, "-m", "bench.empty_site"], env=environment, check=True)
+        started: dict[str, list[tuple[float, float]]] = {"site": [], "empty": []}
+        for _turn in range(RESTARTS):
+            with served("", "/fr/", dict(os.environ), configured=True) as site:
+                started["site"].append((site.first_page_s, site.memory_mb))
+            with served("bench.empty_site:application", "/", empty, configured=False) as other:
+                started["empty"].append((other.first_page_s, other.memory_mb))
+    first, memory = (median(each[place] for each in started["site"]) for place in (0, 1))
+    other_first, other_memory = (median(each[place] for each in started["empty"]) for place in (0, 1))
+    more = {"times_first_page": ratio(first, other_first), "times_memory": ratio(memory, other_memory)}
+    return said(1000 * first, 0, 0, **more) | {"rss_mb": memory, "rps": None, "bytes": None}
+
+
+JOBS: dict[str, Job] = {
+    "run-sheet-pdf": run_sheet_pdf,
+    "guide-pdf": guide_pdf,
+    "guide-docx": guide_docx,
+    "package-export": package_export,
+    "package-import": package_import,
+    "restart": restart,
+}
+
+
+def measure_jobs(chosen: list[str], database: str, size: str, yardstick: float) -> tuple[list[Row], dict[str, Row]]:
+    """The lines of every job chosen (all without a choice), and what else each says."""
+    lines, more = [], {}
+    for name in JOBS:
+        if chosen and name not in chosen:
+            continue
+        done = subprocess.run(
+            [sys.executable, "-m", "bench.jobs", name], capture_output=True, text=True, check=False, cwd=ROOT
+        )
+        if done.returncode:
+            print(f"  {name} failed: {done.stderr[-2000:]}", flush=True)
+            continue
+        told = json.loads(done.stdout.splitlines()[-1])
+        named = {"page": name, "database": database, "size": size, "target": TARGETS[name]}
+        reached = ratio(told["rps"], yardstick) if told["rps"] else None
+        lines.append(row({**told, **named, "ratio": reached}))
+        more[name] = told
+        print(f"  {name}: {told}", flush=True)
+    return lines, more
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    print(json.dumps(JOBS[sys.argv[1]]()))

@@ -1,0 +1,28 @@
+"""What each page should reach: the part of the yardstick's requests a second, or a sentence."""
+
+TARGETS: dict[str, float | str] = {
+    "guide-60": 0.40,
+    "guide-60-member": 0.12,
+    "guide-10-member": "60 against 10 activities ≤ 1.3 ×",
+    "guide-60-first": 0.015,
+    "catalogue": 0.40,
+    "catalogue-three-facets": 0.06,
+    "directory": 0.40,
+    "text-search-rare": 0.06,
+    "text-search-common": "≤ 8 × rare",
+    "activity-search-rare": 0.06,
+    "activity-search-common": "≤ 8 × rare",
+    "api-list": 0.08,
+    "plan-edit": 0.04,
+    "log-save": 0.04,
+    "coverage": 0.04,
+    "organisation-report": 0.08,
+    "cascade": 0.02,
+    "run-sheet-pdf": "< 600 ms CPU",
+    "guide-pdf": "≤ 1.1 × WeasyPrint, < 300 MB",
+    "guide-pdf-again": "≥ 500 × faster than the first",
+    "guide-docx": "≤ 0.25 × python-docx, ≤ 1.5 × docxtpl",
+    "package-export": "> 50 guides/s",
+    "package-import": "> 50 guides/s",
+    "restart": "memory ≤ 1.25 ×, first page ≤ 1.3 × an empty Wagtail project",
+}

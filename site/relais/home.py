@@ -20,7 +20,7 @@ from relais.presentation.figures import age_range, counted, duration, short_date
 from relais.presentation.languages import language_name
 from workshops.adaptations.queries.following import waiting_for
 from workshops.adaptations.queries.proposals import to_answer
-from workshops.freshness.keeping import kept_for_visitors
+from workshops.freshness.keeping import kept_until_changed
 from workshops.guides.models import GuidePage
 from workshops.guides.queries import newest_guides, themes_to_find
 from workshops.organisations.queries import coordinated_by
@@ -34,7 +34,7 @@ MOST_TO_LOG = 3  # of plans, and of logs begun; the page of logs has them all
 
 
 @require_safe
-@kept_for_visitors
+@kept_until_changed
 def home(request: HttpRequest) -> HttpResponse:
     """A signed-in person's next sessions and what is new; a visitor's search box and what is new."""
     language = get_language() or settings.LANGUAGE_CODE

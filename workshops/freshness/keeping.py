@@ -11,11 +11,12 @@ from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import re_accepts_gzip
-from django.utils import timezone
 from django.utils.cache import get_conditional_response, has_vary_header, patch_cache_control, patch_vary_headers
 
 from .generation import generation
-from .program import program
+from .persons import is_a_persons, of_a_person
+from .program import program, today
+from .watching import reading_what_is_shown
 
 Given = ParamSpec("Given")
 
@@ -40,19 +41,22 @@ class KeptPage:
         return get_conditional_response(request, etag=self.headers["ETag"], response=response)
 
 
-def kept_for_visitors(
+def kept_until_changed(
     view: Callable[Concatenate[Any, Given], HttpResponse],
 ) -> Callable[Concatenate[Any, Given], HttpResponse]:
-    """Let what `view` shows be kept for those who are not signed in, until anything that is shown changes.
+    """Let what `view` shows be kept, one for all visitors and one for each person, until what is shown changes.
 
-    For pages made from nothing but their address and the database.
+    For pages made from nothing but their address, the database and who reads them.
     """
 
     @wraps(view)
     def keeping(request: Any, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
+        if is_a_persons(request):
+            return of_a_person(request, lambda: view(request, *args, **kwargs))
         made_from = generation() if getattr(request, "may_be_kept", False) else ""
-        response = view(request, *args, **kwargs)
-        response.made_from = made_from  # type: ignore[attr-defined]
+        with reading_what_is_shown() as watched:
+            response = view(request, *args, **kwargs)
+        response.made_from = made_from if watched() else ""  # type: ignore[attr-defined]
         return response
 
     return keeping
@@ -77,7 +81,7 @@ def is_a_visitors(request: HttpRequest) -> bool:
 def find_kept(request: HttpRequest) -> KeptPage | None:
     """The page kept for that address, when nothing changed since. One query when there is one."""
     kept: KeptPage | None = caches["pages"].get(_key(request))
-    if kept is None or kept.day != _today() or kept.generation != generation():
+    if kept is None or kept.day != today() or kept.generation != generation():
         return None
     return kept
 
@@ -90,7 +94,7 @@ def keep(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     patch_cache_control(response, no_cache=True)
     response["ETag"] = f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     made_from: str = getattr(response, "made_from", "")
-    kept = KeptPage(made_from, _today(), dict(response.items()), response.content)
+    kept = KeptPage(made_from, today(), dict(response.items()), response.content)
     caches["pages"].set(_key(request), kept, LONGEST)
     return kept.answer(request)
 
@@ -108,10 +112,6 @@ def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
         and not request.user.is_authenticated
         and len(response.content) <= MOST_BYTES
     )
-
-
-def _today() -> str:
-    return timezone.localdate().isoformat()
 
 
 def _key(request: HttpRequest) -> str:

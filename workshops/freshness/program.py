@@ -1,4 +1,4 @@
-"""What stands for the program itself: pages made by another version of it, or other settings, are not ours."""
+"""What pages are made of beside the database: the program itself with its settings, and the day."""
 
 import hashlib
 import json
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 ROOMS = Path(__file__).resolve().parents[1]
 MADE_OF = frozenset({".py", ".html", ".mo", ".txt", ".json", ".svg", ".css", ".js"})
@@ -23,6 +24,11 @@ def program() -> str:
                 state = path.stat()
                 read.update(f"{path.relative_to(folder)} {state.st_size} {state.st_mtime_ns}\n".encode())
     return read.hexdigest()
+
+
+def today() -> str:
+    """The day in the time zone of the site: some pages say that a date has passed."""
+    return timezone.localdate().isoformat()
 
 
 def _settings() -> Iterator[tuple[str, Any]]:

@@ -5,7 +5,8 @@ Watched where statements leave for the database, and not by Django's signals: th
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from secrets import randbelow
 from typing import Any
 
@@ -26,6 +27,7 @@ _WRITING = re.compile(
     re.I,
 )
 _CHANGED = re.compile(r"^\s*UPDATE\s+\S+\s+SET\s+(.*?)(?:\s+WHERE\s|$)", re.I | re.S)
+_READ = re.compile(r'\b(?:FROM|JOIN)\s+"(\w+)"', re.I)
 _COLUMN = re.compile(r'"(\w+)"\s*=')
 
 _aside = False
@@ -66,6 +68,21 @@ def _note(sql: str, connection: Any) -> None:
             _mark(connection)  # emptied with all the rest: what was kept is no longer what is shown
     elif not _aside and changes_what_is_shown(sql, table) and not _is_marked(connection):
         _mark(connection)
+
+
+@contextmanager
+def reading_what_is_shown() -> Iterator[Callable[[], bool]]:
+    """Tell, for what is done inside, whether it read nothing whose changes go unseen: only then may it be kept."""
+    unseen: list[str] = []
+
+    def listen(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        unseen.extend(table for table in _READ.findall(str(sql)) if table.startswith(NEVER_SHOWN))
+        return execute(sql, params, many, context)
+
+    with ExitStack() as stack:
+        for connection in connections.all(initialized_only=True):
+            stack.enter_context(connection.execute_wrapper(listen))
+        yield lambda: not unseen
 
 
 def changes_what_is_shown(sql: str, table: str) -> bool:

@@ -1,8 +1,10 @@
 """The first page, and the change of interface language."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import translate_url
@@ -10,6 +12,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from relais.middleware import remember_language
@@ -17,6 +20,7 @@ from relais.presentation.figures import age_range, counted, duration, short_date
 from relais.presentation.languages import language_name
 from workshops.adaptations.queries.following import waiting_for
 from workshops.adaptations.queries.proposals import to_answer
+from workshops.freshness.keeping import kept_until_changed
 from workshops.guides.models import GuidePage
 from workshops.guides.queries import newest_guides, themes_to_find
 from workshops.organisations.queries import coordinated_by
@@ -30,6 +34,7 @@ MOST_TO_LOG = 3  # of plans, and of logs begun; the page of logs has them all
 
 
 @require_safe
+@kept_until_changed
 def home(request: HttpRequest) -> HttpResponse:
     """A signed-in person's next sessions and what is new; a visitor's search box and what is new."""
     language = get_language() or settings.LANGUAGE_CODE
@@ -84,9 +89,16 @@ def _length(edition: Any) -> str:
     }
 
 
+@csrf_exempt
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponseRedirect:
-    """Show the same page in another language (`language`, `next` in the form) and remember the choice."""
+    """Show the same page in another language (`language`, `next` in the form) and remember the choice.
+
+    Its form is on every page and has no token, so that one page serves every visitor: instead, what another site sends
+    is refused.
+    """
+    if _is_sent_from_elsewhere(request):
+        raise PermissionDenied
     language = request.POST.get("language", "")
     target = request.POST.get("next", "/")
     if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
@@ -96,3 +108,11 @@ def set_language(request: HttpRequest) -> HttpResponseRedirect:
     response = HttpResponseRedirect(translate_url(target, language))
     remember_language(response, language)
     return response
+
+
+def _is_sent_from_elsewhere(request: HttpRequest) -> bool:
+    """Whether a page of another site sent the form, by what every browser says of that."""
+    fetched, origin = request.headers.get("Sec-Fetch-Site", ""), request.headers.get("Origin", "")
+    if fetched in ("cross-site", "same-site"):
+        return True
+    return origin not in ("", "null") and urlsplit(origin).netloc != request.get_host()

@@ -166,3 +166,26 @@ def test_the_number_of_queries_does_not_grow(signed_in):
 
 def test_reading_is_all_one_can_do(client):
     assert client.post(reverse("home")).status_code == 405
+
+
+class TestLanguageSwitch:
+    """Its form is the same for everyone and has no token: what another site sends is refused instead."""
+
+    def switch(self, **headers: str):
+        client = Client(enforce_csrf_checks=True)
+        return client.post(reverse("set_language"), {"language": "en", "next": "/fr/guides/"}, headers=headers)
+
+    def test_a_form_of_our_own_pages_needs_no_token(self):
+        for headers in ({}, {"Origin": "http://testserver"}, {"Sec-Fetch-Site": "same-origin"}):
+            answer = self.switch(**headers)
+            assert (answer.status_code, answer["Location"]) == (302, "/en/guides/")
+            assert answer.cookies["django_language"].value == "en"
+
+    @pytest.mark.parametrize(
+        "headers",
+        [{"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}],
+    )
+    def test_a_form_of_another_site_changes_nothing(self, headers):
+        answer = self.switch(**headers)
+        assert answer.status_code == 403
+        assert "django_language" not in answer.cookies

@@ -1,9 +1,9 @@
 """The blocks of a programme as people name them: its presentation, its sessions, its activities, with their words."""
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property, partial
 from typing import Any
 
 from django.utils.functional import Promise
@@ -47,13 +47,19 @@ class Block:
     """A block: its id, its title, the title of its session (empty for a session and the presentation), its texts.
 
     `value` is everything it says and counts, minutes and materials too: two equal blocks have nothing to show.
+    `write` gives its texts: most blocks are only compared, and reading a hundred of them takes longer than a page.
     """
 
     id: str
     title: str
     session: str
-    words: tuple[Words, ...]
     value: Any
+    write: Callable[[], tuple[Words, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def words(self) -> tuple[Words, ...]:
+        """Its texts."""
+        return self.write()
 
     @property
     def mark(self) -> str:
@@ -83,7 +89,8 @@ def changed_blocks(before: ProgrammeContent, now: ProgrammeContent) -> dict[str,
 
 def _blocks(programme: ProgrammeContent) -> Iterator[Block]:
     said = {name: getattr(programme, name) for name in PRESENTATION_WORDS}
-    yield Block(PRESENTATION, programme.title, "", _words(said, PRESENTATION_WORDS, PRESENTATION_HTML), said)
+    write = partial(_words, said, PRESENTATION_WORDS, PRESENTATION_HTML)
+    yield Block(PRESENTATION, programme.title, "", said, write)
     for session in programme.sessions:
         yield _session(session)
         for activity in session.activities:
@@ -92,10 +99,14 @@ def _blocks(programme: ProgrammeContent) -> Iterator[Block]:
 
 def _session(session: Session) -> Block:
     own = {name: getattr(session, name) for name in SESSION_WORDS}
-    return Block(session.id, session.title, "", _words(own, _labels(SessionBlock)), own)
+    return Block(session.id, session.title, "", own, partial(_words, own, _labels(SessionBlock)))
 
 
 def _activity(activity: Activity, session: Session) -> Block:
+    return Block(activity.id, activity.title, session.title, activity, partial(_activity_words, activity))
+
+
+def _activity_words(activity: Activity) -> tuple[Words, ...]:
     said = {name: getattr(activity, name) for name in ACTIVITY_WORDS}
     lists = {
         "variants": tuple(variant.text for variant in activity.variants),
@@ -103,8 +114,7 @@ def _activity(activity: Activity, session: Session) -> Block:
         "handouts": tuple(f"{one.title}\n{text_of_html(one.text)}".strip() for one in activity.handouts),
         "media": tuple(f"{one.title}\n{one.alt}".strip() for one in activity.media),
     }
-    words = _words(said | lists, _labels(ActivityBlock), ACTIVITY_HTML)
-    return Block(activity.id, activity.title, session.title, words, activity)
+    return _words(said | lists, _labels(ActivityBlock), ACTIVITY_HTML)
 
 
 def _words(said: dict[str, Any], labels: Any, html: tuple[str, ...] = ()) -> tuple[Words, ...]:

@@ -29,7 +29,7 @@ from workshops.programmes.facets import (
 from workshops.programmes.facets.filters import Label
 from workshops.programmes.vocabulary import GenderFocus, Stage, Training
 
-from .queries.catalogue import CatalogueWords, GuideRow, catalogue_words, guide_rows, in_order
+from .queries.catalogue import CatalogueWords, GuideRow, GuideRows, catalogue_words, guide_rows, in_order
 from .queries.search import Questions, Ranks, search_guides
 
 AGE_BANDS = (Band(0, 11), Band(12, 14), Band(15, 17), Band(18, 25), Band(26))
@@ -53,7 +53,7 @@ class Catalogue:
     """The guides a person may see, narrowed by an address. `questions` and `ranks` are those of its search."""
 
     listing: Listing[GuideRow]
-    rows: list[GuideRow]
+    rows: GuideRows
     words: CatalogueWords
     questions: Questions
     ranks: Ranks

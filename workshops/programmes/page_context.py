@@ -91,6 +91,7 @@ class ReaderPages:
             "newest": found.current_edition,
             "is_newest": is_newest,
             "can_prepare": is_newest and bool(read.programme.sessions),
+            "text_key": _text_key(read, is_newest=is_newest, signed_in=request.user.is_authenticated),
             "editions": _linked(found, editions_of(found)),
             "crumbs": self._crumbs(found, read),
             "edit_url": _edit_url(found, request.user),
@@ -111,6 +112,11 @@ class ReaderPages:
     def _missing(self, request: HttpRequest) -> HttpResponse:
         """The same page whether it does not exist or is not for this reader: it tells nothing of what is there."""
         return render(request, "programmes/page/missing.html", {"section": self.section, "pages": self}, status=404)
+
+
+def _text_key(read: Edition, *, is_newest: bool, signed_in: bool) -> str:
+    """What the text of a page depends on, beside the language: an edition never changes, who reads it may."""
+    return f"{read.pk} {read.fingerprint} {read.created_at.isoformat()} {is_newest} {signed_in}"
 
 
 def _linked(found: Any, editions: list[Edition]) -> list[tuple[Edition, str]]:

@@ -30,6 +30,7 @@ ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 
 INSTALLED_APPS = [
     "relais",
+    "workshops.freshness",
     "workshops.taxonomy",
     "workshops.organisations",
     "workshops.safeguarding",
@@ -80,6 +81,7 @@ MIDDLEWARE = [
     "relais.health.HealthMiddleware",  # first: whoever watches the site has no host name, no HTTPS and no session
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "workshops.freshness.middleware.KeptPagesMiddleware",  # pages are kept compressed, for whoever did not sign in
     "django.middleware.gzip.GZipMiddleware",  # the longest guide is 590 kB of HTML, 95 kB on the wire
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -264,6 +266,11 @@ TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=1 if env.bool("BEHIND_PROXY
 # --- Cache and tasks ------------------------------------------------------------------------------------------
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+# Pages made for visitors, apart: many of them must not push out what counts the requests of one address. In the
+# memory of a process, as many as it may weigh; where a server of its own keeps them, it says what it holds.
+CACHES["pages"] = {**CACHES["default"], "KEY_PREFIX": "pages"}
+if CACHES["pages"]["BACKEND"] == "django.core.cache.backends.locmem.LocMemCache":
+    CACHES["pages"] |= {"LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 100}}
 # With a queue as default and no worker running, a new page would be missing from search.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},

@@ -6,7 +6,7 @@ import tempfile
 os.environ.setdefault("RELAIS_DATA", tempfile.mkdtemp(prefix="relais-test-"))
 
 from .base import *  # noqa: F403
-from .base import DATABASES, VAR_DIR
+from .base import CACHES, DATABASES, VAR_DIR
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 FIGURES_KEY = "only-for-the-figures-of-tests"
@@ -19,6 +19,8 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 DEMO_ACCOUNTS = True
+# Tests read what a view gave its template, and a kept page was made long ago; tests/freshness has pages kept.
+CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: the browser tests read it from another thread.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}

@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from relais.presentation import figures, icons, languages, words
+from relais.presentation import facets, figures, icons, languages, words
 from relais.presentation.timeline import Bar, bars
 
 register = template.Library()
@@ -38,6 +38,7 @@ register.simple_tag(words.words_in)  # as a filter it cannot take a language tha
 register.simple_tag(figures.age_range, name="age_range")
 register.simple_tag(figures.number_range, name="number_range")
 register.simple_tag(figures.counted, name="counted")
+register.simple_tag(facets.facet_options, name="facet_options")
 
 
 @register.simple_tag

@@ -4,12 +4,14 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from workshops.freshness.keeping import kept_until_changed
 from workshops.programmes.browsing import HtmxRequest, interface_language, page_of, show_list
 
 from ..catalogue import open_catalogue
 
 
 @require_safe
+@kept_until_changed
 def catalogue(request: HtmxRequest) -> HttpResponse:
     """The curricula a person may see, as the address narrows them."""
     found = open_catalogue(request.user, request.GET, request.path, interface_language())

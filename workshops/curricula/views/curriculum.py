@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from workshops.freshness.keeping import kept_until_changed
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.models import Edition
 from workshops.programmes.page_context import ReaderPages
@@ -43,12 +44,14 @@ CURRICULUM_PAGES = ReaderPages(
 
 
 @require_safe
+@kept_until_changed
 def curriculum(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """A curriculum as last published."""
     return CURRICULUM_PAGES.show(request, pk, slug)
 
 
 @require_safe
+@kept_until_changed
 def edition(request: HttpRequest, pk: int, slug: str, number: int) -> HttpResponse:
     """A curriculum as it was published under that number; an older one says so, and where the newest is."""
     return CURRICULUM_PAGES.show(request, pk, slug, number)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from workshops.freshness.keeping import kept_until_changed
 from workshops.programmes.browsing import HtmxRequest, interface_language, page_of, show_list
 
 from ..listing import Directory, open_directory
@@ -15,6 +16,7 @@ from ..regions import by_region
 
 
 @require_safe
+@kept_until_changed
 def initiatives(request: HtmxRequest) -> HttpResponse:
     """The entries a person may see, as the address narrows them."""
     language = interface_language()
@@ -32,6 +34,7 @@ def initiatives(request: HtmxRequest) -> HttpResponse:
 
 
 @require_safe
+@kept_until_changed
 def region_map(request: HtmxRequest) -> HttpResponse:
     """The same entries counted by region, on a map and in a table."""
     found = open_directory(request.user, request.GET, request.path, interface_language())

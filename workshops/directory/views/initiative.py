@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from workshops.freshness.keeping import kept_until_changed
 from workshops.programmes.browsing import interface_language
 
 from ..models import Initiative
@@ -13,6 +14,7 @@ from ..queries.family import relatives_of
 
 
 @require_safe
+@kept_until_changed
 def initiative(request: HttpRequest, pk: int) -> HttpResponse:
     """All that an entry says; its existence is not told to those who may not see it.
 

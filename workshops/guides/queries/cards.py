@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import reduce
+from dataclasses import dataclass
+from functools import cached_property, reduce
 from operator import or_
 
 from django.db.models import Q
@@ -15,7 +15,7 @@ from workshops.programmes.stems import words_of
 from workshops.programmes.vocabulary import GenderFocus
 
 from ..models import GuidePage
-from .catalogue import CatalogueWords, GuideRow
+from .catalogue import CatalogueWords, GuideRow, GuideRows
 from .passages import marked, passage
 from .search import Question, Questions
 
@@ -38,19 +38,85 @@ class Version:
     url: str
 
 
+class _Source:
+    """What the cards of a page are made of, read when the first of them is: a card that is kept needs nothing."""
+
+    def __init__(self, page: Sequence[GuideRow], visible: GuideRows, words: CatalogueWords) -> None:
+        self.page = page
+        self.words = words
+        self.generation = visible.generation
+        self.versions = _versions(page, visible)
+
+    @cached_property
+    def guides(self) -> dict[int, GuidePage]:
+        """The guides of the page and their versions in other languages. One query."""
+        others = [row.pk for rows in self.versions.values() for row in rows]
+        return _guides([*(row.pk for row in self.page), *others])
+
+    @cached_property
+    def first_sessions(self) -> dict[int, list[EditionActivity]]:
+        """The first session of each, by edition. One query."""
+        return _first_sessions([row.edition for row in self.page])
+
+
 @dataclass(frozen=True)
 class GuideCard:
-    """A guide as the catalogue shows it. `first_session` is what its timeline draws."""
+    """A guide as the catalogue shows it. `question` is what was looked for in its language, if anything was."""
 
-    guide: GuidePage
     row: GuideRow
-    title: SafeString
-    summary: SafeString
-    first_session: list[EditionActivity]
-    settings: list[str]
-    language: str
-    excerpt: Excerpt | None = None
-    versions: list[Version] = field(default_factory=list)
+    source: _Source
+    question: Question | None = None
+    best: EditionActivity | None = None
+
+    @property
+    def key(self) -> str:
+        """All that it is made from; empty when it marks the words of a search, which few ask twice."""
+        versions = ",".join(str(other.pk) for other in self.source.versions[self.row.pk])
+        generation = self.source.generation
+        return f"{generation} {self.row.pk} {versions}" if generation and not self.question else ""
+
+    @property
+    def guide(self) -> GuidePage:
+        """The guide."""
+        return self.source.guides[self.row.pk]
+
+    @property
+    def title(self) -> SafeString:
+        """Its title, the words looked for marked."""
+        return marked(self.guide.title, self.question)
+
+    @property
+    def summary(self) -> SafeString:
+        """Its summary, the words looked for marked."""
+        return marked(self.guide.summary, self.question)
+
+    @property
+    def first_session(self) -> list[EditionActivity]:
+        """What its timeline draws."""
+        return self.source.first_sessions.get(self.row.edition, [])
+
+    @property
+    def settings(self) -> list[str]:
+        """Where it can be run, in words."""
+        return [str(word) for code, word in self.source.words.settings.items() if code in self.row.settings]
+
+    @property
+    def language(self) -> str:
+        """Its language, in words."""
+        return capfirst(str(self.source.words.languages[self.row.language]))
+
+    @property
+    def excerpt(self) -> Excerpt | None:
+        """Where a search was answered."""
+        return _excerpt(self.best, self.guide, self.question) if self.best and self.question else None
+
+    @property
+    def versions(self) -> list[Version]:
+        """The same guide in other languages."""
+        return [
+            Version(str(self.source.words.languages[other.language]), self.source.guides[other.pk].get_absolute_url())
+            for other in self.source.versions[self.row.pk]
+        ]
 
     @property
     def url(self) -> str:
@@ -64,39 +130,14 @@ class GuideCard:
 
 
 def guide_cards(
-    page: Sequence[GuideRow], visible: Iterable[GuideRow], words: CatalogueWords, questions: Questions
+    page: Sequence[GuideRow], visible: GuideRows, words: CatalogueWords, questions: Questions
 ) -> list[GuideCard]:
     """The cards of `page`, in its order; `visible` are all the rows the person may see. Two queries, three to search.
 
     `questions` (by language) mark the words looked for and choose the excerpts; empty when nothing is.
     """
-    versions = _versions(page, visible)
-    others = [row.pk for rows in versions.values() for row in rows]
-    guides = _guides([*(row.pk for row in page), *others])
-    editions = [row.edition for row in page]
-    sessions = _first_sessions(editions)
-    excerpts = _best_activities(page, questions)
-    cards = []
-    for row in page:
-        guide, question = guides[row.pk], questions.get(row.language)
-        best = excerpts.get(row.edition)
-        cards.append(
-            GuideCard(
-                guide=guide,
-                row=row,
-                title=marked(guide.title, question),
-                summary=marked(guide.summary, question),
-                first_session=sessions.get(row.edition, []),
-                settings=[str(word) for code, word in words.settings.items() if code in row.settings],
-                language=capfirst(str(words.languages[row.language])),
-                excerpt=_excerpt(best, guide, question) if best and question else None,
-                versions=[
-                    Version(str(words.languages[other.language]), guides[other.pk].get_absolute_url())
-                    for other in versions[row.pk]
-                ],
-            )
-        )
-    return cards
+    source, excerpts = _Source(page, visible, words), _best_activities(page, questions)
+    return [GuideCard(row, source, questions.get(row.language), excerpts.get(row.edition)) for row in page]
 
 
 def _guides(keys: list[int]) -> dict[int, GuidePage]:

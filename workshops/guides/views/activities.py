@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from workshops.freshness.keeping import kept_until_changed
 from workshops.programmes.browsing import HtmxRequest, interface_language, page_of, show_list
 
 from ..library import open_library
@@ -11,6 +12,7 @@ from ..queries.activities import activity_cards
 
 
 @require_safe
+@kept_until_changed
 def activities(request: HtmxRequest) -> HttpResponse:
     """The activities of all the guides a person may see, as the address narrows them."""
     found = open_library(request.user, request.GET, request.path, interface_language())

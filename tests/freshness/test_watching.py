@@ -1,0 +1,142 @@
+"""The generation changes with what is shown, whatever changed it, and with nothing else."""
+
+import pytest
+from django.db import connection, transaction
+
+from tests.factories import OrganisationFactory, ThemeFactory, UserFactory, a_guide, a_log, a_member
+from workshops.freshness.generation import generation
+from workshops.freshness.models import Change
+from workshops.freshness.watching import MOST_KEPT, changes_what_is_shown
+from workshops.guides.models import GuidePage
+from workshops.taxonomy.models import Theme
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def guide(db) -> GuidePage:
+    return a_guide(themes=(ThemeFactory(code="consent"),))
+
+
+def by_sql() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE wagtailcore_page SET title = 'Un autre titre'")
+
+
+def unpublish() -> None:
+    GuidePage.objects.get().unpublish()
+
+
+CHANGES = {
+    "a row saved": OrganisationFactory,
+    "update(), which sends no signal": lambda: GuidePage.objects.update(visibility="organisation"),
+    "bulk_create(), which sends none either": lambda: Theme.objects.bulk_create([Theme(code="x", names={"fr": "X"})]),
+    "a link between rows": lambda: GuidePage.objects.get().themes.through.objects.all().delete(),
+    "SQL written by hand": by_sql,
+    "a guide unpublished": unpublish,
+    "a theme deleted": lambda: Theme.objects.all().delete(),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_whatever_changes_what_is_shown_changes_the_generation(guide, change):
+    before = generation()
+    change()
+    assert generation() != before
+
+
+def test_reading_and_signing_in_change_nothing(guide, client):
+    person = UserFactory()
+    before = generation()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.get("/fr/guides/")
+    assert generation() == before
+
+
+def test_saving_a_draft_changes_nothing(guide):
+    guide.title = "Un titre en chantier"
+    before = generation()
+    guide.save_revision()
+    assert generation() == before
+
+
+def test_a_log_changes_nothing(guide):
+    person = a_member(organisation=guide.organisation)
+    before = generation()
+    a_log(guide.current_edition, organisation=guide.organisation, author=person)
+    assert generation() == before
+
+
+def test_each_change_read_inside_one_transaction_counts(guide):
+    seen = [generation()]
+    for code in "abc":
+        ThemeFactory(code=code)
+        seen.append(generation())
+    assert len(set(seen)) == 4
+
+
+def test_a_transaction_has_one_mark_however_much_it_changes(guide):
+    before = Change.objects.count()
+    generation()
+    for code in "abc":
+        ThemeFactory(code=code)
+    assert Change.objects.count() == before + 1
+
+
+def test_what_is_undone_is_as_it_was_and_what_follows_still_counts(guide):
+    before = generation()
+    with transaction.atomic():
+        ThemeFactory(code="undone")
+        transaction.set_rollback(True)
+    assert generation() == before
+    with transaction.atomic():
+        with transaction.atomic():
+            ThemeFactory(code="undone")
+            transaction.set_rollback(True)
+        ThemeFactory(code="kept")
+    assert generation() != before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_outside_of_any_transaction_every_change_counts():
+    seen = [generation()]
+    for code in "abc":
+        ThemeFactory(code=code)
+        seen.append(generation())
+        Theme.objects.update(position=2)
+        seen.append(generation())
+    assert len(set(seen)) == 7
+
+
+@pytest.mark.django_db(transaction=True)
+def test_marks_do_not_pile_up_and_a_change_is_still_one_when_old_ones_go(monkeypatch):
+    monkeypatch.setattr("workshops.freshness.watching.randbelow", lambda _most: 0)
+    Change.objects.bulk_create(Change() for _ in range(MOST_KEPT + 20))
+    before = generation()
+    ThemeFactory()
+    assert Change.objects.count() <= MOST_KEPT + 1
+    assert generation() != before
+
+
+@pytest.mark.parametrize(
+    ("sql", "table", "shown"),
+    [
+        (
+            'UPDATE "wagtailcore_page" SET "draft_title" = %s, "latest_revision_id" = %s WHERE "id" = %s',
+            "wagtailcore_page",
+            False,
+        ),
+        ('UPDATE "wagtailcore_page" SET "draft_title" = %s, "title" = %s WHERE "id" = %s', "wagtailcore_page", True),
+        ('UPDATE "wagtailcore_page" SET "draft_title" = (SELECT 1 WHERE 1), "title" = %s', "wagtailcore_page", True),
+        ("UPDATE wagtailcore_page SET title = draft_title", "wagtailcore_page", True),
+        (
+            'UPDATE "organisations_user" SET "last_login" = %s WHERE "organisations_user"."id" = %s',
+            "organisations_user",
+            False,
+        ),
+        ('INSERT INTO "session_logs_sessionlog" ("id") VALUES (%s)', "session_logs_sessionlog", False),
+        ("ALTER TABLE anything ADD COLUMN more integer", "", True),
+    ],
+)
+def test_what_is_not_known_to_be_quiet_is_a_change(sql, table, shown):
+    assert changes_what_is_shown(sql, table) is shown

@@ -1,0 +1,49 @@
+"""A part of a page that is the same for all who may read it, made once."""
+
+import hashlib
+from typing import Any, Final
+
+from django import template
+from django.core.cache import caches
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from workshops.freshness.program import program
+
+register = template.Library()
+
+LONGEST: Final = 24 * 3600
+
+
+class KeptPart(template.Node):
+    """What stands inside, made once for each name, key and language; each time where the key is empty."""
+
+    def __init__(self, name: str, key: template.base.FilterExpression, inside: template.NodeList) -> None:
+        self.name = name
+        self.key = key
+        self.inside = inside
+
+    def render(self, context: template.Context) -> SafeString:
+        """The part as kept, else made and kept."""
+        key = self.key.resolve(context)
+        if not key:
+            return self.inside.render(context)
+        said = "\n".join(("part", program(), self.name, str(key), get_language() or ""))
+        address = hashlib.sha256(said.encode()).hexdigest()
+        kept: str | None = caches["pages"].get(address)
+        if kept is None:
+            kept = self.inside.render(context)
+            caches["pages"].set(address, str(kept), LONGEST)
+        return mark_safe(kept)  # noqa: S308 - what a template made
+
+
+@register.tag
+def keptpart(parser: Any, token: Any) -> KeptPart:
+    """`{% keptpart "sessions" key %}…{% endkeptpart %}`: what stands inside depends on `key` and the language alone.
+
+    Nothing makes it again while both are the same.
+    """
+    _tag, name, key = token.split_contents()
+    inside = parser.parse(("endkeptpart",))
+    parser.delete_first_token()
+    return KeptPart(name.strip("\"'"), parser.compile_filter(key), inside)

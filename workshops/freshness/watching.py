@@ -1,0 +1,127 @@
+"""Every change of what is shown leaves a mark, in the transaction that makes it, whatever made it.
+
+Watched where statements leave for the database, and not by Django's signals: these say nothing of `update()`,
+`bulk_create()` and of what is written in SQL.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from secrets import randbelow
+from typing import Any
+
+from django.db import connections, transaction
+
+from .models import Change, draw_mark
+from .tables import COLUMNS_NEVER_SHOWN, NEVER_SHOWN
+
+OWN = Change._meta.db_table
+# Kept until they are so many: a sum of a few hundred numbers takes the database less than a page's first query.
+MOST_KEPT = 256
+
+_READING = re.compile(
+    r"\s*(?:SELECT|PRAGMA|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|SET|SHOW|EXPLAIN|DECLARE|FETCH)\b", re.I
+)
+_WRITING = re.compile(
+    r"\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)\s+[\"`]?(\w+)",
+    re.I,
+)
+_CHANGED = re.compile(r"^\s*UPDATE\s+\S+\s+SET\s+(.*?)(?:\s+WHERE\s|$)", re.I | re.S)
+_READ = re.compile(r'\b(?:FROM|JOIN)\s+"(\w+)"', re.I)
+_COLUMN = re.compile(r'"(\w+)"\s*=')
+
+_aside = False
+
+
+def stand_aside(**_kwargs: Any) -> None:
+    """While tables are made, the one that holds the marks may not be there."""
+    global _aside  # noqa: PLW0603 - signals of one command, in one process
+    _aside = True
+
+
+def begin_again(using: str, **_kwargs: Any) -> None:
+    """After migrations, which may have changed anything."""
+    global _aside  # noqa: PLW0603
+    _aside = OWN not in connections[using].introspection.table_names()
+    if not _aside:
+        Change.objects.using(using).create()
+
+
+def watch_connection(connection: Any, **_kwargs: Any) -> None:
+    """See what is written through `connection`, which has just been opened."""
+    if _watch not in connection.execute_wrappers:
+        connection.execute_wrappers.insert(0, _watch)
+
+
+def _watch(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    result = execute(sql, params, many, context)
+    if not _READING.match(text := sql if isinstance(sql, str) else str(sql)):
+        _note(text, context["connection"])
+    return result
+
+
+def _note(sql: str, connection: Any) -> None:
+    found = _WRITING.match(sql)
+    table = found[1].lower() if found else ""
+    if table == OWN:
+        if not sql.lstrip().upper().startswith("INSERT"):
+            _mark(connection)  # emptied with all the rest: what was kept is no longer what is shown
+    elif not _aside and changes_what_is_shown(sql, table) and not _is_marked(connection):
+        _mark(connection)
+
+
+@contextmanager
+def reading_what_is_shown() -> Iterator[Callable[[], bool]]:
+    """Tell, for what is done inside, whether it read nothing whose changes go unseen: only then may it be kept."""
+    unseen: list[str] = []
+
+    def listen(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        unseen.extend(table for table in _READ.findall(str(sql)) if table.startswith(NEVER_SHOWN))
+        return execute(sql, params, many, context)
+
+    with ExitStack() as stack:
+        for connection in connections.all(initialized_only=True):
+            stack.enter_context(connection.execute_wrapper(listen))
+        yield lambda: not unseen
+
+
+def changes_what_is_shown(sql: str, table: str) -> bool:
+    """Whether that statement, on that table, may change what a page shows: unless it is known not to, it does."""
+    if table.startswith(NEVER_SHOWN):
+        return False
+    quiet = COLUMNS_NEVER_SHOWN.get(table)
+    assigned = _CHANGED.match(sql) if quiet else None
+    if quiet is None or assigned is None or "SELECT" in assigned[1].upper():
+        return True
+    columns = set(_COLUMN.findall(assigned[1]))
+    return not columns or not columns <= quiet
+
+
+def _is_marked(connection: Any) -> bool:
+    """Whether the transaction has its mark already, not undone with a savepoint, and nobody read it since.
+
+    Nobody outside sees a transaction half done; but what is shown may be read inside it, before another change.
+    """
+    if not connection.in_atomic_block or getattr(connection, "freshness_was_read", True):
+        return False
+    registered = getattr(connection, "freshness_registered", None)
+    return any(entry is registered for entry in connection.run_on_commit)
+
+
+def _mark(connection: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {OWN} (mark) VALUES (%s)", [draw_mark()])  # noqa: S608 - our own table
+    connection.freshness_was_read = False
+    # Django forgets what waits for a commit when the transaction, or the savepoint it was asked in, is undone.
+    transaction.on_commit(lambda: _forget_the_oldest(connection), using=connection.alias, robust=True)
+    connection.freshness_registered = connection.run_on_commit[-1] if connection.run_on_commit else None
+
+
+def _forget_the_oldest(connection: Any) -> None:
+    """Now and then, outside any transaction: one that deletes them would make another wait."""
+    if not randbelow(MOST_KEPT // 4):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"DELETE FROM {OWN} WHERE id <= (SELECT MAX(id) FROM {OWN}) - %s",  # noqa: S608 - our own table
+                [MOST_KEPT],
+            )

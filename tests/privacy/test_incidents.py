@@ -52,7 +52,10 @@ def test_a_correction_keeps_what_it_replaces_and_tells_who_made_it(signed_in, co
         "people": None,
     }
     page = client.get(reverse("privacy:incident", args=(incident.pk,))).content.decode()
-    assert f"{coordinator.user}\N{NO-BREAK SPACE}: ce qui est arrivé, renseignements touchés, nombre de personnes touchées" in page
+    assert (
+        f"{coordinator.user}\N{NO-BREAK SPACE}: ce qui est arrivé, renseignements touchés, nombre de personnes touchées"
+        in page
+    )
 
 
 def test_saving_without_changing_anything_notes_nothing(coordinator):

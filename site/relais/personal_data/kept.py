@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
-from types import ModuleType
 from typing import Any
 
 from django.apps import apps
 from django.db import models
+
+from relais.rooms import declared
 
 from .columns import leads_to_a_person
 
@@ -40,9 +40,9 @@ class Kept:
 
 
 def declarations(name: str) -> Iterator[Any]:
-    """What the modules `personal_data` of all apps have under `name`, room by room."""
-    for module in _modules():
-        yield from getattr(module, name, ())
+    """What the modules `personal_data` of all rooms have under `name`, then what is said of the libraries."""
+    yield from declared(name, "personal_data")
+    yield from getattr(import_module("relais.personal_data.libraries"), name, ())
 
 
 def all_kept() -> list[Kept]:
@@ -61,11 +61,3 @@ def unspoken() -> list[str]:
         columns = [f"{model._meta.label_lower}.{field.name}" for field in leads_to_a_person(model)]
         found += [column for column in columns if column not in nobody]
     return sorted(found)
-
-
-def _modules() -> Iterator[ModuleType]:
-    for config in apps.get_app_configs():
-        name = f"{config.name}.personal_data"
-        if config.name.startswith("workshops.") and find_spec(name):
-            yield import_module(name)
-    yield import_module("relais.personal_data.libraries")

@@ -2,6 +2,7 @@
 
 from . import (
     adaptations,
+    audit,
     certification,
     curricula,
     directory,
@@ -34,6 +35,7 @@ ROOMS = (
     certification,
     exchange,
     privacy,
+    audit,
 )
 RULES: dict[str, Rule] = {name: rule for room in ROOMS for name, rule in room.RULES.items()}
 

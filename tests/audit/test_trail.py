@@ -1,0 +1,178 @@
+"""The audit trail: what is written, who reads it, and that nobody changes it."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories import PASSWORD, MembershipFactory, OrganisationFactory, SessionPlanFactory, UserFactory, a_member
+from tests.factories_certification import AffiliationFactory
+from workshops.audit.models import DAYS_KEPT, AppendOnlyError, Event, Kind
+from workshops.audit.personal_data import forget_old_events
+from workshops.audit.writing import write
+from workshops.organisations.models import Role
+from workshops.organisations.services import change_role, remove_member
+
+pytestmark = pytest.mark.django_db
+SIGN_IN = "account_login"
+
+
+@pytest.fixture
+def coordinator():
+    return MembershipFactory(role=Role.COORDINATOR)
+
+
+def events(kind):
+    return list(Event.objects.filter(kind=kind).order_by("pk"))
+
+
+def test_signing_in_and_out_is_written_down():
+    person = a_member()
+    client = Client()
+    client.post(reverse(SIGN_IN), {"login": person.email, "password": PASSWORD})
+    client.post(reverse("account_logout"))
+    assert [each.person for each in events(Kind.SIGN_IN)] == [person.pk]
+    assert [each.person for each in events(Kind.SIGN_OUT)] == [person.pk]
+    assert events(Kind.SIGN_IN)[0].organisation == person.memberships.get().organisation_id
+
+
+def test_a_refused_sign_in_names_the_account_and_never_what_was_typed():
+    person = a_member()
+    for login in (person.email, "motdepasse@example.org"):
+        Client().post(reverse(SIGN_IN), {"login": login, "password": "secret-tapé-ici"})
+    assert {each.person for each in events(Kind.SIGN_IN_REFUSED)} == {person.pk, None}
+    kept = str(list(Event.objects.values()))
+    assert "motdepasse" not in kept
+    assert "secret" not in kept
+
+
+def test_a_role_given_changed_and_ended_is_written_with_who_did_it(signed_in, coordinator):
+    member = MembershipFactory(organisation=coordinator.organisation, role=Role.READER)
+    address = reverse("organisations:change_role", args=(coordinator.organisation.slug, member.pk))
+    signed_in(coordinator.user).post(address, {"role": Role.AUTHOR})
+    member.refresh_from_db()
+    remove_member(member)
+    of_member = [each for each in events(Kind.ROLE) if each.what == f"organisations.user:{member.user_id}"]
+    said = [(each.details.get("before"), each.details.get("after")) for each in of_member if "after" in each.details]
+    assert said == [("", Role.READER), (Role.READER, Role.AUTHOR), (Role.AUTHOR, "")]
+    changed = next(each for each in of_member if each.details.get("before") == Role.READER)
+    assert changed.person == coordinator.user.pk
+    assert {each.organisation for each in of_member if "after" in each.details} == {coordinator.organisation_id}
+
+
+def test_saving_a_role_unchanged_writes_nothing(coordinator):
+    before = Event.objects.count()
+    change_role(coordinator, Role.COORDINATOR)
+    assert Event.objects.count() == before
+
+
+def test_a_right_of_the_whole_site_and_a_group_are_written(administrator):
+    person = UserFactory()
+    person.is_superuser = True
+    person.save()
+    person.groups.add(Group.objects.create(name="Répertoire"))
+    said = [each.details for each in events(Kind.ROLE) if each.what == f"organisations.user:{person.pk}"]
+    assert {"is_superuser": True} in said
+    assert any("groups" in each for each in said)
+
+
+def test_opening_a_personal_record_is_written_and_a_refusal_is_not(signed_in, coordinator):
+    person = AffiliationFactory(organisation=coordinator.organisation).person
+    address = reverse("people:person", args=(person.pk,))
+    signed_in(UserFactory()).get(address)
+    signed_in(coordinator.user).get(address)
+    read = events(Kind.READ)
+    assert [(each.person, each.where, each.details) for each in read] == [
+        (coordinator.user.pk, "people:person", {"pk": str(person.pk)})
+    ]
+
+
+def test_taking_a_file_away_is_written(signed_in, coordinator):
+    signed_in(coordinator.user).get(reverse("people:list_csv"))
+    assert [(each.person, each.where) for each in events(Kind.EXPORT)] == [(coordinator.user.pk, "people:list_csv")]
+
+
+def test_what_is_removed_for_good_is_written_with_who_did_it(signed_in):
+    plan = SessionPlanFactory()
+    signed_in(plan.owner).post(reverse("planning:delete", args=(plan.pk,)))
+    assert [(each.what, each.person) for each in events(Kind.DELETION)] == [
+        (f"planning.sessionplan:{plan.pk}", plan.owner_id)
+    ]
+
+
+def test_what_is_undone_leaves_no_line():
+    with transaction.atomic():
+        write(Kind.EXPORT, where="people:list_csv")
+        transaction.set_rollback(True)
+    assert not events(Kind.EXPORT)
+
+
+def test_neither_the_program_nor_the_database_changes_a_line():
+    event = write(Kind.EXPORT, where="people:list_csv")
+    for change in (event.save, event.delete, Event.objects.all().delete, lambda: Event.objects.update(person=1)):
+        with pytest.raises(AppendOnlyError):
+            change()
+    for statement in ("UPDATE audit_event SET person = 1", "DELETE FROM audit_event"):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    assert Event.objects.get(pk=event.pk).person is None
+
+
+def test_lines_go_after_two_years_and_no_sooner():
+    for days in (DAYS_KEPT + 2, DAYS_KEPT - 2):
+        Event.objects.create(kind=Kind.EXPORT, at=timezone.now() - timedelta(days=days))
+    assert forget_old_events(dry_run=True) == 1
+    assert forget_old_events(dry_run=False) == 1
+    assert Event.objects.filter(kind=Kind.EXPORT).count() == 1
+
+
+def test_a_coordinator_reads_what_concerns_her_organisation_alone(signed_in, coordinator, administrator):
+    write(Kind.EXPORT, organisation=coordinator.organisation_id, where="chez:nous")
+    write(Kind.EXPORT, organisation=OrganisationFactory().pk, where="chez:eux")
+    for name in ("audit:trail", "audit:trail_csv"):
+        page = signed_in(coordinator.user).get(reverse(name)).content.decode()
+        assert "chez:nous" in page
+        assert "chez:eux" not in page
+        assert "chez:eux" in signed_in(administrator).get(reverse(name)).content.decode()
+
+
+def test_somebody_who_belongs_to_two_organisations_is_told_to_neither(coordinator):
+    MembershipFactory(user=coordinator.user)
+    assert write(Kind.SIGN_IN, person=coordinator.user).organisation is None
+
+
+def test_the_trail_is_narrowed_by_sort_person_and_day(signed_in, administrator):
+    person = UserFactory()
+    write(Kind.EXPORT, person=person, where="celle:ci")
+    write(Kind.READ, person=administrator, where="autre:chose")
+    client = signed_in(administrator)
+    asked = {"kind": Kind.EXPORT, "who": person.email.upper(), "since": timezone.localdate().isoformat()}
+    page = client.get(reverse("audit:trail"), asked).content.decode()
+    assert "celle:ci" in page
+    assert "autre:chose" not in page
+    tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
+    assert "Rien ne répond" in client.get(reverse("audit:trail"), {"since": tomorrow}).content.decode()
+
+
+def test_an_account_that_is_gone_keeps_its_lines_without_a_name(signed_in, administrator):
+    person = UserFactory(first_name="Ada", last_name="Disparue")
+    write(Kind.READ, person=person, where="people:person")
+    number = person.pk
+    person.delete()
+    page = signed_in(administrator).get(reverse("audit:trail")).content.decode()
+    assert f"compte {number}, effacé" in page
+    assert "Disparue" not in page
+
+
+def test_the_number_of_queries_does_not_follow_the_lines(signed_in, administrator, queries_of):
+    client = signed_in(administrator)
+    counted = []
+    for more in (1, 2):
+        for _each in range(more):
+            write(Kind.READ, person=UserFactory(), organisation=OrganisationFactory().pk)
+        counted.append([queries_of(client.get, reverse(name)) for name in ("audit:trail", "audit:trail_csv")])
+    assert counted[0] == counted[1]

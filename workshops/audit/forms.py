@@ -1,0 +1,33 @@
+"""Narrowing the audit trail."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from workshops.organisations.models import User
+
+from .models import Event, Kind
+
+
+class EventFilterForm(forms.Form):
+    """A sort of event, who, and between which days. What cannot be read narrows nothing, and says so."""
+
+    kind = forms.ChoiceField(label=_("Quoi"), required=False, choices=[("", _("Tout")), *Kind.choices])
+    who = forms.EmailField(label=_("Courriel de la personne"), required=False)
+    since = forms.DateField(label=_("Du"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(label=_("Au"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+    def narrow(self, events: QuerySet[Event]) -> QuerySet[Event]:
+        """The events asked for, the last first."""
+        said: dict[str, Any] = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
+        if said.get("kind"):
+            events = events.filter(kind=said["kind"])
+        if said.get("who"):
+            events = events.filter(person__in=User.objects.filter(email__iexact=said["who"]).values("pk"))
+        if said.get("since"):
+            events = events.filter(at__date__gte=said["since"])
+        if said.get("until"):
+            events = events.filter(at__date__lte=said["until"])
+        return events

@@ -28,15 +28,39 @@ def may_send(user: Viewer, page: Any) -> bool:
     """Coordinators of its organisation, and administrators, send a programme; any coordinator who may read it sends on
     one that everyone may read. One query.
     """
+    return why_not_sent(user, page) == ""
+
+
+def why_not_sent(user: Viewer, page: Any) -> str | None:
+    """Why a coordinator who reads `page` does not send it on, in a sentence; "" for whoever may, None for the others.
+
+    One query.
+    """
     if not (user.is_authenticated and user.is_active):
-        return False
+        return None
     if user.is_superuser:
-        return True
+        return ""
     coordinated = set(
         Membership.objects.filter(user=user, role=Role.COORDINATOR).values_list("organisation_id", flat=True)
     )
-    passes_on = page.visibility == Visibility.ALL and page.licence not in UNDER_AGREEMENT
-    return page.organisation_id in coordinated or (passes_on and bool(coordinated))
+    if page.organisation_id in coordinated:
+        return ""
+    return _why_not_passed_on(page) if coordinated else None
+
+
+def _why_not_passed_on(page: Any) -> str:
+    home = {"organisation": page.organisation.name}
+    if page.visibility != Visibility.ALL:
+        return (
+            _("Il n’est pas montré à tout le monde : seule la coordination de %(organisation)s l’envoie ailleurs.")
+            % home
+        )
+    if page.licence in UNDER_AGREEMENT:
+        return (
+            _("Sa licence ne le laisse pas circuler : seule la coordination de %(organisation)s l’envoie ailleurs.")
+            % home
+        )
+    return ""
 
 
 def reasons_to_stay(page: Any) -> list[str]:

@@ -52,12 +52,12 @@ def _why_not_passed_on(page: Any) -> str:
     home = {"organisation": page.organisation.name}
     if page.visibility != Visibility.ALL:
         return (
-            _("Il n’est pas montré à tout le monde : seule la coordination de %(organisation)s l’envoie ailleurs.")
+            _("Il n’est pas montré à tout le monde : seule la coordination de %(organisation)s l’envoie ailleurs.")
             % home
         )
     if page.licence in UNDER_AGREEMENT:
         return (
-            _("Sa licence ne le laisse pas circuler : seule la coordination de %(organisation)s l’envoie ailleurs.")
+            _("Sa licence ne le laisse pas circuler : seule la coordination de %(organisation)s l’envoie ailleurs.")
             % home
         )
     return ""

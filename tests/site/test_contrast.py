@@ -1,4 +1,4 @@
-"""Every pair of colours used for text or for a shape that carries meaning is read from tokens.css and measured."""
+"""Every pair of colours used for text or for a shape that carries meaning is measured as its style sheet names it."""
 
 import re
 from pathlib import Path
@@ -8,6 +8,7 @@ import pytest
 from relais.presentation.words import KIND_CODES
 
 TOKENS = Path(__file__).parents[2] / "site/relais/static/css/tokens.css"
+GAPS = TOKENS.parent / "pages/gaps.css"  # tints that one page alone has
 TEXT, SHAPE = 4.5, 3.0  # WCAG 2.2: 1.4.3 and 1.4.11
 
 PAIRS = [
@@ -35,7 +36,8 @@ PAIRS = [
 def colours(theme):
     """Hexadecimal colours of the tokens in one theme, by name."""
     pattern = re.compile(r"--(?P<name>[\w-]+): light-dark\((?P<light>#\w{6}), (?P<dark>#\w{6})\);")
-    return {found["name"]: found[theme] for found in pattern.finditer(TOKENS.read_text("utf-8"))}
+    named = TOKENS.read_text("utf-8") + GAPS.read_text("utf-8")
+    return {found["name"]: found[theme] for found in pattern.finditer(named)}
 
 
 def luminance(colour):

@@ -30,10 +30,12 @@ class AdaptationsConfig(AppConfig):
         from .services.going_back import note_going_back
         from .services.record import lacks_of_reasons
         from .services.telling import follow_publication
+        from .services.telling_copies import follow_copies
         from .services.translation import note_copy, note_renewal
         from .translation_panel import TRANSLATION_PANEL
 
         post_save.connect(follow_publication, sender=Edition, dispatch_uid="adaptations.follow_publication")
+        post_save.connect(follow_copies, sender=Edition, dispatch_uid="adaptations.follow_copies")
         post_save.connect(note_going_back, sender=PageLogEntry, dispatch_uid="adaptations.note_going_back")
         copy_for_translation_done.connect(note_copy, dispatch_uid="adaptations.note_copy")
         post_save.connect(note_renewal, sender=TranslationSource, dispatch_uid="adaptations.note_renewal")

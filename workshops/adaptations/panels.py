@@ -1,16 +1,21 @@
 """What a programme's page says of adapting it: where it comes from, what its licence lets one do, how to do it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
 
+from workshops.organisations.visibility import Viewer
 from workshops.programmes.licences import code_of
 from workshops.programmes.reader_panels import ReaderPanel
 
 from .credits import purpose_words
 from .licences import licence_sentence
+from .models import Ingredient
 from .permission import Refusal, may_adapt
-from .queries.origins import origins_of
+from .permissions import writes_for
+from .queries.copied import CopiedPart, copied_parts
+from .queries.origins import Origin, origins_of
 from .services.asking import people_to_ask
 
 
@@ -25,6 +30,7 @@ def _context(request: HttpRequest, page: Any) -> dict[str, Any]:
         "origin": lineage,
         "origin_reasons": purpose_words(purposes),
         "origin_parts": origins.parts,
+        "changed_parts": _changed_parts(origins.parts, page, request.user),
         "explained": licence_sentence(code_of(page.current_edition.programme.licence)),
         "adapt_refusal": refusal,
         "can_adapt": answer is not None and not isinstance(answer, Refusal),
@@ -33,6 +39,14 @@ def _context(request: HttpRequest, page: Any) -> dict[str, Any]:
         "ask_edition": page.current_edition_id if refusal is not None and _may_ask(refusal, page) else None,
         "role_refusal": answer if isinstance(answer, Refusal) and answer.reason == "role" else None,
     }
+
+
+def _changed_parts(parts: Sequence[Origin], page: Any, user: Viewer) -> list[CopiedPart]:
+    """For those who write `page`, the parts that their sources have changed since. No query without parts."""
+    owed = [each.owed for each in parts if isinstance(each.owed, Ingredient)]
+    if not owed or not writes_for(user, page.organisation_id):
+        return []
+    return [each for each in copied_parts(owed, user) if each.is_changed]
 
 
 def _may_ask(refusal: Refusal, page: Any) -> bool:

@@ -47,6 +47,14 @@ def memberships_of(user: User) -> QuerySet[Membership]:
     return Membership.objects.filter(user=user).select_related("organisation").order_by("organisation__name")
 
 
+def roles_by_organisation(user: Viewer) -> dict[int, Role]:
+    """Her role in each of her organisations, by id; none for a visitor. One query."""
+    if not user.is_authenticated:
+        return {}
+    rows = Membership.objects.filter(user=user.pk).values_list("organisation", "role")
+    return {organisation: Role(role) for organisation, role in rows}
+
+
 def coordinators_of(organisation: Organisation) -> QuerySet[User]:
     """The people who coordinate an organisation, by address."""
     coordinate = Membership.objects.filter(organisation=organisation, role=Role.COORDINATOR).values("user")

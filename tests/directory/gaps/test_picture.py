@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from workshops.directory.gaps.picture import HEAT, Box, _hatch
 
-TOKENS = Path(settings.PROJECT_DIR) / "static/css/tokens.css"
+SHEET = Path(settings.PROJECT_DIR) / "static/css/pages/gaps.css"
 
 
 def test_its_tints_are_those_of_the_site_in_light():
-    tokens = dict(re.findall(r"--(heat-\d): light-dark\((#\w{6}),", TOKENS.read_text("utf-8")))
+    tokens = dict(re.findall(r"--(heat-\d): light-dark\((#\w{6}),", SHEET.read_text("utf-8")))
     assert HEAT[1:] == tuple(tokens[f"heat-{level}"] for level in range(1, 5))
 
 

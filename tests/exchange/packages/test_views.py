@@ -249,9 +249,30 @@ def test_what_its_community_keeps_is_not_sent(signed_in):
 def test_any_coordination_passes_on_what_everyone_may_read(signed_in):
     stranger = signed_in(a_member(Role.COORDINATOR))
     open_one = a_guide("Ouvert", visibility=Visibility.ALL, licence="CC-BY-4.0")
-    kept = a_guide("Gardé", visibility=Visibility.ALL, licence="reserved")
     assert stranger.get(reverse("packages:send", args=(open_one.pk,))).status_code == 200
-    assert stranger.get(reverse("packages:send", args=(kept.pk,))).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"visibility": Visibility.NETWORK}, "n’est pas montré à tout le monde"),
+        ({"visibility": Visibility.ALL, "licence": "reserved"}, "licence ne le laisse pas circuler"),
+    ],
+)
+def test_a_coordination_elsewhere_is_told_why_it_does_not_pass_one_on(signed_in, fields, reason):
+    guide = a_guide("Prendre sa place", **fields)
+    address = reverse("packages:send", args=(guide.pk,))
+    stranger = signed_in(a_member(Role.COORDINATOR))
+    page = text_of(stranger.get(guide.get_absolute_url()))
+    assert reason in page
+    assert guide.organisation.name in page
+    assert address not in page
+    assert reason in text_of(stranger.get(address))
+    assert stranger.post(address).status_code == 422
+    assert not PackageExport.objects.exists()
+    reader = signed_in(a_member(Role.AUTHOR))
+    assert reason not in text_of(reader.get(guide.get_absolute_url()))
+    assert reader.get(address).status_code == 404
 
 
 def test_what_came_from_elsewhere_is_not_written_in_the_admin(package, signed_in, administrator):

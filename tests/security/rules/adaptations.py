@@ -33,6 +33,8 @@ RULES: dict[str, Rule] = {
     "adaptations:copy": Rule("sign-in none refused refused ok ok ok", ("edition",)),
     "adaptations:remove_credit": Rule(COORDINATION, ("lineage",)),
     "adaptations:remove_part_credit": Rule(COORDINATION, ("part",)),
+    # What its source changed in a copied part, for those who write where it is.
+    "adaptations:part": Rule("sign-in none none none ok ok ok", ("part",)),
     "adaptations:agreements": Rule(COORDINATION, ("organisation",)),
     "adaptations:new_agreement": Rule(COORDINATION, ("organisation",)),
     "adaptations:agreement": Rule(COORDINATION, ("organisation", "agreement")),

@@ -46,31 +46,35 @@ def tell_adaptations(edition: Edition) -> int:
             continue
         _notice, first = EditionNotice.objects.get_or_create(page_id=page.pk, edition=edition)
         if first:
-            sent += sum(_wrote_to(person, page, lineage, edition) for person in _writers(page.organisation))
+            sent += sum(_wrote_to(person, page, lineage, edition) for person in writers_of(page.organisation))
     return sent
 
 
-def _writers(organisation: Any) -> list[User]:
+def writers_of(organisation: Any) -> list[User]:
+    """Those who write and coordinate there."""
     members = members_of(organisation).filter(role__in=WRITING, user__is_active=True)
     return [membership.user for membership in members]
 
 
 def _wrote_to(person: User, page: Any, lineage: Any, edition: Edition) -> int:
-    """A letter that cannot leave is noted in the site's log, and keeps nobody else's from leaving."""
+    with override(language_of(page)):
+        link = settings.WAGTAILADMIN_BASE_URL + reverse("adaptations:follow", args=(page.pk,))
+        context = {"page": page, "lineage": lineage, "edition": edition, "link": link}
+        return wrote(person, "new_edition", context, edition)
+
+
+def language_of(page: Any) -> str:
+    """The language to write in of that programme: its own when the interface speaks it."""
+    code = str(page.locale.language_code)
+    return code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def wrote(person: User, letter: str, context: dict[str, Any], edition: Edition) -> int:
+    """How many letters left: one that cannot is noted in the site's log, and keeps nobody else's from leaving."""
     try:
-        return _write_to(person, page, lineage, edition)
+        text = render_to_string(f"adaptations/email/{letter}.txt", context)
+        subject = _("Nouvelle édition de « %(title)s »") % {"title": edition.title}
+        return send_mail(subject, text, None, [person.email])
     except (OSError, SMTPException):
         logger.exception("Edition %s of programme %s: a letter could not leave.", edition.number, edition.page_id)
         return 0
-
-
-def _write_to(person: User, page: Any, lineage: Any, edition: Edition) -> int:
-    language = page.locale.language_code
-    with override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
-        address = reverse("adaptations:follow", args=(page.pk,))
-        link = settings.WAGTAILADMIN_BASE_URL + address
-        text = render_to_string(
-            "adaptations/email/new_edition.txt", {"page": page, "lineage": lineage, "edition": edition, "link": link}
-        )
-        subject = _("Nouvelle édition de « %(title)s »") % {"title": edition.title}
-        return send_mail(subject, text, None, [person.email])

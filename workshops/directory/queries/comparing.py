@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from relais.presentation.figures import age_range, short_date
 from relais.presentation.languages import language_name
@@ -59,7 +60,7 @@ def compare(kept: Initiative, merged: Initiative) -> Comparison:
         words = {KEPT: left, MERGED: right}
         if BOTH in difference.choices:
             words[BOTH] = format_html("{}", said(name, difference.value(BOTH)))
-        labels = {KEPT: _("Fiche gardée"), MERGED: _("Autre fiche"), BOTH: _("Les deux, ensemble")}
+        labels = {KEPT: pgettext("répertoire", "Fiche gardée"), MERGED: _("Autre fiche"), BOTH: _("Les deux, ensemble")}
         choices = [Choice(code, labels[code], words[code], code == difference.usual) for code in difference.choices]
         questions.append(Question(name, label_of(name), choices, _language(name)))
     gained = [(label_of(name), said(name, value)) for name, value in gains(ours, theirs).items()]

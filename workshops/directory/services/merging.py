@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from relais.journal import Journal, undo
 
@@ -54,7 +55,7 @@ def _both(kept: int, merged: int) -> tuple[Initiative, Initiative]:
     locked = Initiative.objects.select_for_update(of=("self",)).filter(pk__in=(kept, merged))
     entries = {entry.pk: entry for entry in locked.order_by("pk")}
     if len(entries) < 2:
-        raise MergeError(_("Choisissez deux fiches différentes."))
+        raise MergeError(pgettext("répertoire", "Choisissez deux fiches différentes."))
     if any(entry.merged_into_id for entry in entries.values()):
         raise MergeError(_("Une de ces fiches a déjà été réunie à une autre."))
     return entries[kept], entries[merged]
@@ -97,7 +98,9 @@ def why_not_undo(merge: InitiativeMerge) -> str:
         return _("Une fusion s’annule dans les 30 jours : ce délai est passé.")
     later = InitiativeMerge.objects.filter(kept=merge.kept_id, undone_at=None, pk__gt=merge.pk)
     if Initiative.objects.filter(pk=merge.kept_id, merged_into__isnull=False).exists() or later.exists():
-        return _("La fiche gardée a été réunie à une autre depuis : annulez d’abord la fusion la plus récente.")
+        return pgettext(
+            "répertoire", "La fiche gardée a été réunie à une autre depuis : annulez d’abord la fusion la plus récente."
+        )
     return ""
 
 

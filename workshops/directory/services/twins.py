@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ..models import DistinctInitiatives, Initiative
 
@@ -13,7 +14,7 @@ def say_distinct(first: int, second: int, by: Any) -> None:
     """Say that two entries are not of one initiative: the pair is not proposed again. Twice is harmless."""
     smaller, larger = sorted((first, second))
     if smaller == larger:
-        raise ValidationError(_("Choisissez deux fiches différentes."))
+        raise ValidationError(pgettext("répertoire", "Choisissez deux fiches différentes."))
     DistinctInitiatives.objects.get_or_create(first_id=smaller, second_id=larger, defaults={"said_by": by})
 
 

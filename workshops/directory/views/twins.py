@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from workshops.organisations.requests import SignedInRequest
 
@@ -66,7 +67,9 @@ def merge(request: SignedInRequest, kept: int, merged: int) -> HttpResponse:
         except MergeError as error:
             messages.error(request, str(error))
             return redirect("directory:twins")
-        messages.success(request, _("Les deux fiches n’en font qu’une. L’annulation reste possible 30 jours."))
+        messages.success(
+            request, pgettext("répertoire", "Les deux fiches n’en font qu’une. L’annulation reste possible 30 jours.")
+        )
         return redirect("directory:merge_made", made.pk)
     if kept == merged or ours.merged_into_id or theirs.merged_into_id:
         messages.error(request, _("Choisissez deux fiches différentes, qui ne sont pas réunies à une autre."))
@@ -94,7 +97,7 @@ def undo(request: SignedInRequest, pk: int) -> HttpResponse:
     get_object_or_404(InitiativeMerge, pk=pk)
     try:
         undo_merge(pk)
-        messages.success(request, _("La fusion est annulée : les deux fiches sont revenues."))
+        messages.success(request, pgettext("répertoire", "La fusion est annulée : les deux fiches sont revenues."))
     except MergeError as error:
         messages.error(request, str(error))
     return redirect("directory:merge_made", pk)

@@ -1,6 +1,6 @@
 """Who sends programmes to other sites, who takes in theirs, and what must stay."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from workshops.adaptations.licences import UNDER_AGREEMENT
 from workshops.adaptations.queries.terms import ids_in_body, sources_binding
 from workshops.organisations.models import Membership, Role
+from workshops.organisations.queries import roles_by_organisation
 from workshops.organisations.visibility import Viewer, Visibility
 from workshops.programmes.community_labels import keeping_label
 
@@ -28,15 +29,38 @@ def may_send(user: Viewer, page: Any) -> bool:
     """Coordinators of its organisation, and administrators, send a programme; any coordinator who may read it sends on
     one that everyone may read. One query.
     """
+    return why_not_sent(user, page) == ""
+
+
+def why_not_sent(user: Viewer, page: Any, roles: Mapping[int, Role] | None = None) -> str | None:
+    """Why a coordinator who reads `page` does not send it on, in a sentence; "" for whoever may, None for the others.
+
+    One query, unless her `roles` by organisation are known.
+    """
     if not (user.is_authenticated and user.is_active):
-        return False
+        return None
     if user.is_superuser:
-        return True
-    coordinated = set(
-        Membership.objects.filter(user=user, role=Role.COORDINATOR).values_list("organisation_id", flat=True)
-    )
-    passes_on = page.visibility == Visibility.ALL and page.licence not in UNDER_AGREEMENT
-    return page.organisation_id in coordinated or (passes_on and bool(coordinated))
+        return ""
+    known = roles_by_organisation(user) if roles is None else roles
+    coordinated = {organisation for organisation, role in known.items() if role == Role.COORDINATOR}
+    if page.organisation_id in coordinated:
+        return ""
+    return _why_not_passed_on(page) if coordinated else None
+
+
+def _why_not_passed_on(page: Any) -> str:
+    home = {"organisation": page.organisation.name}
+    if page.visibility != Visibility.ALL:
+        return (
+            _("Il n’est pas montré à tout le monde : seule la coordination de %(organisation)s l’envoie ailleurs.")
+            % home
+        )
+    if page.licence in UNDER_AGREEMENT:
+        return (
+            _("Sa licence ne le laisse pas circuler : seule la coordination de %(organisation)s l’envoie ailleurs.")
+            % home
+        )
+    return ""
 
 
 def reasons_to_stay(page: Any) -> list[str]:

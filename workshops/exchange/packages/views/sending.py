@@ -12,7 +12,7 @@ from workshops.programmes.pages import readable_programme
 from ..layout import folder_name
 from ..models import PATIENCE, STALLED, PackageExport
 from ..orders import is_quick, make, order_package, retry
-from ..permissions import may_send, reasons_to_stay
+from ..permissions import reasons_to_stay, why_not_sent
 from ..queries import export_of, figures_of, recent_exports
 from ..tasks import make_package
 from .access import anyone, door
@@ -24,9 +24,10 @@ State = PackageExport.State
 def programme(request: HttpRequest, pk: int) -> HttpResponse:
     """What a package of the programme would hold, what stays, and the button that makes it."""
     page = readable_programme(pk, request.user)
-    if page is None or not may_send(request.user, page):
+    why_not = None if page is None else why_not_sent(request.user, page)
+    if why_not is None:
         raise Http404
-    reasons = reasons_to_stay(page)
+    reasons = [why_not] if why_not else reasons_to_stay(page)
     if request.method == "POST" and not reasons:
         return _ordered(request, page)
     context = {

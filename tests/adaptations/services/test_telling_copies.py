@@ -1,0 +1,112 @@
+"""Those who copied one session or one activity are told of the editions that change it, once, with what changed."""
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+from tests.adaptations.following import change
+from tests.adaptations.worlds import a_source, two_organisations
+from tests.factories import a_guide, a_member, a_session, an_activity
+from workshops.adaptations.models import EditionNotice
+from workshops.adaptations.services.copying import copy_part
+from workshops.adaptations.services.telling_copies import tell_copies
+from workshops.organisations.models import Role
+from workshops.organisations.visibility import Visibility
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def two():
+    return two_organisations()
+
+
+@pytest.fixture
+def source(two):
+    return a_source(two)
+
+
+@pytest.fixture
+def target(two):
+    sessions = [a_session("À nous", an_activity("Bonjour", block_id="b1"), block_id="t1")]
+    return a_guide("Chez nous", organisation=two.receiver, sessions=sessions)
+
+
+@pytest.fixture
+def part(two, source, target):
+    return copy_part(source.current_edition, "s1", target, two.author)
+
+
+def address(part):
+    return reverse("adaptations:part", args=(part.pk,))
+
+
+def test_a_letter_says_what_changed_in_the_session_and_leads_to_it(
+    two, source, part, django_capture_on_commit_callbacks
+):
+    a_member(Role.FACILITATOR, two.receiver)
+    with django_capture_on_commit_callbacks(execute=True):
+        change(source, a2={"minutes": 45}, a3={"minutes": 5}, change_note="Une ligne plus longue")
+    [letter] = mail.outbox
+    assert letter.to == [two.author.email]
+    for words in ("Chez nous", "édition 2", "- Une", "La ligne\N{NO-BREAK SPACE}: minutes", "Une ligne plus longue"):
+        assert words in letter.body
+    assert address(part) in letter.body
+    assert "La carte" not in letter.body
+
+
+def test_once_an_edition_and_never_for_what_was_not_copied(source, part):
+    edition = change(source, a2={"minutes": 45}).current_edition
+    assert (tell_copies(edition), tell_copies(edition), EditionNotice.objects.count()) == (1, 0, 1)
+    elsewhere = change(source, a2={"minutes": 10}, a3={"minutes": 5}).current_edition  # a2 as it was copied
+    assert tell_copies(elsewhere) == 0
+
+
+def test_nobody_is_told_of_what_she_may_not_read_nor_of_a_part_taken_out(two, source, part, target):
+    hidden = change(source, a2={"minutes": 45}, visibility=Visibility.ORGANISATION).current_edition
+    assert tell_copies(hidden) == 0
+    shown = change(source, a2={"minutes": 50}, visibility=Visibility.ALL).current_edition
+    change(target, sessions=[])
+    assert tell_copies(shown) == 0
+
+
+def test_its_page_and_the_comparison_say_it_to_those_who_write_it(two, source, part, target, signed_in):
+    draft = type(target).objects.get(pk=target.pk)
+    draft.get_latest_revision().publish()
+    target = type(target).objects.get(pk=target.pk)
+    writer = signed_in(two.author)
+    assert address(part) not in writer.get(target.get_absolute_url()).content.decode()
+    assert "n’a rien changé à cette partie" in writer.get(address(part)).content.decode()
+    change(source, a2={"minutes": 45})
+    assert address(part) in writer.get(target.get_absolute_url()).content.decode()
+    shown = writer.get(address(part)).content.decode()
+    assert "La ligne" in shown
+    assert "45" in shown
+    assert "Le cercle" not in shown
+    reader = signed_in(a_member(Role.READER, two.receiver))
+    assert address(part) not in reader.get(target.get_absolute_url()).content.decode()
+    assert reader.get(address(part)).status_code == 404
+
+
+def test_the_comparison_says_when_the_source_has_it_no_more(two, source, part, signed_in):
+    body = source.current_edition.body[1:]
+    draft = source.get_latest_revision_as_object()
+    draft.sessions = draft.sessions.stream_block.to_python(body)
+    draft.save_revision().publish()
+    assert "n’a plus cette partie" in signed_in(two.author).get(address(part)).content.decode()
+
+
+def test_the_page_costs_the_same_with_one_part_or_three(two, source, target, signed_in, queries_of):
+    writer = signed_in(two.author)
+    copy_part(source.current_edition, "a1", target, two.author, into="t1")
+    type(target).objects.get(pk=target.pk).get_latest_revision().publish()
+    change(source, a1={"minutes": 45}, a2={"minutes": 45}, a3={"minutes": 45})
+    page = type(target).objects.get(pk=target.pk).get_absolute_url()
+    writer.get(page)
+    one = queries_of(writer.get, page)
+    for block in ("a2", "a3"):
+        copied = copy_part(type(source).objects.get(pk=source.pk).current_edition, block, target, two.author, into="t1")
+        copied.edition_number = 1
+        copied.save()
+    type(target).objects.get(pk=target.pk).get_latest_revision().publish()
+    assert queries_of(writer.get, page) == one

@@ -1,0 +1,58 @@
+"""Telling those who copied a part of a programme that a new edition changes it: a letter each, once an edition."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import override
+
+from workshops.programmes.models import Edition
+from workshops.programmes.pages import private_organisations, programme_of
+
+from ..models import EditionNotice, Ingredient
+from ..queries.copied import CopiedPart, beside_sources
+from ..queries.terms import ids_in_stream
+from .telling import language_of, writers_of, wrote
+
+
+def follow_copies(sender: Any, instance: Edition, created: bool, **kwargs: Any) -> None:
+    """When an edition was frozen, write once it is stored, after those who adapt the whole of it were told."""
+    if created and not kwargs.get("raw"):
+        transaction.on_commit(lambda: tell_copies(instance), robust=True)
+
+
+def tell_copies(edition: Edition) -> int:
+    """Write to the authors and coordinators of each programme that has a part the edition changes; how many left.
+
+    As for adaptations, nobody is told of what she may not read, nor twice; whoever adapts the whole was told of it all.
+    """
+    source = programme_of(edition.page_id)
+    if source is None or not source.live or source.current_edition_id != edition.pk:
+        return 0
+    copied = Ingredient.objects.filter(source=edition.page_id, edition_number__lt=edition.number)
+    changed: dict[int, list[CopiedPart]] = defaultdict(list)
+    for each in beside_sources(list(copied), {source.pk: source}):
+        if each.is_changed:
+            changed[each.part.page_id].append(each)
+    kept_to = private_organisations({edition.page_id})
+    return sum(_told(page, parts, edition, kept_to) for page, parts in changed.items())
+
+
+def _told(pk: int, parts: list[CopiedPart], edition: Edition, kept_to: set[int]) -> int:
+    page = programme_of(pk)
+    if page is None or (kept_to and page.organisation_id not in kept_to):
+        return 0
+    held = set(ids_in_stream(page.get_latest_revision_as_object().sessions))
+    parts = [each for each in parts if held.intersection(each.part.blocks)]
+    if not parts or not EditionNotice.objects.get_or_create(page_id=pk, edition=edition)[1]:
+        return 0
+    with override(language_of(page)):
+        links = [settings.WAGTAILADMIN_BASE_URL + reverse("adaptations:part", args=(each.part.pk,)) for each in parts]
+        told = [
+            {"title": each.part.title, "changes": each.changes, "link": link}
+            for each, link in zip(parts, links, strict=True)
+        ]
+        context = {"page": page, "edition": edition, "organisation": parts[0].part.source_organisation, "parts": told}
+        return sum(wrote(person, "new_edition_of_parts", context, edition) for person in writers_of(page.organisation))

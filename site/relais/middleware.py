@@ -1,4 +1,4 @@
-"""What holds on Wagtail's admin alone, and the language it is entered in."""
+"""What browsers are told of every answer, what holds on Wagtail's admin alone, and the language it is entered in."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +10,22 @@ from django.urls import reverse
 from django.utils.translation import get_language, get_language_from_path, override
 
 from workshops.organisations.permissions import may_enter_admin
+
+
+class IsolationMiddleware:
+    """Say which functions of a device pages may use, and keep other sites from showing our answers in theirs."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Wrap the rest of the request's path, static files included."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Add both headers; what any site may read (credentials, for those who verify them) any site may show."""
+        response = self.get_response(request)
+        everyones = response.headers.get("Access-Control-Allow-Origin") == "*"
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin" if everyones else "same-origin")
+        return response
 
 
 class AdminPolicyMiddleware:

@@ -50,6 +50,8 @@ def test_links_are_chosen_among_what_one_may_read(author, organisation):
     [
         "/admin/reports/page-types-usage/",
         "/admin/reports/page-types-usage/results/",
+        "/admin/reports/site-history/",
+        "/admin/reports/site-history/results/",
         "/admin/localize/reports/translations/",
         "/admin/localize/reports/translations/results/",
     ],
@@ -59,6 +61,14 @@ def test_reports_on_everything_are_for_administrators(address, author):
     response = author.get(address)
     assert response.status_code in {302, 403}
     assert "Le secret" not in response.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["images", "documents"])
+def test_the_lists_of_every_picture_and_file_are_nobodys(kind, author, administrator, signed_in):
+    an_image("theirs.png")
+    for client in (author, signed_in(administrator)):
+        for address in (f"/admin/api/main/{kind}/", f"/admin/api/main/{kind}/1/", f"/admin/api/main/{kind}/find/?id=1"):
+            assert client.get(address).status_code == 404
 
 
 def test_administrators_read_reports_on_everything(administrator, signed_in):
@@ -80,6 +90,19 @@ def test_pictures_and_files_are_those_of_the_organisation(author, organisation):
     for name in ("wagtailimages:index", "wagtailimages_chooser:choose"):
         html = text_of(author, reverse(name))
         assert ["ours.png" in html, "theirs.png" in html] == [True, False]
+
+
+def test_lists_of_pages_offer_the_names_of_colleagues_alone(author, organisation):
+    for here, name in ((organisation, "Dominique Delici"), (OrganisationFactory(), "Claude Dailleurs")):
+        writer = a_member(Role.AUTHOR, here, first_name=name.split()[0], last_name=name.split()[1])
+        guide = a_guide(organisation=here, owner=writer, publish=False)
+        guide.locked, guide.locked_by = True, writer
+        guide.save_revision(user=writer, log_action=True)
+        guide.save()
+    explored = reverse("wagtailadmin_explore", args=[organisation.pages.get().pk])
+    assert "Delici" in text_of(author, explored)
+    for address in (explored, reverse("wagtailadmin_reports:locked_pages")):
+        assert "Dailleurs" not in text_of(author, address)
 
 
 # --- Moving ---

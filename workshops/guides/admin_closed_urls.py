@@ -1,4 +1,4 @@
-"""Addresses of Wagtail's admin that tell of every organisation at once, for administrators alone.
+"""Addresses of Wagtail's admin that tell of every organisation at once: for administrators alone, or for nobody.
 
 Included in front of the admin: the first address that matches answers.
 """
@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path, re_path
 from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views.reports.audit_logging import LogEntriesView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail_localize.views.report import TranslationsReportView
 
@@ -34,7 +35,15 @@ def _report(address: str, view: Any) -> list[Any]:
     ]
 
 
+def closed(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Nothing: Wagtail would answer with the pictures and files of everyone, whatever the collections one works in."""
+    raise Http404
+
+
 urlpatterns = [
+    # No screen of the admin asks for these.
+    re_path(r"^api/main/(?:documents|images)/", closed),
     *_report("reports/page-types-usage/", PageTypesUsageReportView),
+    *_report("reports/site-history/", LogEntriesView),
     *_report("localize/reports/translations/", TranslationsReportView),
 ]

@@ -16,6 +16,7 @@ class GuidesConfig(AppConfig):
         from workshops.programmes.previews import register_preview
         from workshops.taxonomy.merging import words_merged
 
+        from .admin_people import offer_colleagues_alone
         from .models import GuidePage
         from .signals import follow_merge, follow_move, freeze_on_publish
         from .views.guide import GUIDE_PAGES
@@ -25,3 +26,4 @@ class GuidesConfig(AppConfig):
         words_merged.connect(follow_merge, dispatch_uid="guides.follow_merge")
         register_programme(GuidePage)
         register_preview(page_preview("guide", _("Le guide"), GuidePage, GUIDE_PAGES))
+        offer_colleagues_alone()

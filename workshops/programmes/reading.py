@@ -11,6 +11,7 @@ from .carried_credits import lines_to_print
 from .content import Activity, Handout, Material, Picture, ProgrammeContent, Session, Variant
 from .lines import lines_of
 from .placeholder import stands_in
+from .safe_html import cleaned, is_safe
 
 # What the editor changes without anyone changing a word: the marks it leaves in paragraphs, line ends, the way a
 # non-breaking space is written. Read the same, an edition opened and published again stays the same edition.
@@ -54,7 +55,9 @@ def _html(rich_text: Any) -> str:
     if not strip_tags(source).strip():
         return ""  # the editor leaves an empty paragraph where nothing is written
     html: str = EDITOR_MARK.sub("", expand_db_html(source)).replace("&nbsp;", "\N{NO-BREAK SPACE}")
-    return LINE_END.sub(" ", html)
+    html = LINE_END.sub(" ", html)
+    # What the editor wrote stays as it is, to the letter; what came round it is cleaned before anyone reads it.
+    return html if is_safe(html) else cleaned(html)
 
 
 def _text(typed: str | None) -> str:

@@ -81,6 +81,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "relais.health.HealthMiddleware",  # first: whoever watches the site has no host name, no HTTPS and no session
     "django.middleware.security.SecurityMiddleware",
+    "relais.middleware.IsolationMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "workshops.freshness.middleware.KeptPagesMiddleware",  # pages are kept compressed, for whoever did not sign in
     "django.middleware.gzip.GZipMiddleware",  # the longest guide is 590 kB of HTML, 95 kB on the wire
@@ -242,6 +243,9 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "pptx", "odp", "xlsx", "ods", "c
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000  # opened, 160 MB; a telephone's largest photograph within 10 MB has fewer
+WAGTAILIMAGES_IMAGE_FORM_BASE = "workshops.guides.upload_forms.PictureForm"  # drawn again
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "workshops.guides.upload_forms.DocumentForm"  # typed by content
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 TAGGIT_CASE_INSENSITIVE = True
 

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from workshops.adaptations.services.travelling import check_origins_that_travel
 from workshops.programmes.pages import programme_types
+from workshops.programmes.safe_html import is_safe
 
 from . import layout, limits
 from .content_shape import problems_of_content
 from .gathering import type_of
 from .references import mapped, sha256_of
 from .refusal import PackageRefused
-from .safe_html import is_safe
 
 ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 WEBSITE = re.compile(r"https?://[^\s\"'<>]{1,190}")

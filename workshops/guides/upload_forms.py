@@ -1,0 +1,51 @@
+"""What authors send: pictures drawn again, so that nothing else stays in them; files judged by what they hold."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+from .uploads.documents import why_not_kept
+from .uploads.pictures import check_announced_size, damaged, drawn_again
+
+
+class PictureField(WagtailImageField):  # type: ignore[misc]
+    """A picture whose size is read before its points, and whose damage is said rather than being an error."""
+
+    def to_python(self, data: Any) -> Any:
+        """Judge the file by its first bytes, then let Wagtail open it."""
+        if data not in self.empty_values:
+            check_announced_size(data, self.max_image_pixels)
+        try:
+            return super().to_python(data)
+        except OSError as error:  # Wagtail opens the whole picture where it expects to read its size
+            raise damaged() from error
+
+
+class PictureForm(BaseImageForm):
+    """The form of a picture: the place where it was taken, and all that is not the picture, stay behind."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if wagtails := self.fields.get("file"):
+            self.fields["file"] = PictureField(
+                label=wagtails.label, required=wagtails.required, widget=wagtails.widget, initial=wagtails.initial
+            )
+
+    def clean_file(self) -> Any:
+        """Draw a new file again; the one already kept stays."""
+        file = self.cleaned_data["file"]
+        return drawn_again(file) if file and "file" in self.changed_data else file
+
+
+class DocumentForm(BaseDocumentForm):
+    """The form of a file to give out: refused when it is not what its name says, or could run something."""
+
+    def clean_file(self) -> Any:
+        """Look into a new file before it is kept."""
+        file = self.cleaned_data["file"]
+        if file and "file" in self.changed_data and (reason := why_not_kept(file, file.name)):
+            raise ValidationError(reason)
+        return file

@@ -1,0 +1,1 @@
+"""Files that come from authors, looked into before they are kept."""

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext_lazy as _
 
 from workshops.programmes.content import Session
@@ -14,7 +15,7 @@ from workshops.programmes.vocabulary import Kind
 from workshops.safeguarding.screened_fields import REREAD, ScreenedForm
 
 from .models import LONGEST_ACTIVITY, SessionPlan
-from .services import OwnMoment, PlanDetails
+from .services import Difference, OwnMoment, PlanDetails
 
 USUAL_START = time(13, 30)
 SATURDAY = 5
@@ -116,6 +117,19 @@ class PlanDetailsForm(PlanForm):
             **PlanForm.Meta.error_messages,
             "title": _one_sentence(_("Donnez un titre au plan.")),
         }
+
+    def differences_with(self, plan: SessionPlan) -> list[Difference]:
+        """What `plan` holds and what was typed, field by field, where they differ; once valid."""
+        pairs = [(self.fields[name].label, getattr(plan, name), self.cleaned_data[name]) for name in self.Meta.fields]
+        return [
+            Difference(label, _in_words(stored), _in_words(typed)) for label, stored, typed in pairs if stored != typed
+        ]
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, date):
+        return date_format(value, "DATE_FORMAT")
+    return time_format(value, "H:i") if isinstance(value, time) else str(value or "—")
 
 
 def first_values(session: Session, guide: Any, last: SessionPlan | None, region: Any) -> dict[str, Any]:

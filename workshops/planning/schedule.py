@@ -12,6 +12,7 @@ from .fitting import ROUND
 from .materials import Group, Need, merged_needs
 from .models import LONGEST_ACTIVITY, PlannedActivity, SessionPlan
 from .queries import opened
+from .services import note_mark
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,11 @@ class Entry:
     def importance(self) -> str:
         """Whether the session works without it (`vocabulary.Importance`)."""
         return self.planned.importance
+
+    @property
+    def note_mark(self) -> str:
+        """Which note its form shows."""
+        return note_mark(self.planned)
 
     @property
     def anchor(self) -> str:

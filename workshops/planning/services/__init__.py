@@ -11,11 +11,14 @@ from .activities import (
     set_left_out,
 )
 from .fit import FitOffer, StaleProposalError, apply_fit, offer_fit, restore_minutes
+from .meanwhile import Difference, PlanChangedError, details_mark, note_mark
 from .plans import PlanDetails, delete_plan, duplicate_plan, prepare_session, share_plan, update_details
 
 __all__ = [
+    "Difference",
     "FitOffer",
     "OwnMoment",
+    "PlanChangedError",
     "PlanDetails",
     "StaleProposalError",
     "add_activity",
@@ -24,8 +27,10 @@ __all__ = [
     "apply_fit",
     "change_minutes",
     "delete_plan",
+    "details_mark",
     "duplicate_plan",
     "move_activity",
+    "note_mark",
     "offer_fit",
     "prepare_session",
     "remove_added",

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from relais.presentation.figures import clock, day_date
 from workshops.programmes.models import EditionActivity
 from workshops.programmes.pages import current_editions
 from workshops.programmes.vocabulary import Importance, Kind
@@ -14,6 +15,7 @@ from workshops.safeguarding.screened_fields import screen
 
 from ..models import LONGEST_ACTIVITY, PlannedActivity, SessionPlan
 from .changing import changing, renumber
+from .meanwhile import note_mark
 
 MOST_ACTIVITIES = 60  # in one plan: more is a mistake, and the page must stay quick
 
@@ -48,14 +50,25 @@ def set_left_out(user: Any, plan: SessionPlan, activity_id: int, left_out: bool)
     return activity
 
 
-def annotate(user: Any, plan: SessionPlan, activity_id: int, note: str, *, confirmed: bool = False) -> PlannedActivity:
+def annotate(
+    user: Any, plan: SessionPlan, activity_id: int, note: str, *, confirmed: bool = False, seen: str = ""
+) -> PlannedActivity:
     """Write the facilitator's own note on an activity; an empty one takes it away.
 
+    `seen` is the `note_mark` of the activity she was looking at: `ValidationError` when its note changed since then.
     `PersonalDetailsError` when it could tell who someone is; likely names pass once `confirmed`.
     """
     screen({"note": note}, confirmed, {"note": _("Ma note")})
     with changing(user, plan) as changed:
         activity = _one(changed.activities.all(), activity_id)
+        if seen and seen != note_mark(activity) and activity.note != note.strip():
+            raise ValidationError(
+                _(
+                    "Cette note a été récrite à un autre endroit, le %(day)s à %(hour)s. La vôtre est restée dans la "
+                    "case, sous celle qui est enregistrée : gardez-en ce qu’il faut, puis enregistrez."
+                ),
+                params={"day": day_date(changed.changed_at), "hour": clock(changed.changed_at)},
+            )
         activity.note = note.strip()
         activity.save(update_fields=["note"])
     return activity

@@ -18,6 +18,7 @@ from workshops.taxonomy.models import Region, Setting
 from ..models import PlannedActivity, SessionPlan
 from ..queries import editions_to_prepare, organisations_to_share_with
 from .changing import changing
+from .meanwhile import refuse_if_changed
 
 
 @dataclass(frozen=True)
@@ -98,14 +99,19 @@ def _screen(details: PlanDetails, confirmed: bool, before: SessionPlan | None = 
     screen({name: text for name, text in typed.items() if text != getattr(before, name, "")}, confirmed, labels)
 
 
-def update_details(user: Any, plan: SessionPlan, details: PlanDetails, *, confirmed: bool = False) -> SessionPlan:
+def update_details(
+    user: Any, plan: SessionPlan, details: PlanDetails, *, confirmed: bool = False, seen: str = ""
+) -> SessionPlan:
     """Change when, where and with whom; an empty title leaves the one it has.
 
+    `seen` is the `details_mark` of the plan she was looking at: `PlanChangedError` when it was changed since then.
     `PersonalDetailsError` when the words typed could tell who someone is; likely names pass once `confirmed`.
     """
     _screen(details, confirmed, plan)
     with changing(user, plan) as changed:
-        for name, value in details.columns(changed.title).items():
+        wanted = details.columns(changed.title)
+        refuse_if_changed(changed, wanted, seen)
+        for name, value in wanted.items():
             setattr(changed, name, value)
         changed.save()
     return changed

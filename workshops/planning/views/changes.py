@@ -80,7 +80,14 @@ def note(request: HttpRequest, pk: int, activity: int) -> HttpResponse:
         pk,
         form,
         activity,
-        lambda plan, data: annotate(request.user, plan, activity, data["note"], confirmed=form.confirmed),
+        lambda plan, data: annotate(
+            request.user,
+            plan,
+            activity,
+            data["note"],
+            confirmed=form.confirmed,
+            seen=request.POST.get("seen", ""),
+        ),
     )
 
 

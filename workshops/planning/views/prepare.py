@@ -12,8 +12,9 @@ from workshops.programmes.models import Edition
 from workshops.programmes.pages import programme_of
 
 from ..forms import PlanDetailsForm, PlanForm, asked_values, first_values, values_of
+from ..models import SessionPlan
 from ..queries import editions_to_prepare, last_plan_from
-from ..services import duplicate_plan, prepare_session, update_details
+from ..services import PlanChangedError, details_mark, duplicate_plan, prepare_session, update_details
 from .access import own_plan, page, readable_plan
 
 
@@ -38,12 +39,22 @@ def prepare(request: HttpRequest, edition: int, session_id: str) -> HttpResponse
 def details(request: HttpRequest, pk: int) -> HttpResponse:
     """Change when, where and with whom."""
     plan = own_plan(request, pk)
+    seen = request.POST.get("seen") or details_mark(plan)
     form = PlanDetailsForm(request.POST or None, initial=values_of(plan))
     if request.method == "POST" and form.is_valid():
-        update_details(request.user, plan, form.details(), confirmed=form.confirmed)
+        try:
+            update_details(request.user, plan, form.details(), confirmed=form.confirmed, seen=seen)
+        except PlanChangedError as changed:
+            return _two_versions(request, form, changed.plan)
         messages.success(request, _("Le plan est à jour."))
         return redirect("planning:plan", plan.pk)
-    return _form_page(request, "planning/details.html", {"form": form, "plan": plan})
+    return _form_page(request, "planning/details.html", {"form": form, "plan": plan, "seen": seen})
+
+
+def _two_versions(request: HttpRequest, form: PlanDetailsForm, plan: SessionPlan) -> HttpResponse:
+    """What is stored beside what was typed, which the form still holds: sent again, it is kept."""
+    context = {"form": form, "plan": plan, "seen": details_mark(plan), "differences": form.differences_with(plan)}
+    return render(request, "planning/details.html", {"section": "plans", **context}, status=409)
 
 
 @page("GET", "HEAD", "POST")

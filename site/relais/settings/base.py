@@ -121,7 +121,10 @@ TEMPLATES = [
 # --- Database: its address and those of other servers are read in services.py ---------------------------------
 
 DATABASES = services.databases(VAR_DIR / "relais.sqlite3")
-DATABASE_ROUTERS = ["relais.replica.ReplicaRouter"] if "replica" in DATABASES else []
+DATABASE_ROUTERS: list[str] = []
+if "replica" in DATABASES:
+    DATABASE_ROUTERS = ["relais.replica.ReplicaRouter"]
+    MIDDLEWARE.insert(1, "relais.replica.ReplicaMiddleware")
 CACHES = services.caches()
 SESSION_ENGINE = services.sessions()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

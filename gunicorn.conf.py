@@ -5,6 +5,10 @@ door that stays open.
 """
 
 import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
 
 pythonpath = "site"
 wsgi_app = "relais.wsgi"
@@ -12,3 +16,22 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 # Reading a long imported document, or making a long one where no worker runs, takes a minute.
 timeout = graceful_timeout = 75
 control_socket_disable = True  # orders come as signals; nothing else listens
+
+
+def on_starting(server: Any) -> None:
+    """Stop in one sentence where the settings are wrong or a server they name does not answer.
+
+    Looked at beside the server: its workers, replaced one day by newer code, inherit nothing from this one. Without
+    it each worker would end in turn, for ever.
+    """
+    root = Path(__file__).resolve().parent
+    environment = {
+        "DJANGO_SETTINGS_MODULE": "relais.settings.production",
+        **os.environ,
+        "PYTHONPATH": str(root / "site"),
+    }
+    checked = subprocess.run(
+        [sys.executable, "-m", "relais.settings.answering"], cwd=root, env=environment, check=False
+    )
+    if checked.returncode:
+        sys.exit(checked.returncode)

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 SOURCE_ROOT = Path(__file__).resolve().parent / "site"
+SERVING = {"start", "runserver", "db_worker", "migrate"}  # what would stop half-way without its servers
 
 
 def main() -> None:
@@ -14,6 +15,10 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "relais.settings.dev")
     from django.core.management import execute_from_command_line
 
+    if SERVING.intersection(sys.argv[1:2]):
+        from relais.settings.answering import check_servers
+
+        check_servers()
     execute_from_command_line(sys.argv)
 
 

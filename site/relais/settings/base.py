@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 
 import environ
 
+from . import reading, services
 from .browser_policy import *  # noqa: F403
 from .keys import installation_key
 
@@ -123,20 +124,15 @@ TEMPLATES = [
     },
 ]
 
-# --- Database -------------------------------------------------------------------------------------------------
+# --- Database: its address and those of other servers are read in services.py ---------------------------------
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'relais.sqlite3'}")}
-# Without a persistent connection every request repeats the PRAGMAs: 20 ms of CPU a page instead of 14.
-DATABASES["default"].setdefault("CONN_MAX_AGE", 600)
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["OPTIONS"] = {
-        "timeout": 20,
-        # A transaction that reads first and writes later would otherwise fail at once under concurrency.
-        "transaction_mode": "IMMEDIATE",
-        # FULL: with NORMAL, a power cut takes the last seconds back, though the site had said « c’est gardé ».
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000;",
-    }
+DATABASES = services.databases(VAR_DIR / "relais.sqlite3")
+DATABASE_ROUTERS: list[str] = []
+if "replica" in DATABASES:
+    DATABASE_ROUTERS = ["relais.replica.ReplicaRouter"]
+    MIDDLEWARE.insert(1, "relais.replica.ReplicaMiddleware")
+CACHES = services.caches()
+SESSION_ENGINE = services.sessions()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Backups --------------------------------------------------------------------------------------------------
@@ -177,10 +173,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 MEDIA_URL = "/media/"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "relais.static_files.PrintedStaticFiles"},
-}
+STORAGES = {"default": services.uploads(), "staticfiles": {"BACKEND": "relais.static_files.PrintedStaticFiles"}}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a nine-session guide is one Wagtail form of several thousand fields
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
@@ -218,7 +211,7 @@ ACCOUNT_FORMS = {
     "add_email": "workshops.organisations.sign_in_forms.AddAddressForm",
 }
 MFA_ADAPTER = "workshops.organisations.accounts.EncryptedMFAAdapter"
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
+EMAIL_CONFIG = reading.mail("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Relais <relais@example.org>")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default=parseaddr(DEFAULT_FROM_EMAIL)[1])  # told to those who harvest the site
@@ -226,7 +219,7 @@ CONTACT_EMAIL = env.str("CONTACT_EMAIL", default=parseaddr(DEFAULT_FROM_EMAIL)[1
 # --- Wagtail --------------------------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Relais"
-WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
+WAGTAILADMIN_BASE_URL = reading.web_address("BASE_URL", default="http://127.0.0.1:8000")
 # No screen of ours calls another server: no update check, no banner, no avatar service.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -241,7 +234,7 @@ WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif"]  # SVG carries scripts
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "pptx", "odp", "xlsx", "ods", "csv", "txt", "md"]  # no zip
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+WAGTAILSEARCH_BACKENDS = services.admin_search()
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000  # opened, 160 MB; a telephone's largest photograph within 10 MB has fewer
 WAGTAILIMAGES_IMAGE_FORM_BASE = "workshops.guides.upload_forms.PictureForm"  # drawn again
@@ -257,26 +250,20 @@ FIGURES_KEY = env.str("FIGURES_KEY", default="") or installation_key(VAR_DIR / "
 # --- Credentials ----------------------------------------------------------------------------------------------
 
 # Written for good in every credential signed: the public address of the site, and what the issuer is called.
-CREDENTIALS_ADDRESS = env.str("CREDENTIALS_ADDRESS", default=WAGTAILADMIN_BASE_URL)
+CREDENTIALS_ADDRESS = reading.web_address("CREDENTIALS_ADDRESS", default=WAGTAILADMIN_BASE_URL)
 CREDENTIALS_ISSUER = env.str("CREDENTIALS_ISSUER", default=WAGTAIL_SITE_NAME)
 CREDENTIALS_KEYS = VAR_DIR / "keys" / "credentials"  # shared by every process that serves the site
 
 # --- The API --------------------------------------------------------------------------------------------------
 
 # Requests a minute: from one address without a token, and with one token. Counted in the cache.
-API_RATE_VISITOR = env.int("API_RATE_VISITOR", default=60)
-API_RATE_TOKEN = env.int("API_RATE_TOKEN", default=600)
+API_RATE_VISITOR = reading.number("API_RATE_VISITOR", default=60)
+API_RATE_TOKEN = reading.number("API_RATE_TOKEN", default=600)
 # How many servers of ours stand in front and add to X-Forwarded-For: without any, nobody's word is taken for it.
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=1 if env.bool("BEHIND_PROXY", default=False) else 0)
+TRUSTED_PROXIES = reading.number("TRUSTED_PROXIES", default=int(reading.yes_or_no("BEHIND_PROXY", default=False)))
 
-# --- Cache and tasks ------------------------------------------------------------------------------------------
+# --- Tasks ----------------------------------------------------------------------------------------------------
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
-# Pages made for visitors, apart: many of them must not push out what counts the requests of one address. In the
-# memory of a process, as many as it may weigh; where a server of its own keeps them, it says what it holds.
-CACHES["pages"] = {**CACHES["default"], "KEY_PREFIX": "pages"}
-if CACHES["pages"]["BACKEND"] == "django.core.cache.backends.locmem.LocMemCache":
-    CACHES["pages"] |= {"LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 100}}
 # With a queue as default and no worker running, a new page would be missing from search.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},

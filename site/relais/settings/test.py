@@ -5,6 +5,7 @@ import tempfile
 
 os.environ.setdefault("RELAIS_DATA", tempfile.mkdtemp(prefix="relais-test-"))
 
+from . import services
 from .base import *  # noqa: F403
 from .base import CACHES, DATABASES, VAR_DIR
 
@@ -14,7 +15,7 @@ ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": services.uploads(),
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
@@ -26,3 +27,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
 # No worker runs beside the tests: a long document is made where it is asked for.
 TASKS = {name: {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"} for name in ("default", "background")}
+if address := CACHES["default"].get("LOCATION"):
+    # Each process of the suite empties its cache before each test: one database of Redis each.
+    server, _slash, first = address.rpartition("/")
+    CACHES["default"]["LOCATION"] = f"{server}/{int(first) + int(os.environ.get('PYTEST_XDIST_WORKER', 'gw0')[2:])}"

@@ -1,0 +1,76 @@
+"""Whether the servers that the settings name answer, asked once before people come in.
+
+`python -m relais.settings.answering` reads the settings and asks; what is wrong is said in one sentence.
+"""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from .reading import WrongSetting
+
+PATIENCE = 5  # seconds
+POSTGRESQL = "django.db.backends.postgresql"
+VARIABLES = {"default": "DATABASE_URL", "replica": "DATABASE_REPLICA_URL"}
+
+
+def check_servers() -> None:
+    """End the program with a sentence that names the first variable whose server does not answer."""
+    for alias, database in settings.DATABASES.items():
+        if database["ENGINE"] == POSTGRESQL:
+            _ask(VARIABLES[alias], f"{database['HOST']}:{database['PORT'] or 5432}", _database, database)
+    cache = settings.CACHES["default"]
+    if "LOCATION" in cache:
+        parts = urlsplit(cache["LOCATION"])
+        _ask("REDIS_URL", f"{parts.hostname}:{parts.port or 6379}", _redis, cache["LOCATION"])
+    if options := settings.STORAGES["default"].get("OPTIONS"):
+        where = f"{urlsplit(options['endpoint_url']).netloc}/{options['bucket_name']}"
+        _ask("STORAGE_URL", where, _bucket, options)
+
+
+def _ask(variable: str, where: str, question: Callable[[Any], None], given: Any) -> None:
+    try:
+        question(given)
+    except Exception as error:
+        # Whatever the client of that server raises, the person who starts the site reads the same sentence.
+        lines = str(error).strip().splitlines() or [type(error).__name__]
+        reason = lines[-1].strip().rstrip(".")
+        raise WrongSetting(
+            variable, f"leads to {where}, which does not let us in ({reason}): start that server, or mend the address."
+        ) from None
+
+
+def _database(database: dict[str, Any]) -> None:
+    import psycopg
+
+    names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    wanted = {name: database[key] for name, key in names.items() if database.get(key)}
+    psycopg.connect(**wanted, **database.get("OPTIONS", {}), connect_timeout=PATIENCE).close()
+
+
+def _redis(address: str) -> None:
+    import redis
+
+    with redis.Redis.from_url(address, socket_connect_timeout=PATIENCE, socket_timeout=PATIENCE) as client:
+        client.ping()
+
+
+def _bucket(options: dict[str, Any]) -> None:
+    import boto3
+    from botocore.config import Config
+
+    client = boto3.client(
+        "s3",
+        endpoint_url=options["endpoint_url"],
+        aws_access_key_id=options["access_key"],
+        aws_secret_access_key=options["secret_key"],
+        region_name=options["region_name"],
+        config=Config(connect_timeout=PATIENCE, read_timeout=PATIENCE, retries={"max_attempts": 1}),
+    )
+    client.head_bucket(Bucket=options["bucket_name"])
+
+
+if __name__ == "__main__":
+    check_servers()

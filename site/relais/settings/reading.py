@@ -1,0 +1,135 @@
+"""Reading what the environment says, or stopping the start with one sentence that names what is wrong.
+
+Whoever installs the site meets that sentence on the console of `manage.py`, of the server and of the worker alike,
+never a traceback.
+"""
+
+import os
+from typing import Any
+from urllib.parse import SplitResult, unquote, urlsplit
+
+import environ
+
+SHORTEST_SECRET = 50
+DATABASES = ("sqlite", "postgres", "postgresql")
+MAIL = ("smtp", "smtps", "smtp+tls", "smtp+ssl", "consolemail", "filemail", "memorymail", "dummymail")
+YES, NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0", "")
+
+
+class WrongSetting(SystemExit):
+    """A setting that is missing or wrong: the program ends with this one sentence."""
+
+    def __init__(self, name: str, what: str) -> None:
+        """Say `what` is wrong with the variable `name`."""
+        super().__init__(f"{name} {what}")
+
+
+def text(name: str, example: str) -> str:
+    """A variable without which nothing starts."""
+    if not (given := os.environ.get(name, "").strip()):
+        raise WrongSetting(name, f"is missing: write {example}.")
+    return given
+
+
+def secret(name: str) -> str:
+    """A key long and random enough to sign sessions with."""
+    given = text(name, "a long random text, as `openssl rand -base64 48` prints one")
+    if len(given) < SHORTEST_SECRET or len(set(given)) < 5 or given.startswith("django-insecure-"):
+        raise WrongSetting(
+            name, f"can be guessed: write a random text of {SHORTEST_SECRET} signs or more (`openssl rand -base64 48`)."
+        )
+    return given
+
+
+def host_names(name: str) -> list[str]:
+    """The names under which the site answers."""
+    hosts = [host.strip() for host in text(name, "the site's host names, as relais.example.org").split(",")]
+    for host in hosts:
+        if not host or any(sign in host for sign in "/* ") or (":" in host and not host.startswith("[")):
+            raise WrongSetting(
+                name, f"holds “{host}”, which is no host name: write relais.example.org, without https:// nor port."
+            )
+    return hosts
+
+
+def web_address(name: str, default: str = "") -> str:
+    """The address of a site, without a slash at its end."""
+    example = "the site's public address, as https://relais.example.org"
+    address = (os.environ.get(name, "").strip() or default or text(name, example)).rstrip("/")
+    parts = split(name, address, ("https", "http"))
+    if parts.query or parts.fragment:
+        raise WrongSetting(name, f"holds a ? or a #: write {example}.")
+    return address
+
+
+def number(name: str, default: int) -> int:
+    """A whole number, none or more."""
+    given = os.environ.get(name, "").strip()
+    if given and not (given.isascii() and given.isdecimal()):
+        raise WrongSetting(name, f"is “{given}”: write a whole number, as {default}.")
+    return int(given) if given else default
+
+
+def yes_or_no(name: str, *, default: bool) -> bool:
+    """True or false."""
+    given = os.environ.get(name)
+    if given is None:
+        return default
+    if given.strip().lower() not in YES + NO:
+        raise WrongSetting(name, f"is “{given}”: write true or false.")
+    return given.strip().lower() in YES
+
+
+def database(name: str, default: str = "") -> dict[str, Any]:
+    """The settings of a database; empty without an address."""
+    if not (address := os.environ.get(name, "").strip() or default):
+        return {}
+    example = "postgres://user:password@host:5432/relais"
+    if address.startswith("sqlite:"):
+        # The three slashes go before the path: sqlite:////srv/relais.sqlite3
+        if not address.startswith("sqlite:///") or not address.removeprefix("sqlite:///"):
+            raise WrongSetting(name, f"leads to no file: write sqlite:////folder/file.sqlite3, or {example}.")
+    elif not split(name, address, DATABASES, example).path.strip("/"):
+        raise WrongSetting(name, f"names no database after the host: write {example}.")
+    config: dict[str, Any] = environ.Env.db_url_config(address)
+    return config
+
+
+def redis(name: str) -> str:
+    """The address of a Redis database; empty without one."""
+    if address := os.environ.get(name, "").strip():
+        example = "redis://host:6379/0"
+        chosen = split(name, address, ("redis", "rediss"), example).path.strip("/")
+        if chosen and not chosen.isdecimal():
+            raise WrongSetting(name, f"ends with “{chosen}”, which is no number of a database: write {example}.")
+    return address
+
+
+def mail(name: str, default: str) -> dict[str, Any]:
+    """How letters leave."""
+    address = os.environ.get(name, "").strip() or default
+    example = "smtp+tls://user:password@host:587"
+    scheme = address.partition(":")[0]
+    if scheme.startswith("smtp"):
+        split(name, address, MAIL, example)
+    elif scheme not in MAIL or not address.startswith(f"{scheme}://"):
+        raise WrongSetting(name, f"starts with “{scheme}:”: write {example}, or consolemail:// to print letters.")
+    config: dict[str, Any] = environ.Env.email_url_config(address)
+    return config
+
+
+def split(name: str, address: str, schemes: tuple[str, ...], example: str = "") -> SplitResult:
+    """Read an address; passwords are never repeated in what is said about it."""
+    example = example or f"{schemes[0]}://relais.example.org"
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        raise WrongSetting(name, f"is no address that can be read (is its port a number?): write {example}.") from None
+    if parts.scheme not in schemes:
+        known = ", ".join(f"{scheme}://" for scheme in schemes)
+        said = f"starts with “{parts.scheme}://”" if "://" in address else "is no address"
+        raise WrongSetting(name, f"{said}: it starts with {known}; write {example}.")
+    if not parts.hostname or port == 0 or " " in unquote(parts.hostname):
+        raise WrongSetting(name, f"names no host: write {example}.")
+    return parts

@@ -1,0 +1,109 @@
+"""A setting that is missing or wrong stops the start with one sentence that names it."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.site.started import PRODUCTION, ROOT, SECRET, start
+
+WRONG = [
+    ("SECRET_KEY", None, "is missing"),
+    ("SECRET_KEY", "court", "can be guessed"),
+    ("SECRET_KEY", "a" * 80, "can be guessed"),
+    ("SECRET_KEY", f"django-insecure-{SECRET}", "can be guessed"),
+    ("ALLOWED_HOSTS", None, "is missing"),
+    ("ALLOWED_HOSTS", "*", "no host name"),
+    ("ALLOWED_HOSTS", "https://relais.example.org", "no host name"),
+    ("ALLOWED_HOSTS", "relais.example.org:443", "no host name"),
+    ("ALLOWED_HOSTS", "relais.example.org,,b.example.org", "no host name"),
+    ("BASE_URL", None, "is missing"),
+    ("BASE_URL", "relais.example.org", "is no address"),
+    ("BASE_URL", "ftp://relais.example.org", "ftp://"),
+    ("BASE_URL", "https://", "names no host"),
+    ("BASE_URL", "https://relais.example.org/?a=b", "holds a ?"),
+    ("CREDENTIALS_ADDRESS", None, "is missing"),
+    ("CREDENTIALS_ADDRESS", "relais", "is no address"),
+    ("DATABASE_URL", "relais.sqlite3", "is no address"),
+    ("DATABASE_URL", "mysql://u:p@127.0.0.1/relais", "mysql://"),
+    ("DATABASE_URL", "postgres://u:p@127.0.0.1:port/relais", "no address that can be read"),
+    ("DATABASE_URL", "postgres://u:p@127.0.0.1/", "names no database"),
+    ("DATABASE_URL", "postgres:///relais", "names no host"),
+    ("DATABASE_URL", "sqlite://relais", "leads to no file"),
+    ("DATABASE_URL", "postgres://u:p@127.0.0.1:1/relais", "does not let us in"),
+    ("DATABASE_REPLICA_URL", "postgres://u:p@127.0.0.1/relais", "needs PostgreSQL"),
+    ("REDIS_URL", "127.0.0.1:6379", "is no address"),
+    ("REDIS_URL", "memcache://127.0.0.1", "memcache://"),
+    ("REDIS_URL", "redis://127.0.0.1/relais", "no number of a database"),
+    ("REDIS_URL", "redis://127.0.0.1:1/0", "does not let us in"),
+    ("STORAGE_URL", "https://key:secret@127.0.0.1/bucket", "https://"),
+    ("STORAGE_URL", "s3://key:secret@127.0.0.1", "names no bucket"),
+    ("STORAGE_URL", "s3://127.0.0.1/bucket", "no key and secret"),
+    ("STORAGE_URL", "s3://key:secret@127.0.0.1/bucket?public=on", "public"),
+    ("STORAGE_URL", "s3://key:secret@127.0.0.1:1/bucket?tls=off", "does not let us in"),
+    ("SEARCH_URL", "opensearch://127.0.0.1:9200", "opensearch://"),
+    ("EMAIL_URL", "mail.example.org", "starts with"),
+    ("EMAIL_URL", "pigeon://mail.example.org", "pigeon"),
+    ("EMAIL_URL", "smtp+tls://u:p@", "names no host"),
+    ("API_RATE_VISITOR", "many", "write a whole number"),
+    ("TRUSTED_PROXIES", "-1", "write a whole number"),
+    ("SECURE_SSL_REDIRECT", "perhaps", "true or false"),
+    ("BEHIND_PROXY", "oui", "true or false"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "said"), WRONG)
+def test_one_sentence_names_the_setting_and_nothing_else_is_printed(tmp_path, name, value, said):
+    done = start("settings", tmp_path, **{name: value})
+    assert done.returncode == 1
+    sentence, *more = done.stderr.splitlines()
+    assert sentence.startswith(f"{name} ")
+    assert said in sentence
+    assert sentence.endswith(".")
+    assert (more, done.stdout) == ([], "")
+
+
+def said_by(done: subprocess.CompletedProcess[str]) -> list[str]:
+    """What was printed, but for the line in which the server says its own name."""
+    return [line for line in done.stderr.splitlines() if "[INFO] Starting gunicorn" not in line]
+
+
+@pytest.mark.parametrize("program", ["manage.py", "gunicorn", "worker"])
+@pytest.mark.parametrize(("name", "value"), [("SECRET_KEY", None), ("DATABASE_URL", "mysql://u@h/d")])
+def test_every_program_stops_the_same_way(tmp_path, program, name, value):
+    done = start(program, tmp_path, **{name: value})
+    assert done.returncode == 1
+    (sentence,) = said_by(done)
+    assert sentence.startswith(f"{name} ")
+
+
+@pytest.mark.parametrize("program", ["gunicorn", "worker"])
+def test_a_server_that_does_not_answer_stops_those_who_would_need_it(tmp_path, program):
+    done = start(program, tmp_path, REDIS_URL="redis://127.0.0.1:1/0")
+    assert done.returncode == 1
+    (sentence,) = said_by(done)
+    assert sentence.startswith("REDIS_URL leads to 127.0.0.1:1")
+
+
+def test_a_sentence_never_repeats_a_password(tmp_path):
+    done = start("settings", tmp_path, DATABASE_URL="postgres://u:geheim@127.0.0.1:1/relais")
+    assert "127.0.0.1:1" in done.stderr
+    assert "geheim" not in done.stderr
+
+
+def test_what_is_right_starts(tmp_path):
+    assert start("settings", tmp_path).returncode == 0
+
+
+def test_production_settings_are_clean_of_warnings(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={"PATH": "/usr/bin:/bin", "RELAIS_DATA": str(tmp_path), **PRODUCTION},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "System check identified no issues" in done.stdout
+    assert "WARNINGS" not in done.stderr

@@ -28,7 +28,15 @@ def copy_people(count: int) -> None:
     numbered = {"number": "model.number || '-' || copies.n"}
     copy_rows(
         [
-            Copied(Person, own=("merged_into_id",), changed={"uid": new_uuid(), "user_id": "NULL", "email": "''"}),
+            Copied(
+                Person,
+                own=("merged_into_id",),
+                changed={
+                    "uid": new_uuid(),
+                    "user_id": "NULL",
+                    "email": "'copie-' || copies.n || '-' || model.id || '@example.org'",
+                },
+            ),
             Copied(Affiliation, own=("person_id",)),
             Copied(
                 Cohort,

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Organisation, User
+from workshops.reports.tallies import recount
 from workshops.session_logs.drafts import draft_of_session, written_activities
 from workshops.session_logs.entry import HeadcountEntry
 from workshops.session_logs.models import Headcount, LoggedActivity, SessionLog
@@ -41,6 +42,7 @@ def write_logs(author: User, organisation: Organisation, guides: list[GuidePage]
         ],
         copies=max(0, -(-count // SAVED) - 1),
     )
+    recount([organisation.pk])  # the database told nobody
 
 
 def _save(author: User, organisation: Organisation, guide: GuidePage, number: int) -> None:

@@ -56,6 +56,7 @@ def main() -> None:
     lines, cpu = _lines(measured, yardsticks, options)
     jobs, more = measure_jobs(options.pages, options.database, options.size, yardsticks["bare"].rps)
     lines += jobs
+    cpu |= {name: told["cpu_ms"] for name, told in more.items()}
     name = f"{options.database} {options.size}"
     details = {each: asdict(figures) for each, figures in yardsticks.items()}
     pages_said = {each.page.name: asdict(figures_of(each.rounds)) for each in measured if each.rounds}

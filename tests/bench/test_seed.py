@@ -13,6 +13,8 @@ from workshops.guides.search_index import index_guide
 from workshops.organisations.models import Organisation, User
 from workshops.programmes.models import Edition
 from workshops.programmes.services import freeze_edition
+from workshops.reports.models import MonthTally
+from workshops.reports.tallies import recount
 from workshops.session_logs.models import SessionLog
 from workshops.session_logs.queries import entry_of
 from workshops.session_logs.services import LogOrigin, save_log
@@ -83,6 +85,13 @@ def test_a_copied_log_says_what_the_saved_one_says(seeded):
     assert saved.activities.exists()
     told = entry_of(saved).to_json() | {"date": copied.date.isoformat()}
     assert entry_of(copied).to_json() == told
+
+
+def test_the_sums_of_logs_are_those_of_a_recount(seeded):
+    before = {cell[1:] for cell in rows(MonthTally)}
+    assert sum(tally.sessions for tally in MonthTally.objects.filter(dimension="month")) >= TINY.logs
+    recount()
+    assert {cell[1:] for cell in rows(MonthTally)} == before
 
 
 def test_services_go_on_after_it(copies):

@@ -76,22 +76,31 @@ class Library:
 
 
 def open_library(user: Viewer, data: QueryDict, path: str, interface: str) -> Library:
-    """The library as `data` (an address's parameters) narrows it for `user`. One query, two to search."""
+    """The library as `data` (an address's parameters) narrows it for `user`.
+
+    One query, two to search; a third when nothing is found, to say what fewer filters would give.
+    """
     text = text_in(data, "q")
     questions = search_activities(text, content_languages()) if text else {}
     filters = library_filters(interface)
     languages = next(item for item in filters if isinstance(item, LanguageFilter))
     # An activity of a guide that exists in two languages is shown once, in the interface's when that one is shown.
     merged = interface in languages.languages(languages.read(data))
-    listing = Listing(
-        activity_cells(user, questions, interface),
-        filters,
-        data,
-        path,
-        sorting(searching=bool(text)),
-        weigh=attrgetter("number"),
-        merge=lambda cells: [cell for cell in cells if not (merged and cell.elsewhere)],
-    )
+
+    def listed(*, answering: bool) -> Listing[ActivityCell]:
+        return Listing(
+            activity_cells(user, questions, interface, answering=answering),
+            filters,
+            data,
+            path,
+            sorting(searching=bool(text)),
+            weigh=attrgetter("number"),
+            merge=lambda cells: [cell for cell in cells if not (merged and cell.elsewhere)],
+        )
+
+    listing = listed(answering=bool(questions))
+    if questions and not listing.count:
+        listing = listed(answering=False)
     return Library(user, interface, listing, questions, languages)
 
 

@@ -24,7 +24,7 @@ from .vocabulary import SpokenLanguage
 def usual_organisation(user: Any) -> int | None:
     """The organisation of her last log, else the first she delivers for, else None. Two queries."""
     mine = organisations_to_log_for(user)
-    last = SessionLog.objects.owned_by(user).filter(organisation__in=mine).order_by("-created_at").first()
+    last = SessionLog.objects.owned_by(user).filter(organisation__in=mine).order_by("-pk").first()
     if last is not None:
         return last.organisation_id
     return mine.values_list("pk", flat=True).first()

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from django.db.models import Case, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -188,10 +188,12 @@ def plans_to_log(user: Any) -> QuerySet[SessionPlan]:
 
 
 def last_log_of(user: Any, edition: Edition) -> SessionLog | None:
-    """Her most recent log of the same guide, else of any: its place and people probably hold again. Two queries."""
+    """Her most recent log of the same guide, else of any: its place and people probably hold again. Three queries."""
     mine = SessionLog.objects.owned_by(user).select_related("setting", "region").prefetch_related("co_facilitators")
-    same = Case(When(edition__page=edition.page_id, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return mine.order_by(same, "-date", "-pk").first()
+    # Asked one after the other, each follows an index, however many logs she has.
+    latest = mine.order_by("-date", "-pk")
+    editions = Edition.objects.filter(page=edition.page_id).order_by().values("pk")
+    return latest.filter(edition__in=editions).first() or latest.first()
 
 
 def session_words(editions: set[int]) -> dict[tuple[int, str], str]:

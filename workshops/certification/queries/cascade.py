@@ -14,7 +14,7 @@ from workshops.session_logs.models import SessionLog
 from workshops.session_logs.vocabulary import State as LogState
 
 from ..cascade import Cascade, Training, cascade
-from ..models import Certification, CohortTrainer, StatusTurn
+from ..models import Certification, CohortTrainer, Person, StatusTurn
 from ..standing import State
 from .coverage import KINDS
 
@@ -130,7 +130,12 @@ def _shared(asked: CascadeFilter) -> Iterable[Any]:
 
 def people_who_delivered(first_day: date) -> set[int]:
     """The people (primary keys) who led or helped to run a session since `first_day`. Two queries."""
-    logs = SessionLog.objects.counted().filter(date__gte=first_day).order_by()
-    led = logs.exclude(author__person=None).values_list("author__person", flat=True).distinct()
-    shared = logs.exclude(co_facilitators__person=None).values_list("co_facilitators__person", flat=True).distinct()
-    return {*led, *shared}
+    # From the people, whom an index leads to their logs: the other way round, every log of the year is read.
+    people = Person.objects.exclude(user=None).order_by()
+    logs = SessionLog.objects.counted().filter(date__gte=first_day)
+    beside = SessionLog.co_facilitators.through.objects.filter(
+        sessionlog__state=LogState.COMPLETE, sessionlog__date__gte=first_day
+    )
+    led = people.filter(Exists(logs.filter(author=OuterRef("user")).order_by()))
+    shared = people.filter(Exists(beside.filter(user=OuterRef("user"))))
+    return {*led.values_list("pk", flat=True), *shared.values_list("pk", flat=True)}

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.db.models import Case, IntegerField, Min, Q, Value, When
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -47,9 +47,7 @@ class Filter:
 
 def people_by_state(asked: Filter, day: date) -> Any:  # a queryset of people with one column more
     """Each person once, with `best`, the best state of her certifications on `day`. Runs no query."""
-    turns = turns_on(day).filter(certification__kind=asked.kind)
-    if asked.programme:
-        turns = turns.filter(certification__programme=asked.programme)
+    turns = _turns(asked, day)
     # Sets that the database makes once, rather than a search for each person.
     in_state = [turns.filter(state=state).order_by().values("certification__person") for state in BEST_FIRST]
     best = Case(
@@ -57,18 +55,35 @@ def people_by_state(asked: Filter, day: date) -> Any:  # a queryset of people wi
     )
     people: Any = Person.objects.current().annotate(best=best)
     if asked.organisation:
-        there = Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gte=day)
-        works = Affiliation.objects.filter(*there, organisation=asked.organisation)
-        people = people.filter(pk__in=works.values("person"))
+        people = people.filter(pk__in=_working_for(asked.organisation, day))
     return people.filter(best__isnull=False)
 
 
+def _turns(asked: Filter, day: date) -> Any:
+    """The certifications counted, as they are on `day`."""
+    turns = turns_on(day).filter(certification__kind=asked.kind)
+    return turns.filter(certification__programme=asked.programme) if asked.programme else turns
+
+
+def _working_for(organisation: int, day: date) -> Any:
+    there = Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gte=day)
+    return Affiliation.objects.filter(*there, organisation=organisation).values("person")
+
+
 def counts_on(asked: Filter, day: date) -> dict[table.Spot, table.Count]:
-    """How many people by region and sector (primary keys). One query."""
+    """How many people by region and sector (primary keys). One query, a row a person."""
+    person = "certification__person"
+    turns = _turns(asked, day).filter(state__in=BEST_FIRST, **{f"{person}__in": Person.objects.current()})
+    if asked.organisation:
+        turns = turns.filter(**{f"{person}__in": _working_for(asked.organisation, day)})
+    rank = Case(
+        *(When(state=state, then=Value(place)) for place, state in enumerate(BEST_FIRST)), output_field=IntegerField()
+    )
+    # Grouped by person, and counted here: states looked up for each person take the database twice as long.
+    rows = turns.order_by().values_list(person, f"{person}__region", f"{person}__sector").annotate(best=Min(rank))
     found: dict[table.Spot, list[int]] = defaultdict(lambda: [0] * len(BEST_FIRST))
-    rows = people_by_state(asked, day).order_by().values("region", "sector", "best").annotate(people=Count("pk"))
-    for row in rows:
-        found[row["region"], row["sector"]][row["best"]] = row["people"]
+    for _person, region, sector, best in rows:
+        found[region, sector][best] += 1
     return {spot: table.Count(*numbers) for spot, numbers in found.items()}
 
 

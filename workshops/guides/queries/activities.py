@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models.expressions import RawSQL
 from django.utils.safestring import SafeString
 
 from workshops.organisations.visibility import Viewer
@@ -59,15 +60,15 @@ class ActivityCard:
         return str(self.guide.locale.language_code)
 
 
-def activity_cells(user: Viewer, questions: Questions, interface: str) -> list[ActivityCell]:
-    """The counts of all activities `user` may see. One query.
+def activity_cells(user: Viewer, questions: Questions, interface: str, *, answering: bool) -> list[ActivityCell]:
+    """The counts of all activities `user` may see, or of those that answer alone. One query.
 
     Of a guide in two languages, a search may be answered by either: then none counts as being `elsewhere`.
     """
     twice = ~Q(language=interface) & ~not_in(interface, user)
+    readable = _readable(user).filter(_answers(questions)) if answering else _readable(user)
     cells = (
-        _readable(user)
-        .annotate(found=_flag(_answers(questions)), elsewhere=_flag(Q(pk__in=[]) if questions else twice))
+        readable.annotate(found=_flag(_answers(questions)), elsewhere=_flag(Q(pk__in=[]) if questions else twice))
         .values_list(*COLUMNS, "found", "elsewhere")
         .annotate(number=Count("*"))
         .order_by()
@@ -89,9 +90,13 @@ def _readable_guides(user: Viewer) -> GuideQuerySet:
 
 def _answers(questions: Questions) -> Q:
     """The condition of the activities that answer the question of their language; none does when none is asked."""
-    answers = Q(pk__in=[])
+    # Languages that cut the words alike share one reading of the index.
+    asked: dict[tuple[Sequence[str], bool], list[str]] = {}
     for language, question in questions.items():
-        answers |= Q(language=language, pk__in=matching_activities(question))
+        asked.setdefault((question.stems, question.unfinished), []).append(language)
+    answers = Q(pk__in=[])
+    for languages in asked.values():
+        answers |= Q(language__in=languages, pk__in=matching_activities(questions[languages[0]]))
     return answers
 
 
@@ -135,7 +140,10 @@ class ActivityResults(Sequence[int]):
         part_values: list[str | int] = []
         for number, (language, question) in enumerate(self.questions.items()):
             ranked = ranked_activities(question)
-            sql, values = self.activities.filter(language=language).values("pk").query.sql_with_params()
+            # From the ranking to the activities: the other way round, each one a reader may see would be looked up.
+            found = RawSQL(f"SELECT id FROM ranking_{number}", ())  # noqa: S608, S611 - the name is ours
+            wanted = self.activities.filter(language=language, pk__in=found)
+            sql, values = wanted.values("pk").query.sql_with_params()
             # Materialised: the planner would otherwise search the index again for each activity.
             rankings.append(f"ranking_{number} AS MATERIALIZED ({ranked.text})")
             # Every name is ours and every value a parameter.

@@ -104,6 +104,7 @@ class SessionLog(models.Model):
         indexes: ClassVar = [
             models.Index(fields=("organisation", "state", "date"), name="logs_of_organisation"),
             models.Index(fields=("edition", "session_id", "state"), name="logs_of_session"),
+            models.Index(fields=("author", "date"), name="logs_of_author"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

@@ -4,6 +4,13 @@ from .models import Membership, Organisation, Role, User
 from .visibility import Viewer
 
 
+def roles_of(user: Viewer) -> dict[int, str]:
+    """The role of `user` in each of her organisations, by id. One query, none for who is not signed in."""
+    if not user.is_authenticated:
+        return {}
+    return dict(Membership.objects.filter(user=user.pk).values_list("organisation_id", "role"))
+
+
 def role_in(user: Viewer, organisation: Organisation) -> Role | None:
     """The role of `user` in `organisation`, or None. One query."""
     if not user.is_authenticated:

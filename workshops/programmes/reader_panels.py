@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from workshops.organisations.permissions import roles_of
+
 
 @dataclass(frozen=True)
 class ReaderPanel:
@@ -16,6 +18,14 @@ class ReaderPanel:
 
     template: str
     context: Callable[[HttpRequest, Any], dict[str, Any] | None]
+
+
+def reader_roles(request: HttpRequest) -> dict[int, str]:
+    """The roles of who reads, by organisation: asked once a page, whichever panels need them."""
+    known: dict[int, str] | None = getattr(request, "reader_roles", None)
+    if known is None:
+        known = request.reader_roles = roles_of(request.user)  # type: ignore[attr-defined]
+    return known
 
 
 _registered: list[ReaderPanel] = []

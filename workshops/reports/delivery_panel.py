@@ -4,17 +4,14 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from workshops.organisations.visibility import organisations_of
-from workshops.programmes.reader_panels import ReaderPanel
+from workshops.programmes.reader_panels import ReaderPanel, reader_roles
 
 from .delivery_choices import WRITING
 
 
 def _context(request: HttpRequest, page: Any) -> dict[str, Any] | None:
-    user = request.user
-    if not user.is_authenticated or not organisations_of(user, *WRITING).exists():
-        return None
-    return {}
+    writes = any(role in WRITING for role in reader_roles(request).values())
+    return {} if writes else None
 
 
 DELIVERY_PANEL = ReaderPanel("reports/delivery_panel.html", _context)

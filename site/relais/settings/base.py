@@ -267,9 +267,10 @@ TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=1 if env.bool("BEHIND_PROXY
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
 # Pages made for visitors, apart: many of them must not push out what counts the requests of one address. In the
 # memory of a process, as many as it may weigh; where a server of its own keeps them, it says what it holds.
-CACHES["pages"] = {**CACHES["default"], "KEY_PREFIX": "pages"}
-if CACHES["pages"]["BACKEND"] == "django.core.cache.backends.locmem.LocMemCache":
-    CACHES["pages"] |= {"LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 100}}
+for kind, most in (("pages", 100), ("parts", 2000)):  # a part is a card of a list: a few kilobytes
+    CACHES[kind] = {**CACHES["default"], "KEY_PREFIX": kind}
+    if CACHES[kind]["BACKEND"] == "django.core.cache.backends.locmem.LocMemCache":
+        CACHES[kind] |= {"LOCATION": kind, "OPTIONS": {"MAX_ENTRIES": most}}
 # With a queue as default and no worker running, a new page would be missing from search.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},

@@ -1,6 +1,6 @@
 """Who sends programmes to other sites, who takes in theirs, and what must stay."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from workshops.adaptations.licences import UNDER_AGREEMENT
 from workshops.adaptations.queries.terms import ids_in_body, sources_binding
 from workshops.organisations.models import Membership, Role
+from workshops.organisations.permissions import roles_of
 from workshops.organisations.visibility import Viewer, Visibility
 from workshops.programmes.community_labels import keeping_label
 
@@ -24,17 +25,16 @@ def may_decide_on_keys(user: Viewer) -> bool:
     return bool(user.is_active and user.is_superuser)
 
 
-def may_send(user: Viewer, page: Any) -> bool:
+def may_send(user: Viewer, page: Any, roles: Mapping[int, str] | None = None) -> bool:
     """Coordinators of its organisation, and administrators, send a programme; any coordinator who may read it sends on
-    one that everyone may read. One query.
+    one that everyone may read. One query, none when her roles are given.
     """
     if not (user.is_authenticated and user.is_active):
         return False
     if user.is_superuser:
         return True
-    coordinated = set(
-        Membership.objects.filter(user=user, role=Role.COORDINATOR).values_list("organisation_id", flat=True)
-    )
+    known = roles_of(user) if roles is None else roles
+    coordinated = {organisation for organisation, role in known.items() if role == Role.COORDINATOR}
     passes_on = page.visibility == Visibility.ALL and page.licence not in UNDER_AGREEMENT
     return page.organisation_id in coordinated or (passes_on and bool(coordinated))
 

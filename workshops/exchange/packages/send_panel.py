@@ -4,13 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from workshops.programmes.reader_panels import ReaderPanel
+from workshops.programmes.reader_panels import ReaderPanel, reader_roles
 
 from .permissions import may_send
 
 
 def _context(request: HttpRequest, page: Any) -> dict[str, Any] | None:
-    return {} if may_send(request.user, page) else None
+    return {} if may_send(request.user, page, reader_roles(request)) else None
 
 
 SEND_PANEL = ReaderPanel("exchange/packages/send_panel.html", _context)

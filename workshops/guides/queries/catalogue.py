@@ -141,8 +141,8 @@ def _catalogue_of(current: str) -> CatalogueShelf:
     places: dict[tuple[str, int], list[int]] = defaultdict(list)
     for place, (readers, _row) in enumerate(found):
         places[readers].append(place)
-    readers = {group: bits_at(many) for group, many in places.items()}
-    return CatalogueShelf(current, Shelf([row for _readers, row in found]), readers, {})
+    groups = {group: bits_at(many) for group, many in places.items()}
+    return CatalogueShelf(current, Shelf([row for _readers, row in found]), groups, {})
 
 
 def _every_row() -> dict[tuple[str, int], list[GuideRow]]:

@@ -9,8 +9,8 @@ from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
-from .bits import RowSet, Shelf
-from .filters import Chip, Filter, Label, Pair, Row
+from .bits import Row, RowSet, Shelf
+from .filters import Chip, Filter, Label, Pair
 
 UNSAID = "unsaid"
 

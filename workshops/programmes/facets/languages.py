@@ -9,9 +9,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .bits import Shelf
+from .bits import Row, Shelf
 from .choices import ChoiceFilter
-from .filters import Chip, Label, Pair, Row
+from .filters import Chip, Label, Pair
 from .listing import Listing
 
 # As in a sentence, "12 autres en français": English keeps the capital.

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from .filters import Filter, Label, Pair, Row
+from .bits import Row
+from .filters import Filter, Label, Pair
 
 
 @dataclass(frozen=True)

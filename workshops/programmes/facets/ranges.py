@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from django.http import QueryDict
 
-from .bits import Shelf
-from .filters import Chip, Filter, Label, Pair, Row
+from .bits import Row, Shelf
+from .filters import Chip, Filter, Label, Pair
 
 # From and to, both included; None is an open end.
 Span = tuple[int | None, int | None]

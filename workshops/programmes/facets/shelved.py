@@ -48,8 +48,9 @@ class ShelvedListing(Listing[Row]):
         return RowSet(self.shown.shelf, reduce(and_, tests, self.shown.bits))
 
     def _kept_alone(self, kept: Filter[Row]) -> Drop:
-        rows = self.merge(self._set(self._bits(item) for item in self.filters if item is kept or item.always))
-        return self._only(kept, rows)
+        tests = (self._bits(item) for item in self.filters if item is kept or item.always)
+        rows: Any = self._set(tests)
+        return self._only(kept, self.merge(rows))
 
     def _weight(self, rows: Any) -> int:
         return len(rows)

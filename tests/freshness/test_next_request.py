@@ -166,7 +166,8 @@ def _read(addresses: list[str]) -> list[tuple[int, bytes]]:
 
 
 def _made(addresses: list[str]) -> list[tuple[int, bytes]]:
-    caches["pages"].clear()
+    for kind in ("pages", "parts"):
+        caches[kind].clear()
     return _read(addresses)
 
 

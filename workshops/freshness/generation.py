@@ -1,5 +1,7 @@
 """The generation of what is shown: equal only while nothing that a page may show has changed."""
 
+from typing import Any
+
 from django.db import connections, router
 
 from .models import Change
@@ -11,7 +13,7 @@ def generation() -> str:
     Read it before what it answers for: a change that comes in between then makes one page too many, and never an old
     one. It is read where lists are read, on a replica too: what the replica has not received yet, neither has its sum.
     """
-    connection = connections[router.db_for_read(Change)]
+    connection: Any = connections[router.db_for_read(Change)]
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT SUM(mark), COUNT(*) FROM {Change._meta.db_table}")  # noqa: S608 - our own table
         total, count = cursor.fetchone()

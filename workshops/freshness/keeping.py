@@ -38,7 +38,7 @@ class KeptPage:
     def answer(self, request: HttpRequest) -> HttpResponseBase:
         """The page again; « not modified » when the browser has it."""
         response = HttpResponse(self.content, headers=self.headers)
-        return get_conditional_response(request, etag=self.headers["ETag"], response=response)
+        return get_conditional_response(request, etag=self.headers["ETag"], response=response) or response
 
 
 def kept_until_changed(

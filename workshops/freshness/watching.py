@@ -20,7 +20,8 @@ OWN = Change._meta.db_table
 MOST_KEPT = 256
 
 _READING = re.compile(
-    r"\s*(?:SELECT|PRAGMA|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|SET|SHOW|EXPLAIN|DECLARE|FETCH)\b", re.I
+    r"\s*(?:SELECT|PRAGMA|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|SET|SHOW|EXPLAIN|DECLARE|FETCH|(?:CREATE|DROP|ALTER)\s+DATABASE)\b",
+    re.I,
 )
 _WRITING = re.compile(
     r"\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)\s+[\"`]?(\w+)",
@@ -109,6 +110,11 @@ def _is_marked(connection: Any) -> bool:
 
 
 def _mark(connection: Any) -> None:
+    # A connection may lead where there is no site, or not yet: to the server itself, to make or drop a database.
+    if not getattr(connection, "freshness_is_told", False):
+        connection.freshness_is_told = OWN in connection.introspection.table_names()
+        if not connection.freshness_is_told:
+            return
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {OWN} (mark) VALUES (%s)", [draw_mark()])  # noqa: S608 - our own table
     connection.freshness_was_read = False

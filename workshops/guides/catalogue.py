@@ -1,8 +1,9 @@
 """The catalogue: how guides are narrowed and in which orders they come."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -14,22 +15,23 @@ from workshops.programmes.facets import (
     ChoiceFilter,
     Filter,
     LanguageFilter,
-    Listing,
     Other,
     RangeFilter,
+    RowSet,
     SaidFilter,
+    ShelvedListing,
     Sorting,
     TextFilter,
     bands_over,
     ceilings_over,
-    one_of_each,
     other_languages,
     text_in,
 )
 from workshops.programmes.facets.filters import Label
+from workshops.programmes.stems import fold
 from workshops.programmes.vocabulary import GenderFocus, Stage, Training
 
-from .queries.catalogue import CatalogueWords, GuideRow, GuideRows, catalogue_words, guide_rows, in_order
+from .queries.catalogue import CatalogueWords, GuideRow, GuideSet, catalogue_words, guide_set, in_order
 from .queries.search import Questions, Ranks, search_guides
 
 AGE_BANDS = (Band(0, 11), Band(12, 14), Band(15, 17), Band(18, 25), Band(26))
@@ -52,29 +54,40 @@ ORDERS: dict[str, Label] = {
 class Catalogue:
     """The guides a person may see, narrowed by an address. `questions` and `ranks` are those of its search."""
 
-    listing: Listing[GuideRow]
-    rows: GuideRows
+    listing: ShelvedListing[GuideRow]
+    rows: GuideSet
     words: CatalogueWords
     questions: Questions
     ranks: Ranks
     languages: LanguageFilter[GuideRow]
 
     @cached_property
-    def results(self) -> list[GuideRow]:
+    def results(self) -> Sequence[GuideRow]:
         """The guides to show, in order."""
-        return in_order(self.listing.results, self.listing.sort, self.ranks)
+        found, sort, shelf = self._found, self.listing.sort, self.rows.shelf
+        if sort == TITLE:
+            return found.ordered(shelf.order(TITLE, lambda row: fold(row.title)))
+        if sort == SHORTEST:
+            return found.ordered(shelf.order(SHORTEST, lambda row: row.minutes_total))
+        return in_order(list(found), sort, self.ranks) if sort == RELEVANCE else found.ordered()
 
     @cached_property
     def others(self) -> list[Other]:
         """The guides that only their language keeps out and that have no version among the results."""
-        shown = {row.work for row in self.listing.results}
-        hidden = [row for row in self.listing.kept_out_by(self.languages.name) if row.work not in shown]
-        return other_languages(self.listing, self.languages, [(row.language, 1) for row in hidden])
+        kept_out: Any = self.listing.kept_out_by(self.languages.name)
+        hidden = kept_out.without_versions_of(self._found)
+        counts = hidden.count(self.languages.name, self.languages.values_of)
+        return other_languages(self.listing, self.languages, counts.items())
+
+    @property
+    def _found(self) -> RowSet[GuideRow]:
+        found: Any = self.listing.results
+        return found  # type: ignore[no-any-return]
 
 
 def open_catalogue(user: Viewer, data: QueryDict, path: str, interface: str) -> Catalogue:
-    """The catalogue as `data` (an address's parameters) narrows it for `user`. Twelve queries, two more to search."""
-    rows = guide_rows(user)
+    """The catalogue as `data` (an address's parameters) narrows it for `user`. Two queries, two more to search."""
+    rows = guide_set(user)
     words = catalogue_words(rows)
     text = text_in(data, "q")
     questions, ranks = search_guides(text, words.languages) if text else ({}, {})
@@ -86,13 +99,13 @@ def open_catalogue(user: Viewer, data: QueryDict, path: str, interface: str) -> 
     languages = next(item for item in filters if isinstance(item, LanguageFilter))
     shown = languages.languages(languages.read(data))
     preferred = interface if interface in shown else shown[0]
-    listing = Listing(
+    listing = ShelvedListing(
         rows,
         filters,
         data,
         path,
         sorting(searching=bool(text)),
-        merge=lambda kept: one_of_each(kept, preferred),
+        merge=lambda kept: kept.one_of_each(preferred),
     )
     return Catalogue(listing, rows, words, questions, ranks, languages)
 

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from workshops.organisations.permissions import may_enter_admin
 from workshops.organisations.visibility import Viewer
 from workshops.safeguarding.panel import safety_panel
 from workshops.safeguarding.queries import safeguards_for
@@ -157,7 +158,8 @@ def _canonical_path(found: Any, language: str) -> str:
 
 
 def _edit_url(found: Any, user: Viewer) -> str:
-    if user.is_authenticated and found.permissions_for_user(user).can_edit():
+    # What the menu asks of everyone anyway, before what Wagtail asks of the tree, the groups and the workflows.
+    if user.is_authenticated and may_enter_admin(user) and found.permissions_for_user(user).can_edit():
         return reverse("wagtailadmin_pages:edit", args=(found.pk,))
     return ""
 

@@ -17,6 +17,7 @@ SQLITE = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000;",
 }
 POSTGRESQL = "django.db.backends.postgresql"
+APART = {"pages": 100, "parts": 2000}  # a part is a card of a list: a few kilobytes
 STORAGE_EXAMPLE = "s3://key:secret@host/bucket"
 STORAGE_OPTIONS = ("region", "tls", "folder")
 
@@ -44,20 +45,23 @@ def databases(embedded: Path) -> dict[str, dict[str, Any]]:
 def caches() -> dict[str, dict[str, Any]]:
     """One cache for every process of the site: Redis, or the memory of the only one.
 
-    Pages made for visitors have one apart: many of them must not push out what counts the requests of one address. In
-    the memory of a process there are as many as it may weigh; Redis says itself what it holds.
+    Pages made for visitors and parts of pages have caches apart: many of them must not push out what counts the
+    requests of one address. In the memory of a process there are as many as it may weigh; Redis says itself what it
+    holds.
     """
-    if not (address := reading.redis("REDIS_URL")):
+    address, prefix = reading.redis("REDIS_URL"), os.environ.get("REDIS_PREFIX", "relais")
+    if not address:
         memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-        return {"default": memory, "pages": memory | {"LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 100}}}
-    prefix = os.environ.get("REDIS_PREFIX", "relais")
+        apart = {name: memory | {"LOCATION": name, "OPTIONS": {"MAX_ENTRIES": most}} for name, most in APART.items()}
+        return {"default": memory, **apart}
     shared = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": address,
         # A server that no longer answers is an error after five seconds, never a page that waits for ever.
         "OPTIONS": {"socket_connect_timeout": 5, "socket_timeout": 5, "health_check_interval": 30},
     }
-    return {"default": shared | {"KEY_PREFIX": prefix}, "pages": shared | {"KEY_PREFIX": f"{prefix}-pages"}}
+    apart = {name: shared | {"KEY_PREFIX": f"{prefix}-{name}"} for name in APART}
+    return {"default": shared | {"KEY_PREFIX": prefix}, **apart}
 
 
 def sessions() -> str:

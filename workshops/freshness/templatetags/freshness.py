@@ -18,10 +18,13 @@ LONGEST: Final = 24 * 3600
 class KeptPart(template.Node):
     """What stands inside, made once for each name, key and language; each time where the key is empty."""
 
-    def __init__(self, name: str, key: template.base.FilterExpression, inside: template.NodeList) -> None:
+    def __init__(
+        self, name: str, key: template.base.FilterExpression, inside: template.NodeList, *, where: str
+    ) -> None:
         self.name = name
         self.key = key
         self.inside = inside
+        self.where = where
 
     def render(self, context: template.Context) -> SafeString:
         """The part as kept, else made and kept."""
@@ -30,10 +33,10 @@ class KeptPart(template.Node):
             return self.inside.render(context)
         said = "\n".join(("part", program(), self.name, str(key), get_language() or ""))
         address = hashlib.sha256(said.encode()).hexdigest()
-        kept: str | None = caches["pages"].get(address)
+        kept: str | None = caches[self.where].get(address)
         if kept is None:
             kept = self.inside.render(context)
-            caches["pages"].set(address, str(kept), LONGEST)
+            caches[self.where].set(address, str(kept), LONGEST)
         return mark_safe(kept)  # noqa: S308 - what a template made
 
 
@@ -41,9 +44,19 @@ class KeptPart(template.Node):
 def keptpart(parser: Any, token: Any) -> KeptPart:
     """`{% keptpart "sessions" key %}…{% endkeptpart %}`: what stands inside depends on `key` and the language alone.
 
-    Nothing makes it again while both are the same.
+    Nothing makes it again while both are the same. As large as a page, it is kept with them.
     """
-    _tag, name, key = token.split_contents()
-    inside = parser.parse(("endkeptpart",))
+    return _kept(parser, token, "pages")
+
+
+@register.tag
+def keptcard(parser: Any, token: Any) -> KeptPart:
+    """`{% keptcard "guide" key %}…{% endkeptcard %}`: the same for something small, of which there are thousands."""
+    return _kept(parser, token, "parts")
+
+
+def _kept(parser: Any, token: Any, where: str) -> KeptPart:
+    tag, name, key = token.split_contents()
+    inside = parser.parse((f"end{tag}",))
     parser.delete_first_token()
-    return KeptPart(name.strip("\"'"), parser.compile_filter(key), inside)
+    return KeptPart(name.strip("\"'"), parser.compile_filter(key), inside, where=where)

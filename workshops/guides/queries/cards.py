@@ -1,7 +1,7 @@
 """What the cards of a page of results show, in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
@@ -15,7 +15,7 @@ from workshops.programmes.stems import words_of
 from workshops.programmes.vocabulary import GenderFocus
 
 from ..models import GuidePage
-from .catalogue import CatalogueWords, GuideRow, GuideRows
+from .catalogue import CatalogueWords, GuideRow, GuideSet
 from .passages import marked, passage
 from .search import Question, Questions
 
@@ -41,11 +41,11 @@ class Version:
 class _Source:
     """What the cards of a page are made of, read when the first of them is: a card that is kept needs nothing."""
 
-    def __init__(self, page: Sequence[GuideRow], visible: GuideRows, words: CatalogueWords) -> None:
+    def __init__(self, page: Sequence[GuideRow], visible: GuideSet, words: CatalogueWords) -> None:
         self.page = page
         self.words = words
-        self.generation = visible.generation
-        self.versions = _versions(page, visible)
+        self.generation = visible.catalogued.generation
+        self.versions = {row.pk: visible.other_versions(row) for row in page}
 
     @cached_property
     def guides(self) -> dict[int, GuidePage]:
@@ -130,7 +130,7 @@ class GuideCard:
 
 
 def guide_cards(
-    page: Sequence[GuideRow], visible: GuideRows, words: CatalogueWords, questions: Questions
+    page: Sequence[GuideRow], visible: GuideSet, words: CatalogueWords, questions: Questions
 ) -> list[GuideCard]:
     """The cards of `page`, in its order; `visible` are all the rows the person may see. Two queries, three to search.
 
@@ -146,16 +146,6 @@ def _guides(keys: list[int]) -> dict[int, GuidePage]:
     return guides.only(
         "title", "slug", "summary", "organisation__name", "current_edition__number", "current_edition__created_at"
     ).in_bulk()
-
-
-def _versions(page: Sequence[GuideRow], visible: Iterable[GuideRow]) -> dict[int, list[GuideRow]]:
-    shown = {row.work: row for row in page}
-    versions: dict[int, list[GuideRow]] = {row.pk: [] for row in page}
-    for row in visible:
-        card = shown.get(row.work)
-        if card is not None and card.pk != row.pk:
-            versions[card.pk].append(row)
-    return versions
 
 
 def _first_sessions(editions: list[int]) -> dict[int, list[EditionActivity]]:

@@ -7,14 +7,18 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from operator import itemgetter
+from functools import reduce
+from operator import itemgetter, or_
 from typing import Any, NamedTuple
 from uuid import UUID
+
+from django.utils.translation import get_language
 
 from workshops.freshness.generation import generation
 from workshops.organisations.models import Organisation
 from workshops.organisations.visibility import Viewer, sight_of
-from workshops.programmes.facets import content_languages
+from workshops.programmes.facets import RowSet, Shelf, content_languages
+from workshops.programmes.facets.bits import bits_at
 from workshops.programmes.facets.filters import Label
 from workshops.programmes.models import ProgrammeTag
 from workshops.programmes.stems import fold
@@ -90,39 +94,55 @@ COLUMNS = (
 
 
 @dataclass(frozen=True)
-class Shelf:
-    """The rows of every published guide, whoever may see it, by visibility and organisation; of one generation.
+class CatalogueShelf:
+    """The rows of every published guide, the newest first, of one generation of what is shown.
 
+    `readers` are those of each visibility and organisation, as bits; `words` those of every value, by language.
     Kept in the memory of the process: ten thousand rows are a fifth of a second of reading, and the same for all.
     """
 
     generation: str
-    rows: dict[tuple[str, int], list[GuideRow]]
+    shelf: Shelf[GuideRow]
+    readers: dict[tuple[str, int], int]
+    words: dict[str, CatalogueWords]
 
 
-class GuideRows(list[GuideRow]):
-    """Rows, and the generation of what is shown that they are of."""
+class GuideSet(RowSet[GuideRow]):
+    """The guides that a person may see."""
 
-    generation = ""
+    def __init__(self, catalogued: CatalogueShelf, bits: int) -> None:
+        super().__init__(catalogued.shelf, bits)
+        self.catalogued = catalogued
 
 
-_shelf = Shelf("", {})
+_catalogued = CatalogueShelf("", Shelf([]), {}, {})
 
 
-def guide_rows(user: Viewer) -> GuideRows:
-    """A row for each published guide `user` may see, in no order. Two queries, seven after something changed."""
-    global _shelf  # noqa: PLW0603 - replaced whole: two threads would only fill it twice
+def guide_set(user: Viewer) -> GuideSet:
+    """The published guides `user` may see. Two queries; seven, and time, after something changed."""
+    global _catalogued  # noqa: PLW0603 - replaced whole: two threads would only fill it twice
     current = generation()
-    shelf = _shelf
-    if shelf.generation != current:
-        shelf = _shelf = Shelf(current, _every_row())
+    catalogued = _catalogued
+    if catalogued.generation != current:
+        catalogued = _catalogued = _catalogue_of(current)
     sees = sight_of(user)
-    shown = GuideRows()
-    for (visibility, home), rows in shelf.rows.items():
-        if sees(visibility, home):
-            shown += rows
-    shown.generation = current
-    return shown
+    seen = (bits for (visibility, home), bits in catalogued.readers.items() if sees(visibility, home))
+    return GuideSet(catalogued, reduce(or_, seen, 0))
+
+
+def guide_rows(user: Viewer) -> list[GuideRow]:
+    """A row for each published guide `user` may see, in no order. As many queries as `guide_set`."""
+    return list(guide_set(user))
+
+
+def _catalogue_of(current: str) -> CatalogueShelf:
+    found = [(readers, row) for readers, rows in _every_row().items() for row in rows]
+    found.sort(key=lambda pair: pair[1].published_at, reverse=True)
+    places: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for place, (readers, _row) in enumerate(found):
+        places[readers].append(place)
+    groups = {group: bits_at(many) for group, many in places.items()}
+    return CatalogueShelf(current, Shelf([row for _readers, row in found]), groups, {})
 
 
 def _every_row() -> dict[tuple[str, int], list[GuideRow]]:
@@ -151,17 +171,45 @@ def _lists(pairs: Any) -> dict[int, tuple[str, ...]]:
     return lists
 
 
-def catalogue_words(rows: list[GuideRow]) -> CatalogueWords:
-    """The words of every value; organisations and free words are those of `rows` alone. Six queries."""
+def catalogue_words(rows: list[GuideRow] | GuideSet) -> CatalogueWords:
+    """The words of every value; organisations and free words are those of `rows` alone.
+
+    Six queries; of a set, none once they were read since something changed.
+    """
+    if isinstance(rows, GuideSet):
+        return _words_of(rows)
+    words = _every_word()
     organisations = {row.organisation for row in rows}
     tags = {tag for row in rows for tag in row.tags}
+    return _narrowed(words, organisations, tags)
+
+
+def _words_of(rows: GuideSet) -> CatalogueWords:
+    language = get_language() or ""
+    kept = rows.catalogued.words
+    words = kept[language] = kept.get(language) or _every_word()
+    used = [
+        {value for value, bits in rows.shelf.having(name, values_of).items() if bits & rows.bits}
+        for name, values_of in (("organisation", lambda row: (row.organisation,)), ("tag", lambda row: row.tags))
+    ]
+    return _narrowed(words, *used)
+
+
+def _narrowed(words: CatalogueWords, organisations: set[str], tags: set[str]) -> CatalogueWords:
+    return words._replace(
+        organisations={slug: name for slug, name in words.organisations.items() if slug in organisations},
+        tags={slug: name for slug, name in words.tags.items() if slug in tags},
+    )
+
+
+def _every_word() -> CatalogueWords:
     return CatalogueWords(
         audiences=_terms(Audience),
         themes=_terms(Theme),
         settings=_terms(Setting),
         regions=_terms(Region),
-        organisations=_known(Organisation.objects.values_list("slug", "name"), organisations),
-        tags=_known(ProgrammeTag.objects.values_list("slug", "name"), tags),
+        organisations=_by_name(Organisation.objects.values_list("slug", "name")),
+        tags=_by_name(ProgrammeTag.objects.values_list("slug", "name")),
         languages=content_languages(),
     )
 
@@ -170,8 +218,8 @@ def _terms(model: type[Term]) -> Mapping[str, Label]:
     return {term.code: term.name for term in model._default_manager.all()}
 
 
-def _known(pairs: Any, used: set[str]) -> Mapping[str, Label]:
-    return dict(sorted((pair for pair in pairs if pair[0] in used), key=lambda pair: fold(pair[1])))
+def _by_name(pairs: Any) -> Mapping[str, Label]:
+    return dict(sorted(pairs, key=lambda pair: fold(pair[1])))
 
 
 def in_order(rows: list[GuideRow], sort: str, ranks: Mapping[str, Mapping[int, float]]) -> list[GuideRow]:

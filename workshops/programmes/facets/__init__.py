@@ -3,11 +3,13 @@
 Knows nothing of guides: the catalogue and the activity library each give it rows and filters.
 """
 
+from .bits import OrderedRows, RowSet, Shelf
 from .choices import UNSAID, ChoiceFilter, SaidFilter
 from .filters import Filter, Pair, TextFilter, text_in
 from .languages import LanguageFilter, Other, content_languages, one_of_each, other_languages
 from .listing import Listing, Sorting
 from .ranges import Band, RangeFilter, bands_over, ceilings_over
+from .shelved import ShelvedListing
 
 __all__ = [
     "UNSAID",
@@ -16,10 +18,14 @@ __all__ = [
     "Filter",
     "LanguageFilter",
     "Listing",
+    "OrderedRows",
     "Other",
     "Pair",
     "RangeFilter",
+    "RowSet",
     "SaidFilter",
+    "Shelf",
+    "ShelvedListing",
     "Sorting",
     "TextFilter",
     "bands_over",

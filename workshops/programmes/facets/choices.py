@@ -1,13 +1,16 @@
 """Filters that are a list of choices."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
-from .filters import Chip, Filter, Label, Pair, Row
+from .bits import Row, RowSet, Shelf
+from .filters import Chip, Filter, Label, Pair
 
 UNSAID = "unsaid"
 
@@ -52,6 +55,11 @@ class ChoiceFilter(Filter[Row]):
         values_of = self.values_of
         return lambda row: not wanted.isdisjoint(values_of(row))
 
+    def bits(self, chosen: tuple[Pair, ...], shelf: Shelf[Row]) -> int:
+        """Those that have one of the values chosen."""
+        having = shelf.having(self.name, self.values_of)
+        return reduce(or_, (having.get(value, 0) for _name, value in chosen), 0)
+
     def chips(self, chosen: tuple[Pair, ...]) -> list[Chip]:
         """One for each choice."""
         return [Chip(self.word(value), ((name, value),)) for name, value in chosen]
@@ -91,6 +99,9 @@ class ChoiceFilter(Filter[Row]):
 
     def count(self, rows: Iterable[Row], weigh: Callable[[Row], int]) -> dict[str, int]:
         """How many rows have each value."""
+        if isinstance(rows, RowSet):
+            found = rows.count(self.name, self.values_of)
+            return {value: found.get(value, 0) for value in self.choices}
         counts = dict.fromkeys(self.choices, 0)
         values_of = self.values_of
         for row in rows:

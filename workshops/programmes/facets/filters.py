@@ -3,12 +3,13 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
 from django.http import QueryDict
 from django.utils.functional import Promise
 
-Row = TypeVar("Row")
+from .bits import Row, Shelf, bits_at
+
 # A parameter of the address and its value. What a filter has chosen is a tuple of them.
 Pair = tuple[str, str]
 Label = str | Promise
@@ -41,6 +42,11 @@ class Filter(ABC, Generic[Row]):
     @abstractmethod
     def test(self, chosen: tuple[Pair, ...]) -> Callable[[Row], bool]:
         """The condition a row must meet."""
+
+    def bits(self, chosen: tuple[Pair, ...], shelf: Shelf[Row]) -> int:
+        """The rows of `shelf` that meet the condition, as the bits of a number. Asks each; most filters know better."""
+        test = self.test(chosen)
+        return bits_at(place for place, row in enumerate(shelf.rows) if test(row))
 
     @abstractmethod
     def chips(self, chosen: tuple[Pair, ...]) -> list[Chip]:

@@ -9,8 +9,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .bits import Row, Shelf
 from .choices import ChoiceFilter
-from .filters import Chip, Label, Pair, Row
+from .filters import Chip, Label, Pair
 from .listing import Listing
 
 # As in a sentence, "12 autres en français": English keeps the capital.
@@ -45,7 +46,14 @@ class LanguageFilter(ChoiceFilter[Row]):
 
     def test(self, chosen: tuple[Pair, ...]) -> Callable[[Row], bool]:
         """Whether the row is in one of the languages shown."""
-        return super().test(tuple((self.name, language) for language in self.languages(chosen)))
+        return super().test(self._shown(chosen))
+
+    def bits(self, chosen: tuple[Pair, ...], shelf: Shelf[Row]) -> int:
+        """Those in one of the languages shown."""
+        return super().bits(self._shown(chosen), shelf)
+
+    def _shown(self, chosen: tuple[Pair, ...]) -> tuple[Pair, ...]:
+        return tuple((self.name, language) for language in self.languages(chosen))
 
     def ticked(self, chosen: tuple[Pair, ...]) -> set[str]:
         """The languages shown, the interface's own included while nothing is chosen."""

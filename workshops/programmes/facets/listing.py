@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from .filters import Filter, Label, Pair, Row
+from .bits import Row
+from .filters import Filter, Label, Pair
 
 
 @dataclass(frozen=True)
@@ -176,7 +177,9 @@ class Listing(Generic[Row]):
 
     def _kept_alone(self, kept: Filter[Row]) -> Drop:
         tests = [item.test(self.chosen[item.name]) for item in self.filters if item is kept or item.always]
-        rows = self.merge([row for row in self.rows if all(test(row) for test in tests)])
+        return self._only(kept, self.merge([row for row in self.rows if all(test(row) for test in tests)]))
+
+    def _only(self, kept: Filter[Row], rows: list[Row]) -> Drop:
         dropped = [pair for item in self._removable if item is not kept for pair in self.chosen[item.name]]
         return Drop(self._words_of(kept), self.address(without=dropped), self._weight(rows))
 

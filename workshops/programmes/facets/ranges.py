@@ -1,11 +1,14 @@
 """Numbers sorted into bands, and a range to type; both compare by overlap."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 from django.http import QueryDict
 
-from .filters import Chip, Filter, Label, Pair, Row
+from .bits import Row, Shelf
+from .filters import Chip, Filter, Label, Pair
 
 # From and to, both included; None is an open end.
 Span = tuple[int | None, int | None]
@@ -86,6 +89,12 @@ class RangeFilter(Filter[Row]):
         """Whether the row's span overlaps the range."""
         span, span_of = self.span(chosen), self.span_of
         return lambda row: overlap(span_of(row), span)
+
+    def bits(self, chosen: tuple[Pair, ...], shelf: Shelf[Row]) -> int:
+        """Those whose span overlaps it: rows share a few hundred spans."""
+        span = self.span(chosen)
+        having = shelf.having(self.name, lambda row: (self.span_of(row),))
+        return reduce(or_, (bits for own, bits in having.items() if overlap(own, span)), 0)
 
     def chips(self, chosen: tuple[Pair, ...]) -> list[Chip]:
         """The range as one choice."""

@@ -1,0 +1,113 @@
+"""The list narrowed by sets says what the list narrowed row by row says, whatever the rows and what is chosen."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import QueryDict
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.factories import OrganisationFactory, UserFactory, a_guide, a_member
+from workshops.guides.catalogue import catalogue_filters, sorting
+from workshops.guides.models import GuidePage
+from workshops.guides.queries.catalogue import CatalogueWords, GuideRow, guide_rows
+from workshops.organisations.visibility import OrganisationViewer, Visibility
+from workshops.programmes.facets import Listing, RowSet, Shelf, ShelvedListing, one_of_each
+from workshops.programmes.facets.bits import bits_at, places_of
+
+CODES = ("un", "deux", "trois")
+WORDS = {code: code for code in CODES}
+words = CatalogueWords(
+    WORDS, WORDS, WORDS, WORDS, {"un": "Un", "deux": "Deux"}, WORDS, {"fr": "français", "en": "anglais"}
+)
+codes = st.lists(st.sampled_from(CODES), max_size=2, unique=True).map(tuple)
+
+
+@st.composite
+def rows(draw) -> list[GuideRow]:
+    """Guides, a few of them the same in two languages."""
+    count = draw(st.integers(0, 25))
+    found = []
+    for pk in range(count):
+        first = draw(st.integers(5, 30))
+        found.append(
+            GuideRow(
+                pk=pk,
+                work=UUID(int=draw(st.integers(0, count))),
+                language=draw(st.sampled_from(["fr", "en"])),
+                organisation=draw(st.sampled_from(["un", "deux"])),
+                region=draw(st.sampled_from([None, "un"])),
+                title=f"Guide {pk % 5}",
+                age_from=first,
+                age_to=draw(st.sampled_from([None, first + 4])),
+                group_from=2,
+                group_to=draw(st.integers(4, 30)),
+                gender_focus="all",
+                stage=draw(st.sampled_from(["in_use", "development"])),
+                training="none",
+                edition=pk,
+                session_count=draw(st.integers(1, 9)),
+                shortest_session=40,
+                longest_session=draw(st.sampled_from([45, 60, 100])),
+                minutes_total=100,
+                published_at=datetime(2026, 1, 1, tzinfo=UTC) - timedelta(days=pk),
+                audiences=draw(codes),
+                themes=draw(codes),
+                settings=draw(codes),
+                tags=draw(codes),
+            )
+        )
+    by_version = {(row.work, row.language): row for row in found}
+    return list(by_version.values())
+
+
+PAIRS = [
+    *(f"{name}={code}" for name in ("audience", "theme", "setting", "tag") for code in (*CODES, "unsaid")),
+    "age=12-14", "age=26-", "ages_from=12", "ages_to=15", "minutes=60", "sessions=2-4", "group=6-12", "group=21-",
+    "organisation=un", "region=unsaid", "stage=development", "language=en", "language=fr", "q=mot",
+]  # fmt: skip
+chosen = st.lists(st.sampled_from(PAIRS), max_size=4).map("&".join)
+
+
+@given(rows(), chosen, st.sampled_from(["fr", "en"]), st.integers(0, 2**25))
+def test_both_ways_of_narrowing_say_the_same(found, address, language, seen):
+    def holds(row: GuideRow) -> bool:
+        return row.pk % 3 == 0
+
+    filters = catalogue_filters(words, holds, language)
+    visible = [row for place, row in enumerate(found) if seen >> place & 1]
+    data = QueryDict(address)
+    slow = Listing(
+        visible, filters, data, "/", sorting(searching=False), merge=lambda kept: one_of_each(kept, language)
+    )
+    rowset = RowSet(Shelf(found), bits_at(place for place in range(len(found)) if seen >> place & 1))
+    quick = ShelvedListing(
+        rowset, filters, data, "/", sorting(searching=False), merge=lambda kept: kept.one_of_each(language)
+    )
+    assert sorted(row.pk for row in quick.results) == sorted(row.pk for row in slow.results)
+    assert quick.count == slow.count
+    assert quick.facets == slow.facets
+    assert quick.chips == slow.chips
+    assert quick.drops == slow.drops
+    assert quick.keeps == slow.keeps
+    for item in filters:
+        assert {row.pk for row in quick.kept_out_by(item.name)} == {row.pk for row in slow.kept_out_by(item.name)}
+
+
+@given(st.sets(st.integers(0, 300)))
+def test_bits_and_places_are_two_ways_of_writing_a_set(places):
+    assert places_of(bits_at(places)) == sorted(places)
+
+
+@pytest.mark.django_db
+def test_the_shelf_shows_each_person_what_the_one_door_shows_her(administrator):
+    home, away = OrganisationFactory(), OrganisationFactory()
+    for organisation in (home, away):
+        for scope in Visibility.values:
+            a_guide(f"{organisation} {scope}", organisation=organisation, visibility=scope)
+    people = [AnonymousUser(), UserFactory(), a_member(organisation=home), OrganisationViewer(away.pk), administrator]
+    for person in people:
+        allowed = set(GuidePage.objects.published().visible_to(person).values_list("pk", flat=True))
+        assert {row.pk for row in guide_rows(person)} == allowed

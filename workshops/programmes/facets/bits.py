@@ -1,0 +1,138 @@
+"""Sets of rows as the bits of a number: ten thousand rows are narrowed and counted in as many machine words.
+
+A `Shelf` holds rows that do not change and, for each value of a filter, which rows have it. It is made once, and
+answers for whoever asks: what one person may see is one more set of rows.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, Generic, TypeVar, overload
+
+Row = TypeVar("Row")
+
+Values = Mapping[Any, int]
+
+
+class Shelf(Generic[Row]):
+    """Rows in the order they are usually shown. A row has a `work`, which its versions share, and a `language`."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows: Final = rows
+        self._values: dict[str, Values] = {}
+        self._orders: dict[str, list[int]] = {}
+        places: dict[Any, list[int]] = defaultdict(list)
+        for place, row in enumerate(rows):
+            places[row.work].append(place)  # type: ignore[attr-defined]
+        self.versions: Final[dict[Any, list[int]]] = {work: many for work, many in places.items() if len(many) > 1}
+        self.alone: Final = bits_at(many[0] for many in places.values() if len(many) == 1)
+
+    def having(self, name: str, values_of: Callable[[Row], Iterable[Any]]) -> Values:
+        """For each value that some row has, those rows. `name` stands for `values_of`, asked of each row once."""
+        found = self._values.get(name)
+        if found is None:
+            places: dict[Any, list[int]] = defaultdict(list)
+            for place, row in enumerate(self.rows):
+                for value in values_of(row):
+                    places[value].append(place)
+            found = self._values[name] = {value: bits_at(many) for value, many in places.items()}
+        return found
+
+    def order(self, name: str, key: Callable[[Row], Any]) -> list[int]:
+        """Places by `key`, in their usual order where it is equal. `name` stands for `key`."""
+        if name not in self._orders:
+            self._orders[name] = sorted(range(len(self.rows)), key=lambda place: key(self.rows[place]))
+        return self._orders[name]
+
+
+class RowSet(Generic[Row]):
+    """Some rows of a shelf. `first` are those taken before the others when one version of a thing is kept."""
+
+    def __init__(self, shelf: Shelf[Row], bits: int, first: int = 0) -> None:
+        self.shelf = shelf
+        self.bits = bits
+        self.first = first or bits
+
+    def __len__(self) -> int:
+        return self.bits.bit_count()
+
+    def __iter__(self) -> Iterator[Row]:
+        return (self.shelf.rows[place] for place in places_of(self.bits))
+
+    def __add__(self, other: "RowSet[Row]") -> "RowSet[Row]":
+        return RowSet(self.shelf, self.bits | other.bits, self.first)
+
+    def count(self, name: str, values_of: Callable[[Row], Iterable[Any]]) -> dict[Any, int]:
+        """How many have each value."""
+        return {value: (bits & self.bits).bit_count() for value, bits in self.shelf.having(name, values_of).items()}
+
+    def one_of_each(self, preferred: str) -> "RowSet[Row]":
+        """One row for each thing: its version in the preferred language, else one of the first."""
+        kept = self.bits & self.shelf.alone
+        chosen = [self._version(places, preferred) for places in self.shelf.versions.values()]
+        return RowSet(self.shelf, kept | bits_at(place for place in chosen if place is not None))
+
+    def _version(self, places: list[int], preferred: str) -> int | None:
+        here = [place for place in places if self.bits >> place & 1]
+        speaking = (place for place in here if self.shelf.rows[place].language == preferred)  # type: ignore[attr-defined]
+        early = (place for place in here if self.first >> place & 1)
+        return next(speaking, next(early, here[0] if here else None))
+
+    def without_versions_of(self, shown: "RowSet[Row]") -> "RowSet[Row]":
+        """Those of which no version is among `shown`."""
+        among = [places for places in self.shelf.versions.values() if any(shown.bits >> place & 1 for place in places)]
+        return RowSet(self.shelf, self.bits & ~shown.bits & ~bits_at(place for places in among for place in places))
+
+    def other_versions(self, row: Row) -> list[Row]:
+        """The rows here that are the same thing as `row`."""
+        places = self.shelf.versions.get(row.work, ())  # type: ignore[attr-defined]
+        here = (self.shelf.rows[place] for place in places if self.bits >> place & 1)
+        return [other for other in here if other.pk != row.pk]  # type: ignore[attr-defined]
+
+    def ordered(self, places: Iterable[int] | None = None) -> "OrderedRows[Row]":
+        """The rows in their usual order, or in that of `places`."""
+        if places is None:
+            return OrderedRows(self.shelf, places_of(self.bits))
+        marks = bin(self.bits)[:1:-1].ljust(len(self.shelf.rows), "0")
+        return OrderedRows(self.shelf, [place for place in places if marks[place] == "1"])
+
+
+class OrderedRows(Sequence[Row]):
+    """Rows in an order: only those that are looked at are fetched."""
+
+    def __init__(self, shelf: Shelf[Row], places: list[int]) -> None:
+        self.shelf = shelf
+        self.places = places
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | list[Row]:
+        if isinstance(index, slice):
+            return [self.shelf.rows[place] for place in self.places[index]]
+        return self.shelf.rows[self.places[index]]
+
+
+def bits_at(places: Iterable[int]) -> int:
+    """The number whose bits at `places` are set."""
+    marked = bytearray()
+    for place in places:
+        byte, bit = divmod(place, 8)
+        if byte >= len(marked):
+            marked.extend(bytes(byte + 1 - len(marked)))
+        marked[byte] |= 1 << bit
+    return int.from_bytes(marked, "little")
+
+
+def places_of(bits: int) -> list[int]:
+    """Where the bits of a number are set, the lowest first."""
+    marks = bin(bits)[:1:-1]
+    places = []
+    place = marks.find("1")
+    while place >= 0:
+        places.append(place)
+        place = marks.find("1", place + 1)
+    return places

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from tests.factories import OrganisationFactory, ThemeFactory, UserFactory, a_guide, a_log, a_member
 from workshops.freshness.generation import generation
 from workshops.freshness.models import Change
-from workshops.freshness.watching import MOST_KEPT, changes_what_is_shown
+from workshops.freshness.watching import _READING, MOST_KEPT, changes_what_is_shown
 from workshops.guides.models import GuidePage
 from workshops.taxonomy.models import Theme
 
@@ -73,6 +73,20 @@ def test_each_change_read_inside_one_transaction_counts(guide):
         ThemeFactory(code=code)
         seen.append(generation())
     assert len(set(seen)) == 4
+
+
+@pytest.mark.parametrize(
+    ("sql", "reads"),
+    [
+        ("(SELECT 1) UNION (SELECT 2)", True),
+        ("WITH found AS (SELECT 1) SELECT * FROM found", True),
+        ("WITH gone AS (DELETE FROM taxonomy_theme RETURNING id) SELECT * FROM gone", False),
+        ("DROP DATABASE another", True),
+        ('INSERT INTO "taxonomy_theme" SELECT 1', False),
+    ],
+)
+def test_what_reads_is_told_from_what_writes(sql, reads):
+    assert bool(_READING.match(sql)) is reads
 
 
 def test_a_transaction_has_one_mark_however_much_it_changes(guide):

@@ -19,9 +19,11 @@ OWN = Change._meta.db_table
 # Kept until they are so many: a sum of a few hundred numbers takes the database less than a page's first query.
 MOST_KEPT = 256
 
+# PostgreSQL is sent unions between brackets; a query that begins by naming parts may write in one of them.
 _READING = re.compile(
-    r"\s*(?:SELECT|PRAGMA|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|SET|SHOW|EXPLAIN|DECLARE|FETCH|(?:CREATE|DROP|ALTER)\s+DATABASE)\b",
-    re.I,
+    r"[\s(]*(?:SELECT|PRAGMA|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|SET|SHOW|EXPLAIN|DECLARE|FETCH"
+    r"|WITH\b(?!.*\b(?:INSERT|UPDATE|DELETE)\b)|(?:CREATE|DROP|ALTER)\s+DATABASE)\b",
+    re.I | re.S,
 )
 _WRITING = re.compile(
     r"\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)\s+[\"`]?(\w+)",

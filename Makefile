@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 export DJANGO_SETTINGS_MODULE ?= relais.settings.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check properties killing bench demo-reset messages pictures lock
+.PHONY: help run test check audit properties killing bench demo-reset messages pictures lock
 
 help: ## list what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -20,8 +20,11 @@ run: $(VENV)/.base ## serve the site on HOST:PORT (127.0.0.1:8000), making what 
 test: $(VENV)/.dev ## everything a change must pass (DB=postgres for PostgreSQL)
 	@DB=$(DB) BIN=$(BIN) ./tests/run
 
-check: $(VENV)/.dev ## style, types and import floors only
+check: $(VENV)/.dev ## style, types, import floors, dangerous calls and secrets only
 	@BIN=$(BIN) ./tests/check
+
+audit: $(VENV)/.dev ## known holes in what is pinned (asks a public service: needs a network)
+	@BIN=$(BIN) ./tests/known-holes
 
 properties: $(VENV)/.dev ## draw new examples for the tests of properties
 	@RELAIS_DATA=$$(mktemp -d) DJANGO_SETTINGS_MODULE=relais.settings.test $(BIN)/python -m pytest -m hypothesis \

@@ -42,13 +42,13 @@ def why_not_kept(file: Any, name: str) -> str:
     suffix = PurePath(name).suffix.lower()
     file.seek(0, 2)
     if file.tell() > LARGEST:
-        return _("Ce fichier dépasse 50 Mo : allégez ses images, puis envoyez-le de nouveau.")
+        return _("Ce fichier dépasse 50 Mo : allégez ses images, puis envoyez-le de nouveau.")
     file.seek(0)
     try:
         if suffix == ".pdf":
             return _why_not_pdf(file.read())
         if suffix in TEXTS:
-            return _why_not_text(file.read(LOOKED_AT))
+            return _why_not_text(file.read(LOOKED_AT), suffix)
         return _why_not_package(file, suffix)
     finally:
         file.seek(0)
@@ -58,14 +58,14 @@ def _why_not_pdf(content: bytes) -> str:
     if not content.startswith(b"%PDF-"):
         return _disguised(".pdf")
     if RUNS_IN_PDF.search(content):
-        return _("Ce PDF contient un programme ou un autre fichier : imprimez-le en PDF, puis envoyez cette copie.")
+        return _("Ce PDF contient un programme ou un autre fichier : imprimez-le en PDF, puis envoyez cette copie.")
     return ""
 
 
-def _why_not_text(start: bytes) -> str:
+def _why_not_text(start: bytes, suffix: str) -> str:
     marked = start[:2] in {b"\xff\xfe", b"\xfe\xff"}
     if (b"\x00" in start and not marked) or HTML.match(start) or start.startswith((b"MZ", b"PK", b"%PDF", b"\x7fELF")):
-        return _disguised("texte")
+        return _disguised(suffix)
     return ""
 
 
@@ -74,7 +74,7 @@ def _why_not_package(file: Any, suffix: str) -> str:
         with zipfile.ZipFile(file) as package:
             entries = package.infolist()
             if _too_big(entries):
-                return _("Ce fichier est trop gros une fois ouvert : allégez-le, puis envoyez-le de nouveau.")
+                return _("Ce fichier est trop gros une fois ouvert : allégez-le, puis envoyez-le de nouveau.")
             if not _is_what_it_says(package, suffix):
                 return _disguised(suffix)
             return _why_it_runs(package, entries)
@@ -106,17 +106,17 @@ def _is_what_it_says(package: zipfile.ZipFile, suffix: str) -> bool:
 def _why_it_runs(package: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> str:
     names = [entry.filename for entry in entries]
     if any(RUNS_IN_PACKAGE.search(name) or SCRIPTS_OF_OPEN_DOCUMENTS.match(name) for name in names):
-        return _("Ce fichier contient un programme : enregistrez-le sans macros ni objets, puis envoyez-le de nouveau.")
+        return _("Ce fichier contient un programme : enregistrez-le sans macros ni objets, puis envoyez-le de nouveau.")
     for entry in entries:
         if not entry.filename.endswith(".rels"):
             continue
         with package.open(entry) as part:
             if any(b'"External"' in found for found in ELSEWHERE.findall(part.read(MEGABYTE))):
-                return _("Ce fichier va chercher une partie de lui-même ailleurs : détachez son modèle, puis reprenez.")
+                return _("Ce fichier va chercher une partie de lui-même ailleurs : détachez son modèle, puis reprenez.")
     return ""
 
 
 def _disguised(suffix: str) -> str:
-    return _("Ce fichier n’est pas ce que son nom annonce (%(kind)s) : enregistrez-le de nouveau, puis reprenez.") % {
+    return _("Ce fichier n’est pas ce que son nom annonce (%(kind)s) : enregistrez-le de nouveau, puis reprenez.") % {
         "kind": suffix.removeprefix(".")
     }

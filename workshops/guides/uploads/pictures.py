@@ -31,7 +31,7 @@ def drawn_again(file: Any) -> SimpleUploadedFile:
             frames[0].save(target, kind, **saving, **_moving(picture, frames))
     except DAMAGED as error:
         raise damaged() from error
-    return SimpleUploadedFile(file.name, target.getvalue(), getattr(file, "content_type", None))
+    return SimpleUploadedFile(file.name, target.getvalue(), getattr(file, "content_type", None) or Image.MIME[kind])
 
 
 def check_announced_size(file: Any, most: int) -> None:
@@ -47,13 +47,13 @@ def check_announced_size(file: Any, most: int) -> None:
     finally:
         file.seek(0)
     if too_large:
-        raise ValidationError(_("Cette image a trop de points : réduisez-la, puis envoyez-la de nouveau."))
+        raise ValidationError(_("Cette image a trop de points : réduisez-la, puis envoyez-la de nouveau."))
 
 
 def damaged() -> ValidationError:
     """What to say of a picture that cannot be read whole."""
     return ValidationError(
-        _("Cette image est abîmée ou incomplète : ouvrez-la, enregistrez-la de nouveau, puis reprenez.")
+        _("Cette image est abîmée ou incomplète : ouvrez-la, enregistrez-la de nouveau, puis reprenez.")
     )
 
 

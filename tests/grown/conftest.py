@@ -1,0 +1,86 @@
+"""A site grown by setting, on servers of the tests' own."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import redis
+from django.db import connection
+
+from tests.grown.cluster import OWNER, PROGRAMS, Cluster, clusters, is_installed
+from tests.grown.ports import free_port
+from tests.grown.site import GrownSite
+
+
+@pytest.fixture(autouse=True)
+def db(django_db_setup) -> None:
+    """The migrated database, left closed: by this name the plugin of the tests knows that it must be made."""
+
+
+def _needed(reason: str) -> None:
+    """Skip aloud; where every tool is promised, fail."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"NOT RUN: {reason}")
+    pytest.skip(f"NOT RUN: {reason}")
+
+
+@pytest.fixture(scope="package")
+def two_clusters(django_db_setup, django_db_blocker) -> Iterator[tuple[Cluster, Cluster]]:
+    """A server that holds the migrated database, and one that follows it."""
+    if connection.vendor != "postgresql":
+        pytest.skip("this is about PostgreSQL: make test DB=postgres")
+    if not is_installed():
+        _needed("replication, because PostgreSQL's own programs are not installed (Debian: postgresql)")
+    source = connection.settings_dict
+    with clusters() as (first, second):
+        dump = subprocess.run(
+            [
+                str(PROGRAMS / "pg_dump"), "--no-owner", "-h", source["HOST"], "-p", str(source["PORT"] or 5432),
+                "-U", source["USER"], source["NAME"],
+            ],
+            env={**os.environ, "PGPASSWORD": source["PASSWORD"]}, capture_output=True, check=True,
+        )  # fmt: skip
+        subprocess.run(
+            [str(PROGRAMS / "psql"), "-q", "-h", "127.0.0.1", "-p", str(first.port), "-U", OWNER, "relais"],
+            input=dump.stdout, capture_output=True, check=True,
+        )  # fmt: skip
+        yield first, second
+
+
+@pytest.fixture(scope="package")
+def redis_address() -> Iterator[str]:
+    """A Redis of the tests' own."""
+    if shutil.which("redis-server") is None:
+        _needed("shared sessions, because Redis is not installed (Debian: redis-server)")
+    port = free_port()
+    with tempfile.TemporaryDirectory() as folder:
+        server = subprocess.Popen(
+            ["redis-server", "--bind", "127.0.0.1", "--port", str(port), "--save", "", "--dir", folder],
+            stdout=subprocess.DEVNULL,
+        )
+        client = redis.Redis(port=port)
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            try:
+                client.ping()
+                break
+            except redis.exceptions.ConnectionError:
+                time.sleep(0.1)
+        yield f"redis://127.0.0.1:{port}/0"
+        client.close()
+        server.terminate()
+        server.wait()
+
+
+@pytest.fixture(scope="package")
+def grown_site(two_clusters, redis_address, tmp_path_factory) -> GrownSite:
+    """A site on that database and that Redis, with somebody who visits."""
+    data: Path = tmp_path_factory.mktemp("grown")
+    site = GrownSite(data, DATABASE_URL=two_clusters[0].address, REDIS_URL=redis_address)
+    site.prepare()
+    return site

@@ -4,6 +4,8 @@ Required: `SECRET_KEY`, `ALLOWED_HOSTS`, `BASE_URL`, `CREDENTIALS_ADDRESS`. Opti
 docs/administrators/install.md.
 """
 
+from datetime import date
+
 from .base import *  # noqa: F403
 from .base import env
 
@@ -17,3 +19,6 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIN
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=60 * 60 * 24 * 30)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 DEMO_ACCOUNTS = False
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=True)
+# The day from which it is required, for a site whose people need time to add theirs: 2027-01-31.
+SECOND_FACTOR_FROM = date.fromisoformat(day) if (day := env.str("SECOND_FACTOR_FROM", default="")) else None

@@ -19,6 +19,7 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 DEMO_ACCOUNTS = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: the browser tests read it from another thread.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}

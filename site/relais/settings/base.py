@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",  # the longest guide is 590 kB of HTML, 95 kB on the wire
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "workshops.organisations.idle_sessions.IdleSessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -200,6 +201,9 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account is born from an invitation sent to that very address
 ACCOUNT_SESSION_REMEMBER = None
+# Without use: hours on a shared computer, two weeks on the one a person asks to be remembered by.
+SESSION_COOKIE_AGE = 3600 * env.int("SESSION_IDLE_HOURS", default=12)
+ACCOUNT_SESSION_COOKIE_AGE = max(SESSION_COOKIE_AGE, 14 * 24 * 3600)
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""  # a letter names Relais itself, not the address of a server

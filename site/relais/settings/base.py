@@ -228,6 +228,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 PASSWORD_RESET_TIMEOUT = 60 * 60  # a link read in a mailbox months later opens nothing
 MFA_ADAPTER = "workshops.organisations.accounts.EncryptedMFAAdapter"
+MFA_FORMS = {"add_webauthn": "workshops.organisations.sign_in_forms.AddPasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey found on a bus must not be enough

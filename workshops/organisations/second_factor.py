@@ -67,7 +67,7 @@ class SecondFactorMiddleware:
             return None
         messages.info(
             request,
-            _("Votre rôle donne accès à des renseignements personnels : ajoutez une clé ou une application de codes."),
+            _("Votre rôle donne accès à des renseignements personnels : ajoutez une clé ou une application de codes."),
         )
         return redirect("mfa_index")
 

@@ -2,8 +2,10 @@
 
 import base64
 import hashlib
-from typing import Any
+from io import BytesIO
+from typing import Any, ClassVar
 
+import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
@@ -11,6 +13,9 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from relais.visitors import client_address
 
 from .forms import INVITATION_SESSION_KEY
 from .queries import open_invitation
@@ -19,6 +24,17 @@ from .services import accept_invitation
 
 class InvitationAccountAdapter(DefaultAccountAdapter):
     """An account is opened by following an invitation, never otherwise."""
+
+    error_messages: ClassVar = {
+        **DefaultAccountAdapter.error_messages,
+        "too_many_login_attempts": _(
+            "Trop d’essais de connexion. Attendez cinq minutes et réessayez, ou choisissez un nouveau mot de passe."
+        ),
+    }
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The address tries are counted for: behind our own proxies, that of the person."""
+        return client_address(request)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """True while the visitor holds an invitation that can still be accepted."""
@@ -41,6 +57,12 @@ class InvitationAccountAdapter(DefaultAccountAdapter):
 
 class EncryptedMFAAdapter(DefaultMFAAdapter):
     """Second-factor secrets are unreadable in the database without the installation's key."""
+
+    def build_totp_svg(self, url: str) -> str:
+        """The secret as a drawing an application reads, made here: no other server sees it."""
+        drawn = BytesIO()
+        segno.make_qr(url, error="m").save(drawn, kind="svg", scale=5, border=3, light="#fff")
+        return drawn.getvalue().decode()
 
     def encrypt(self, text: str) -> str:
         """The stored form of a secret."""

@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.mfa.webauthn import forms as passkeys
+from django.utils.translation import gettext_lazy as _
 
 
 class _LabelsAlone:
@@ -44,3 +46,13 @@ class AddAddressForm(_LabelsAlone, account.AddEmailForm):
 
 class LabelledSignupForm(_LabelsAlone, account.SignupForm):
     """Sign-up, before the invitation's own rules."""
+
+
+class AddPasskeyForm(_LabelsAlone, passkeys.AddWebAuthnForm):
+    """A name for the device, and whether it replaces the password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Nom de l’appareil")
+        self.fields["passwordless"].label = _("Me connecter avec cet appareil, sans mot de passe")
+        self.fields["passwordless"].help_text = ""

@@ -23,3 +23,6 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = reading.yes_or_no("SECURE_HSTS_INCLUDE_SUBDOMAI
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W019", "security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 DEMO_ACCOUNTS = False
+SECOND_FACTOR_REQUIRED = reading.yes_or_no("SECOND_FACTOR_REQUIRED", default=True)
+# The day from which it is required, for a site whose people need time to add theirs: 2027-01-31.
+SECOND_FACTOR_FROM = reading.day("SECOND_FACTOR_FROM")

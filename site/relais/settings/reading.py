@@ -5,6 +5,7 @@ never a traceback.
 """
 
 import os
+from datetime import date
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -68,6 +69,17 @@ def number(name: str, default: int) -> int:
     if given and not (given.isascii() and given.isdecimal()):
         raise WrongSetting(name, f"is “{given}”: write a whole number, as {default}.")
     return int(given) if given else default
+
+
+def day(name: str) -> date | None:
+    """A day written 2027-01-31, or none."""
+    given = os.environ.get(name, "").strip()
+    if not given:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise WrongSetting(name, f"is “{given}”: write a day, as 2027-01-31.") from None
 
 
 def yes_or_no(name: str, *, default: bool) -> bool:

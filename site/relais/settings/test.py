@@ -22,6 +22,7 @@ WHITENOISE_AUTOREFRESH = True
 DEMO_ACCOUNTS = True
 # Tests read what a view gave its template, and a kept page was made long ago; tests/freshness has pages kept.
 CACHES |= {kind: {"BACKEND": "django.core.cache.backends.dummy.DummyCache"} for kind in ("pages", "parts")}
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # http://localhost
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: the browser tests read it from another thread.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}

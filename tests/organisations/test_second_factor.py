@@ -1,0 +1,125 @@
+"""The second factor: who must have one, how it is added, and that a password alone is then not enough."""
+
+import base64
+import hashlib
+import hmac
+import re
+import struct
+import time
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from relais import checks
+from tests.factories import PASSWORD, UserFactory, a_member
+from tests.factories_certification import PersonFactory, a_cohort
+from workshops.certification.models import CohortTrainer
+from workshops.organisations.models import Role
+from workshops.organisations.second_factor import lacks_second_factor
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def required(settings):
+    settings.SECOND_FACTOR_REQUIRED = True
+    return settings
+
+
+def code_of(secret: str) -> str:
+    """The six digits of RFC 6238, reckoned apart from the library that checks them."""
+    count = struct.pack(">Q", int(time.time()) // 30)
+    digest = hmac.new(base64.b32decode(secret), count, hashlib.sha1).digest()
+    start = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 10**6:06}"
+
+
+def with_password(user) -> Client:
+    client = Client()
+    client.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+    return client
+
+
+def add_application(client: Client) -> str:
+    address = reverse("mfa_activate_totp")
+    # Before the settings that protect the account, the password again.
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    page = client.get(address)
+    secret = re.search(r"<code>(\w+)</code>", page.content.decode())[1]
+    assert client.post(address, {"code": code_of(secret)}).status_code == 302
+    return secret
+
+
+@pytest.mark.parametrize("path", ["/fr/", "/fr/organisations/profile/", "/admin/"])
+def test_who_coordinates_adds_a_second_factor_before_anything_else(signed_in, required, path):
+    response = signed_in(a_member(Role.COORDINATOR)).get(path)
+    assert (response.status_code, response.url) == (302, reverse("mfa_index"))
+
+
+def test_an_administrator_is_led_there_too_in_sentences(signed_in, required, administrator):
+    html = signed_in(administrator).get("/admin/", follow=True).content.decode()
+    assert "ajoutez une clé ou une application de codes" in html
+
+
+def test_who_trains_is_led_there_too(signed_in, required):
+    trainer = UserFactory()
+    CohortTrainer.objects.create(cohort=a_cohort(), person=PersonFactory(user=trainer))
+    assert signed_in(trainer).get("/fr/").url == reverse("mfa_index")
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.FACILITATOR, Role.AUTHOR])
+def test_the_others_go_on_as_before(signed_in, required, role):
+    assert signed_in(a_member(role)).get("/fr/").status_code == 200
+
+
+def test_before_its_day_nobody_is_stopped(signed_in, required):
+    required.SECOND_FACTOR_FROM = timezone.localdate() + timedelta(days=1)
+    assert signed_in(a_member(Role.COORDINATOR)).get("/fr/").status_code == 200
+    required.SECOND_FACTOR_FROM = timezone.localdate()
+    assert signed_in(a_member(Role.COORDINATOR)).get("/fr/").status_code == 302
+
+
+def test_accounts_of_a_demonstration_sign_in_by_password_alone(signed_in):
+    assert with_password(a_member(Role.COORDINATOR)).get("/fr/organisations/profile/").status_code == 200
+
+
+def test_a_public_site_without_second_factors_does_not_start(settings):
+    settings.DEMO_ACCOUNTS = settings.SECOND_FACTOR_REQUIRED = False
+    assert [error.id for error in checks.second_factor_is_required(None)] == ["relais.E004"]
+    settings.SECOND_FACTOR_REQUIRED = True
+    assert checks.second_factor_is_required(None) == []
+
+
+def test_an_application_of_codes_opens_the_gate_and_is_then_asked_for(required):
+    user = a_member(Role.COORDINATOR)
+    client = with_password(user)
+    secret = add_application(client)
+    assert client.get("/fr/organisations/profile/").status_code == 200
+    later = with_password(user)
+    assert "_auth_user_id" not in later.session
+    assert later.post(reverse("mfa_authenticate"), {"code": "000000"}).status_code == 200
+    assert "_auth_user_id" not in later.session
+    later = with_password(user)
+    cache.clear()  # a code serves once: the one that enrolled is spent
+    later.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
+    assert later.session["_auth_user_id"] == str(user.pk)
+
+
+def test_tries_are_counted_by_account_and_the_sentence_says_how_long_to_wait(client):
+    user = UserFactory()
+    for _try in range(5):
+        client.post("/fr/account/login/", {"login": user.email, "password": "faux"})
+    html = client.post("/fr/account/login/", {"login": user.email, "password": PASSWORD}).content.decode()
+    assert "Attendez cinq minutes" in html
+    assert "_auth_user_id" not in client.session
+    assert "_auth_user_id" in with_password(UserFactory()).session
+
+
+def test_the_gate_costs_one_query(django_assert_num_queries):
+    user = a_member(Role.COORDINATOR)
+    with django_assert_num_queries(1):
+        assert lacks_second_factor(user)

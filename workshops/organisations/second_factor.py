@@ -1,0 +1,77 @@
+"""Who must prove more than a password, and the gate that asks for it before anything else."""
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib import messages
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .models import Membership, Role, User
+
+# Each says, of accounts, which ones need a second factor; the rooms built on this one add theirs when they are ready.
+GROUNDS: list[Callable[[], Q]] = []
+
+# What a person needs in order to add her second factor, to leave, or to read the page in her language.
+OPEN_PREFIXES = ("mfa_", "account_")
+OPEN_NAMES = frozenset({"set_language", "service_worker", "manifest", "no_network", "lock"})
+
+
+def administers_or_coordinates() -> Q:
+    """Administrators, and whoever coordinates an organisation."""
+    coordinated = Membership.objects.filter(user=OuterRef("pk"), role=Role.COORDINATOR)
+    return Q(is_superuser=True) | Q(is_staff=True) | Q(Exists(coordinated))
+
+
+GROUNDS.append(administers_or_coordinates)
+
+
+def is_asked_for() -> bool:
+    """True once the site requires second factors, and the day it gave people until has come."""
+    day = settings.SECOND_FACTOR_FROM
+    return bool(settings.SECOND_FACTOR_REQUIRED) and (day is None or timezone.localdate() >= day)
+
+
+def lacks_second_factor(user: User) -> bool:
+    """True when a role of hers requires a second factor and she has none. One query."""
+    grounds = Q()
+    for ground in GROUNDS:
+        grounds |= ground()
+    has_one = Authenticator.objects.filter(
+        user=OuterRef("pk"), type__in=(Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    )
+    return User.objects.filter(grounds, ~Exists(has_one), pk=user.pk).exists()
+
+
+class SecondFactorMiddleware:
+    """Lead those who must have a second factor to the page where they add it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Wrap the rest of the request's path."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Nothing to do before the address is known."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Stop at the gate, whatever the address leads to, Wagtail's admin included."""
+        if not is_asked_for() or not request.user.is_authenticated or self._is_open(request):
+            return None
+        if not lacks_second_factor(request.user):
+            return None
+        messages.info(
+            request,
+            _("Votre rôle donne accès à des renseignements personnels : ajoutez une clé ou une application de codes."),
+        )
+        return redirect("mfa_index")
+
+    @staticmethod
+    def _is_open(request: HttpRequest) -> bool:
+        name = (request.resolver_match and request.resolver_match.view_name) or ""
+        return name.startswith(OPEN_PREFIXES) or name in OPEN_NAMES

@@ -13,6 +13,7 @@ import environ
 from . import reading, services
 from .browser_policy import *  # noqa: F403
 from .keys import installation_key
+from .logs import logging_as
 
 env = environ.Env()
 
@@ -81,6 +82,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "relais.health.HealthMiddleware",  # first: whoever watches the site has no host name, no HTTPS and no session
+    "relais.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "relais.middleware.IsolationMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -302,16 +304,4 @@ TASKS = {
 DEFAULT_EXCEPTION_REPORTER = "relais.error_reports.ReportWithoutTypedText"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "relais.error_reports.NothingTyped"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
-    "loggers": {
-        "django": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING"), "propagate": False},
-        # It remarks on every font feature it does not need; the pages it draws are looked at by tests.
-        "weasyprint": {"level": "ERROR"},
-        "fontTools": {"level": "ERROR"},
-    },
-}
+LOGGING = logging_as(env.str("LOG_FORMAT", default="plain"), env.str("LOG_LEVEL", default="WARNING"))

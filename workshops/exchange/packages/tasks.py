@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from .importing import run_import
+from .importing import order_import, run_import
 from .models import PackageExport, PackageImport
 from .orders import make
 
@@ -17,7 +17,12 @@ def make_package(key: str) -> None:
 
 @task(backend="background")
 def import_package(pk: int) -> None:
-    """Import the package that was ordered; one that was given up meanwhile is nobody's."""
+    """Import the package that was ordered; one that was given up meanwhile is nobody's.
+
+    Where an import died with its worker, what it wrote is taken away and it begins again.
+    """
     brought = PackageImport.objects.filter(pk=pk).first()
     if brought is not None:
+        if brought.is_stalled:
+            order_import(brought, by=brought.imported_by, visibility=brought.visibility)
         run_import(brought)

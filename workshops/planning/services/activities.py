@@ -65,7 +65,7 @@ def annotate(
             raise ValidationError(
                 _(
                     "Cette note a été récrite à un autre endroit, le %(day)s à %(hour)s. La vôtre est restée dans la "
-                    "case, sous celle qui est enregistrée : gardez-en ce qu’il faut, puis enregistrez."
+                    "case, sous celle qui est enregistrée : gardez-en ce qu’il faut, puis enregistrez."
                 ),
                 params={"day": day_date(changed.changed_at), "hour": clock(changed.changed_at)},
             )

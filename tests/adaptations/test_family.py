@@ -159,6 +159,12 @@ def test_the_page_of_a_programme_leads_to_its_family(world):
     assert compare in Client().get(world.adaptation.get_absolute_url()).content.decode()
 
 
+def test_a_family_of_one_says_that_there_is_no_adaptation_to_show():
+    shown = Client().get(url(a_guide("Seul"))).content.decode()
+    assert "Aucune adaptation à montrer pour l’instant." in shown
+    assert "0 adaptation" not in shown
+
+
 def test_the_queries_do_not_grow_with_the_family(world, queries_of):
     Client().get(url(world.source))
     one = queries_of(Client().get, url(world.source))

@@ -35,7 +35,9 @@ KINDS: tuple[type[RegexBasedDetector], ...] = (
 GITHUB = re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{60,})")
 AGE = re.compile(r"AGE-SECRET-KEY-1[A-Z0-9]{50,}")
 # What an example of an address calls its password.
-EXAMPLE = re.compile(r"://(?:user|utilisateur|relais|postgres):(?:password|secret|motdepasse)@")
+EXAMPLE = re.compile(
+    r"://(?:user|utilisateur|relais|postgres|key|u|\{USER\}):(?:password|secret|motdepasse|se%2Fcret|geheim|p|\{PASSWORD\})@"
+)
 ALLOWED = "pragma: allowlist secret"
 LARGEST = 1_000_000  # bytes
 

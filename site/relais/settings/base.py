@@ -4,6 +4,7 @@ All state lives in two folders: `var/` (database, collected static files, keys) 
 `RELAIS_DATA=DIR` moves both; `DATABASE_URL` chooses another database.
 """
 
+from datetime import date
 from email.utils import parseaddr
 from pathlib import Path
 from zoneinfo import available_timezones
@@ -237,7 +238,7 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Relais"
 # Required of those who coordinate, train or administer; the accounts of a demonstration sign in by password alone.
 SECOND_FACTOR_REQUIRED = False
-SECOND_FACTOR_FROM = None
+SECOND_FACTOR_FROM: date | None = None
 EMAIL_CONFIG = reading.mail("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Relais <relais@example.org>")

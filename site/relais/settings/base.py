@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "relais.health.HealthMiddleware",  # first: whoever watches the site has no host name, no HTTPS and no session
     "django.middleware.security.SecurityMiddleware",
     "relais.middleware.IsolationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # the longest guide is 590 kB of HTML, 95 kB on the wire
     "csp.middleware.CSPMiddleware",
@@ -91,7 +92,6 @@ MIDDLEWARE = [
     "relais.middleware.LanguageMemoryMiddleware",
     "relais.middleware.AdminPolicyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "workshops.programmes.middleware.RefusedPublicationMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",

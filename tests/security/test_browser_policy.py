@@ -17,11 +17,13 @@ from .rules import RULES
 PAGES = [name for name, rule in RULES.items() if rule.method == "get"]
 ROOT = Path(__file__).resolve().parents[2]
 HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "X-Frame-Options": "SAMEORIGIN",
+    "X-Content-Type-Options": {"nosniff"},
+    "Referrer-Policy": {"same-origin", "no-referrer"},
+    "Cross-Origin-Opener-Policy": {"same-origin"},
+    "X-Frame-Options": {"SAMEORIGIN", "DENY"},
 }
+# A drawing of ours, which has its own styles inside: nothing runs in it and nothing is loaded, and it is no page.
+DRAWINGS = {f"certificates:credential_{name} 'unsafe-inline'" for name in ("picture", "file")}
 
 
 def directives_of(response) -> dict[str, list[str]]:
@@ -36,8 +38,8 @@ def test_every_page_of_ours_is_strict(person, world, client_of):
     for name in PAGES:
         address = address_of(name, RULES[name], world)
         response = client.get(address)
-        for header, value in HEADERS.items():
-            if response.headers.get(header) != value:
+        for header, values in HEADERS.items():
+            if response.headers.get(header) not in values:
                 wrong[f"{name} {header}"] = response.headers.get(header)
         if "camera=()" not in response.headers["Permissions-Policy"]:
             wrong[f"{name} Permissions-Policy"] = response.headers["Permissions-Policy"]
@@ -45,7 +47,8 @@ def test_every_page_of_ours_is_strict(person, world, client_of):
         if response.headers["Cross-Origin-Resource-Policy"] != ("cross-origin" if everyones else "same-origin"):
             wrong[f"{name} Cross-Origin-Resource-Policy"] = response.headers["Cross-Origin-Resource-Policy"]
         if not address.startswith("/admin/"):
-            wrong |= {f"{name} {said}": "in the policy" for said in loosenesses_of(response)}
+            said = {f"{name} {looseness}" for looseness in loosenesses_of(response)}
+            wrong |= dict.fromkeys(said - DRAWINGS, "in the policy")
         if response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming:
             wrong |= {f"{name} {part}": "loaded" for part in foreign_parts_of(response.content.decode())}
     assert wrong == {}
@@ -110,6 +113,6 @@ def test_no_template_has_code_or_style_in_its_lines():
     found = {
         str(path.relative_to(ROOT)): lines
         for path in templates
-        if "email" not in str(path) and (lines := inline.findall(path.read_text("utf-8")))
+        if "email" not in str(path) and (lines := inline.findall(re.sub(r"{%.*?%}", "", path.read_text("utf-8"))))
     }
     assert found == {}

@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "relais.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "relais.middleware.IsolationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "workshops.freshness.middleware.KeptPagesMiddleware",  # pages are kept compressed, for whoever did not sign in
     "django.middleware.gzip.GZipMiddleware",  # the longest guide is 590 kB of HTML, 95 kB on the wire
@@ -102,7 +103,6 @@ MIDDLEWARE = [
     "relais.middleware.AdminPolicyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "workshops.organisations.second_factor.SecondFactorMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "workshops.programmes.middleware.RefusedPublicationMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",

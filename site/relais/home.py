@@ -20,6 +20,7 @@ from relais.presentation.figures import age_range, counted, duration, short_date
 from relais.presentation.languages import language_name
 from workshops.adaptations.queries.following import waiting_for
 from workshops.adaptations.queries.proposals import to_answer
+from workshops.audit.current import under_way
 from workshops.freshness.keeping import kept_until_changed
 from workshops.guides.models import GuidePage
 from workshops.guides.queries import newest_guides, themes_to_find
@@ -39,7 +40,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """A signed-in person's next sessions and what is new; a visitor's search box and what is new."""
     language = get_language() or settings.LANGUAGE_CODE
     if request.user.is_authenticated:
-        purge_once_a_day()
+        with under_way(None):  # whoever comes first did not ask for it
+            purge_once_a_day()
         guides = newest_guides(request.user, language, NEWS_OF_A_PERSON)
         context = {
             "today": timezone.localdate(),

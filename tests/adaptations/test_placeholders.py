@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from tests.adaptations.worlds import a_source, an_adaptation, assets_of_two_licences, two_organisations
 from tests.guides.pictures import an_image
-from tests.security.conftest import plan_of
+from tests.security.world import plan_of
 from workshops.planning.kit.epub import epub_of
 from workshops.planning.kit.gathering import kit_of_guide
 from workshops.planning.kit.options import KitOptions

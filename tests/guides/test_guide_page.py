@@ -237,7 +237,7 @@ def test_the_number_of_queries_does_not_grow_with_the_guide(signed_in):
     number_of_queries(person, small.get_absolute_url())
     counts = [number_of_queries(person, guide.get_absolute_url()) for guide in (small, large)]
     assert counts[0] == counts[1]
-    assert counts[0] <= 25
+    assert counts[0] <= 26  # one of them asks whether anything shown has changed, and saves them all the next time
 
 
 def test_a_draft_shows_what_is_written_and_leads_to_no_preparation(rf, administrator):

@@ -123,3 +123,17 @@ def test_the_gate_costs_one_query(django_assert_num_queries):
     user = a_member(Role.COORDINATOR)
     with django_assert_num_queries(1):
         assert lacks_second_factor(user)
+
+
+def test_what_a_script_sends_is_told_that_it_was_not_taken(signed_in, required):
+    client = signed_in(a_member(Role.COORDINATOR))
+    sent = client.post(reverse("planning:list"), headers={"Sec-Fetch-Mode": "cors"})
+    assert (sent.status_code, sent.headers["Content-Type"]) == (401, "application/json")
+    part = client.get(reverse("planning:list"), headers={"HX-Request": "true"})
+    assert part.headers["HX-Redirect"] == reverse("mfa_index")
+    assert not part.content
+
+
+def test_whose_device_it_is_is_told_so_that_leaving_it_signs_out(signed_in, required):
+    person = a_member(Role.COORDINATOR)
+    assert signed_in(person).get(reverse("who")).json()["user"] == person.pk

@@ -54,6 +54,13 @@ def test_the_file_has_every_table_that_names_her_and_nobody_else(signed_in, faci
     assert "autre@example.org" not in text
 
 
+def test_of_what_she_did_for_others_she_is_given_the_dates_and_none_of_their_words(facilitator):
+    InvitationFactory(email="invitee@example.org", invited_by=facilitator)
+    found = all_data_of_account(facilitator)
+    assert set(found["organisations.invitation (acted on)"][0]) == {"id", "created_at", "expires_at", "accepted_at"}
+    assert "invitee@example.org" not in json.dumps(found, default=str)
+
+
 def test_nothing_that_opens_a_door_is_in_the_file(facilitator):
     invitation = InvitationFactory(email=facilitator.email)
     text = json.dumps(all_data_of_account(facilitator), default=str)

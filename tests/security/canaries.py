@@ -18,8 +18,18 @@ from workshops.programmes.models import Edition, EditionActivity
 
 PROGRAMMES = (GuidePage, CurriculumPage)
 CANARY = re.compile(r"zq\d{4}canary")
-# What the site, not an organisation, keeps: words everyone reads, and Wagtail's own furniture.
-NOBODYS = {"taxonomy", "safeguarding", "contenttypes", "auth", "sessions", "wagtailsearch", "django_tasks_database"}
+# What the site, not an organisation, keeps: words everyone reads, Wagtail's own furniture, and the audit trail, whose
+# lines nobody changes.
+NOBODYS = {
+    "audit",
+    "taxonomy",
+    "safeguarding",
+    "contenttypes",
+    "auth",
+    "sessions",
+    "wagtailsearch",
+    "django_tasks_database",
+}
 # Read as data by the site itself: a mark there would break a row rather than show.
 CODES = re.compile(
     r"^(path|slug|url_path|token|digest|thumbprint|fingerprint|key|hint|salt|language|kind|code|number|codename|model"

@@ -88,7 +88,7 @@ def test_cookies_of_a_public_installation_stay_on_it(tmp_path):
         "PYTHONPATH": os.pathsep.join([str(ROOT / "site"), str(ROOT)]),
         "RELAIS_DATA": str(tmp_path),
         "DJANGO_SETTINGS_MODULE": "relais.settings.production",
-        "SECRET_KEY": "x" * 60,
+        "SECRET_KEY": "only-for-tests-" + "0123456789abcdef" * 4,
         "ALLOWED_HOSTS": "relais.example",
         "BASE_URL": "https://relais.example",
         "CREDENTIALS_ADDRESS": "https://relais.example",

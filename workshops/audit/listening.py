@@ -107,7 +107,7 @@ def _groups(instance: Any, action: str, pk_set: set[int] | None, reverse: bool, 
 
 
 def _removed(sender: type[models.Model], instance: models.Model, **kwargs: Any) -> None:
-    write(Kind.DELETION, what=instance)
+    write(Kind.DELETION, organisation=getattr(instance, "organisation_id", None), what=instance)
 
 
 def listen_to_deletions() -> None:

@@ -53,10 +53,12 @@ def kept_until_changed(
     def keeping(request: Any, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
         if is_a_persons(request):
             return of_a_person(request, lambda: view(request, *args, **kwargs))
+        day = today()
         made_from = generation() if getattr(request, "may_be_kept", False) else ""
         with reading_what_is_shown() as watched:
             response = view(request, *args, **kwargs)
         response.made_from = made_from if watched() else ""  # type: ignore[attr-defined]
+        response.made_on = day  # type: ignore[attr-defined]
         return response
 
     return keeping
@@ -94,7 +96,7 @@ def keep(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     patch_cache_control(response, no_cache=True)
     response["ETag"] = f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     made_from: str = getattr(response, "made_from", "")
-    kept = KeptPage(made_from, today(), dict(response.items()), response.content)
+    kept = KeptPage(made_from, getattr(response, "made_on", ""), dict(response.items()), response.content)
     caches["pages"].set(_key(request), kept, LONGEST)
     return kept.answer(request)
 

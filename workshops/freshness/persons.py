@@ -54,16 +54,16 @@ def is_a_persons(request: HttpRequest) -> bool:
 
 def of_a_person(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
     """The page kept for that person at that address, else the one that `make` makes, kept when it may be."""
-    pages, key, made_from = caches["pages"], _key(request), generation()
+    pages, key, day, made_from = caches["pages"], _key(request), today(), generation()
     kept: PersonsPage | None = pages.get(key)
-    if kept is not None and kept.generation == made_from and kept.day == today():
+    if kept is not None and kept.generation == made_from and kept.day == day:
         return kept.answer(request)
     with reading_what_is_shown() as watched:
         response = make()
     parts = _TOKEN.split(response.content) if watched() and _may_be_kept(request, response) else []
     # A secret anywhere else than in a form would be sent again when it is no longer one.
     if parts and not any(map(_SECRET.search, parts)):
-        pages.set(key, PersonsPage(made_from, today(), parts), LONGEST)
+        pages.set(key, PersonsPage(made_from, day, parts), LONGEST)
     return response
 
 

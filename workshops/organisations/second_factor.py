@@ -7,8 +7,9 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import Exists, OuterRef, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,8 @@ GROUNDS: list[Callable[[], Q]] = []
 
 # What a person needs in order to add her second factor, to leave, or to read the page in her language.
 OPEN_PREFIXES = ("mfa_", "account_")
-OPEN_NAMES = frozenset({"set_language", "service_worker", "manifest", "no_network", "lock"})
+# (`who` tells a page whose device it is: without it, leaving would forget what is on the device and never sign out).
+OPEN_NAMES = frozenset({"set_language", "service_worker", "manifest", "no_network", "lock", "who"})
 
 
 def administers_or_coordinates() -> Q:
@@ -65,13 +67,25 @@ class SecondFactorMiddleware:
             return None
         if not lacks_second_factor(request.user):
             return None
-        messages.info(
-            request,
-            _("Votre rôle donne accès à des renseignements personnels : ajoutez une clé ou une application de codes."),
-        )
-        return redirect("mfa_index")
+        return _led_to_the_page(request)
 
     @staticmethod
     def _is_open(request: HttpRequest) -> bool:
         name = (request.resolver_match and request.resolver_match.view_name) or ""
         return name.startswith(OPEN_PREFIXES) or name in OPEN_NAMES
+
+
+def _led_to_the_page(request: HttpRequest) -> HttpResponse:
+    """Lead a page to where the factor is added; tell a script that what it sends was not taken, so that it keeps it.
+
+    It would follow the page, and believe that what it sent had arrived.
+    """
+    sentence = _(
+        "Votre rôle donne accès à des renseignements personnels : ajoutez une clé ou une application de codes."
+    )
+    if "HX-Request" in request.headers:
+        return HttpResponse(headers={"HX-Redirect": reverse("mfa_index")})
+    if request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate":
+        return JsonResponse({"detail": sentence}, status=401)
+    messages.info(request, sentence)
+    return redirect("mfa_index")

@@ -65,6 +65,11 @@ class Picture:
     stands_in: bool = False
 
 
+def _as_frozen(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """What came after the first editions is written only where it says something: the same content stays the same."""
+    return {name: value for name, value in pairs if name != "stands_in" or value}
+
+
 @dataclass(frozen=True)
 class Activity:
     """One timed step. `steps`, `say` and `tips` are HTML."""
@@ -185,7 +190,7 @@ class ProgrammeContent:
 
     def to_json(self) -> dict[str, Any]:
         """Plain lists and dictionaries, ready for a JSON column."""
-        return asdict(self)
+        return asdict(self, dict_factory=_as_frozen)
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:

@@ -22,6 +22,7 @@ KEPT = (
             "sans nom une fois le compte effacé"
         ),
         also=("session_logs.sessionlog.feedback",),
+        hers=("session_logs.sessionlog.author",),
     ),
     Kept(
         tables=("session_logs.followup",),

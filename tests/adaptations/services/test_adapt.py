@@ -10,7 +10,7 @@ from wagtail.images.models import Image
 from tests.adaptations.worlds import a_source, an_adaptation, assets_of_two_licences, two_organisations
 from tests.factories import OrganisationFactory, a_member
 from tests.factories_curricula import a_curriculum
-from tests.security.conftest import plan_of
+from tests.security.world import plan_of
 from workshops.adaptations.models import Agreement, Lineage
 from workshops.adaptations.permission import AdaptationRefusedError
 from workshops.adaptations.queries.terms import ids_in_body

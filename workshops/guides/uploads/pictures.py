@@ -1,12 +1,14 @@
 """A picture drawn again from its points: no place, no device, no words, no code after its end."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, ImageSequence
+from PIL import Image, ImageFile, ImageOps, ImageSequence
 
 # What each format needs to look as it did; nothing of what it says of itself is kept but its colours.
 SAVING: dict[str, dict[str, Any]] = {
@@ -25,9 +27,9 @@ def drawn_again(file: Any) -> SimpleUploadedFile:
     file.seek(0)
     target = BytesIO()
     try:
-        with Image.open(file) as picture:
-            kind = picture.format or ""
-            frames, saving = _frames(picture), _saving(picture, kind)
+        with _whole_pictures_alone(), Image.open(file) as picture:
+            kind = _kind(picture)
+            frames, saving = _frames(picture, kind), _saving(picture, kind)
             frames[0].save(target, kind, **saving, **_moving(picture, frames))
     except DAMAGED as error:
         raise damaged() from error
@@ -35,11 +37,14 @@ def drawn_again(file: Any) -> SimpleUploadedFile:
 
 
 def check_announced_size(file: Any, most: int) -> None:
-    """Refuse, in a sentence, a picture that announces more points than `most`: nothing of it is opened."""
+    """Refuse, in a sentence, a picture that announces more points than `most` in all its frames.
+
+    Nothing of it is opened.
+    """
     file.seek(0)
     try:
         with Image.open(file) as picture:
-            too_large = picture.width * picture.height > most
+            too_large = picture.width * picture.height * getattr(picture, "n_frames", 1) > most
     except Image.DecompressionBombError:
         too_large = True
     except DAMAGED:
@@ -57,8 +62,23 @@ def damaged() -> ValidationError:
     )
 
 
-def _frames(picture: Image.Image) -> list[Image.Image]:
-    if getattr(picture, "n_frames", 1) > 1:
+@contextmanager
+def _whole_pictures_alone() -> Iterator[None]:
+    """The library that makes PDF tells Pillow, for the whole process, to be content with half a picture."""
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def _kind(picture: Image.Image) -> str:
+    # A telephone writes a second picture, of depth or of a larger view, after the photograph: it is one photograph.
+    return "JPEG" if picture.format == "MPO" else picture.format or ""
+
+
+def _frames(picture: Image.Image, kind: str) -> list[Image.Image]:
+    if kind != "JPEG" and getattr(picture, "n_frames", 1) > 1:
         return [frame.copy() for frame in ImageSequence.Iterator(picture)]
     # In place: a second copy of a large photograph would be as much memory again.
     ImageOps.exif_transpose(picture, in_place=True)
@@ -78,4 +98,9 @@ def _moving(picture: Image.Image, frames: list[Image.Image]) -> dict[str, Any]:
     if len(frames) == 1:
         return {}
     durations = [frame.info.get("duration", 100) for frame in frames]
-    return {"save_all": True, "append_images": frames[1:], "duration": durations, "loop": picture.info.get("loop", 0)}
+    moving: dict[str, Any] = {"save_all": True, "append_images": frames[1:], "duration": durations}
+    if "loop" in picture.info or picture.format != "GIF":  # a GIF that does not say plays once
+        moving["loop"] = picture.info.get("loop", 0)
+    if picture.format == "GIF":
+        moving["disposal"] = 2  # each frame is whole: what was before it goes
+    return moving

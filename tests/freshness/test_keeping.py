@@ -167,8 +167,8 @@ def test_a_page_made_while_something_changed_is_not_served(client, guide, monkey
         guide.save_revision().publish()
         return result
 
-    made = catalogue.render
-    monkeypatch.setattr(catalogue, "render", change_meanwhile)
+    made = catalogue.show_list
+    monkeypatch.setattr(catalogue, "show_list", change_meanwhile)
     address = reverse("guides:catalogue")
     assert "Changé pendant ce temps" not in client.get(address).content.decode()
     monkeypatch.undo()

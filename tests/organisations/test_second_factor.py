@@ -127,9 +127,9 @@ def test_the_gate_costs_one_query(django_assert_num_queries):
 
 def test_what_a_script_sends_is_told_that_it_was_not_taken(signed_in, required):
     client = signed_in(a_member(Role.COORDINATOR))
-    sent = client.post(reverse("planning:list"), headers={"Sec-Fetch-Mode": "cors"})
+    sent = client.post(reverse("planning:plans"), headers={"Sec-Fetch-Mode": "cors"})
     assert (sent.status_code, sent.headers["Content-Type"]) == (401, "application/json")
-    part = client.get(reverse("planning:list"), headers={"HX-Request": "true"})
+    part = client.get(reverse("planning:plans"), headers={"HX-Request": "true"})
     assert part.headers["HX-Redirect"] == reverse("mfa_index")
     assert not part.content
 

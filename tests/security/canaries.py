@@ -36,7 +36,7 @@ CODES = re.compile(
     r"|app_label|action|object_id|password|session_id|block_id|source_block_id|after_id|file_hash|filter_spec|folded"
     r"|stems|schema_version|field_path|contentpath|position|language_code|hostname|tool_name|template_format|importance"
     r"|focal_point_key|origin|opt_out|activity|added|added_kind|grouping|default_licence|source_licence|reference"
-    r"|source_language|competency|website|source_address|preferred_language|current_time_zone|dismissibles)$"
+    r"|source_language|competency|dimension|website|source_address|preferred_language|current_time_zone|dismissibles)$"
 )
 ADDRESSES = {"email", "contact_email", "recipient"}
 # Names a world is public by: every page says who made what.

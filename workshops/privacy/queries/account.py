@@ -1,12 +1,13 @@
 """Everything kept about one account, as plain values its owner may take away."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
 from django.db.models import Q, QuerySet
 
-from relais.personal_data import all_kept
+from relais.personal_data import Kept, all_kept
 from relais.personal_data.columns import accounts_in, leads_to_a_person
 from workshops.certification.queries.own_data import all_data_of
 from workshops.certification.services.linking import record_of
@@ -25,18 +26,28 @@ _PLAIN = (
 )
 
 
-def rows_of_account(user: User) -> Iterator[tuple[type[models.Model], QuerySet[Any]]]:
-    """Each table with rows that refer to the account or were sent to its address, and those rows. No query yet."""
+@dataclass(frozen=True)
+class Rows:
+    """Rows of one table: those that are about the person, whole; or those she only acted on, of which she is given the
+    number and the dates, since their words are about others.
+    """
+
+    table: str
+    rows: QuerySet[Any]
+    columns: list[str]
+
+
+def rows_of_account(user: User) -> Iterator[Rows]:
+    """Each table with rows that refer to the account or were sent to its address. No query yet."""
     for kept in all_kept():
-        addresses = {column.rpartition(".")[0]: column.rpartition(".")[2] for column in kept.addresses}
         for model in kept.models:
-            leads = Q(pk=user.pk) if model is User else Q()
-            for field in accounts_in(model):
-                leads |= Q(**{field.name: user.pk})
-            if address := addresses.get(model._meta.label_lower):
-                leads |= Q(**{f"{address}__iexact": user.email})
-            if leads:
-                yield model, model._base_manager.filter(leads).order_by("pk")
+            own, acted = _leads(kept, model, user)
+            table, everything = model._meta.label_lower, model._base_manager.order_by("pk")
+            if own:
+                yield Rows(table, everything.filter(own), _columns(model))
+            if acted:
+                others = everything.filter(acted).exclude(own) if own else everything.filter(acted)
+                yield Rows(f"{table} (acted on)", others, _dates(model))
 
 
 def all_data_of_account(user: User) -> dict[str, Any]:
@@ -45,14 +56,31 @@ def all_data_of_account(user: User) -> dict[str, Any]:
     Other people are never among the values. One query a table, whatever the rows.
     """
     found: dict[str, Any] = {}
-    for model, rows in rows_of_account(user):
-        values = list(rows.values(*_columns(model)))
+    for each in rows_of_account(user):
+        values = list(each.rows.values(*each.columns))
         if values:
-            found[model._meta.label_lower] = values
+            found[each.table] = values
     person = record_of(user)
     if person is not None:
         found["training"] = all_data_of(person)
     return found
+
+
+def _leads(kept: Kept, model: type[models.Model], user: User) -> tuple[Q, Q]:
+    """What makes a row of `model` hers, and what makes it one she acted on."""
+    table = model._meta.label_lower
+    own, acted = Q(pk=user.pk) if model is User else Q(), Q()
+    for field in accounts_in(model):
+        goes: Any = getattr(field.remote_field, "on_delete", None)
+        if goes is models.CASCADE or f"{table}.{field.name}" in kept.hers:
+            own |= Q(**{field.name: user.pk})
+        else:
+            acted |= Q(**{field.name: user.pk})
+    for column in kept.addresses:
+        owner, _dot, name = column.rpartition(".")
+        if owner == table:
+            own |= Q(**{f"{name}__iexact": user.email})
+    return own, acted
 
 
 def _columns(model: type[models.Model]) -> list[str]:
@@ -61,4 +89,10 @@ def _columns(model: type[models.Model]) -> list[str]:
         field.name
         for field in model._meta.local_fields
         if (isinstance(field, _PLAIN) or field.primary_key) and (field.name in hers or field.name not in _NEVER)
+    ]
+
+
+def _dates(model: type[models.Model]) -> list[str]:
+    return [
+        field.name for field in model._meta.local_fields if field.primary_key or isinstance(field, models.DateField)
     ]

@@ -9,6 +9,7 @@ import time
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -137,3 +138,15 @@ def test_what_a_script_sends_is_told_that_it_was_not_taken(signed_in, required):
 def test_whose_device_it_is_is_told_so_that_leaving_it_signs_out(signed_in, required):
     person = a_member(Role.COORDINATOR)
     assert signed_in(person).get(reverse("who")).json()["user"] == person.pk
+
+
+@pytest.mark.parametrize("name", ["mfa_edit_webauthn", "mfa_remove_webauthn"])
+def test_the_passkey_of_somebody_else_is_neither_renamed_nor_removed(client, name):
+    kind, data = Authenticator.Type.WEBAUTHN, {"name": "La mienne"}
+    theirs = Authenticator.objects.create(user=UserFactory(), type=kind, data=data)
+    person = a_member(Role.FACILITATOR)
+    client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    address = reverse(name, args=(theirs.pk,))
+    assert [client.get(address).status_code, client.post(address, {"name": "Prise"}).status_code] == [404, 404]
+    assert Authenticator.objects.get(pk=theirs.pk).data == data

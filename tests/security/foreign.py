@@ -11,6 +11,8 @@ from .rules import RULES
 
 # Why an address is not tried.
 NOT_FILLED: dict[str, str] = {
+    "mfa_edit_webauthn": "the passkey of an account just signed in: tests/organisations/test_second_factor.py tries it",
+    "mfa_remove_webauthn": "the same, removed: tests/organisations/test_second_factor.py tries it",
     "wagtail_serve": "takes the path of a page, not an id: tests/guides/test_guide_page_readers.py tries it",
 }
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from tests.factories import PASSWORD, InitiativeFactory, ThemeFactory, a_guide, a_member
+from workshops.freshness import keeping
 from workshops.freshness.keeping import keep
 from workshops.organisations.models import Role
 from workshops.organisations.visibility import Visibility
@@ -173,6 +174,15 @@ def test_a_page_made_while_something_changed_is_not_served(client, guide, monkey
     assert "Changé pendant ce temps" not in client.get(address).content.decode()
     monkeypatch.undo()
     assert "Changé pendant ce temps" in client.get(address).content.decode()
+
+
+def test_a_page_begun_before_midnight_is_not_kept_for_the_next_day(client, guide, monkeypatch, queries_of):
+    days = iter(["2026-05-14"])
+    monkeypatch.setattr(keeping, "today", lambda: next(days, "2026-05-15"))
+    address = reverse("guides:catalogue")
+    client.get(address)
+    assert queries_of(client.get, address) > 1
+    assert queries_of(client.get, address) == 1
 
 
 def _no(request, response):

@@ -52,6 +52,18 @@ def test_a_photograph_taken_upright_stays_upright(author):
     assert (kept.width, kept.height) == (40, 60)
 
 
+def test_a_photograph_with_a_second_picture_behind_it_stays_upright_and_alone(author):
+    turned = Drawing.Exif()
+    turned[0x0112] = 6
+    target = BytesIO()
+    behind = Drawing.new("RGB", (60, 40), "teal")
+    Drawing.new("RGB", (60, 40), "red").save(target, "MPO", save_all=True, append_images=[behind], exif=turned)
+    sent(author, "a.jpg", "images", target.getvalue())
+    kept = Image.objects.get()
+    with kept.file.open("rb") as file, Drawing.open(file) as drawn:
+        assert (drawn.format, drawn.size, getattr(drawn, "n_frames", 1)) == ("JPEG", (40, 60), 1)
+
+
 def test_a_moving_picture_still_moves(author):
     frames = [Drawing.new("RGB", (30, 30), colour) for colour in ("red", "teal", "blue")]
     target = BytesIO()

@@ -10,7 +10,7 @@ from tests.grown.site import Server
 from tests.grown.visiting import Browser
 
 pytestmark = pytest.mark.xdist_group("grown")
-REFUSED = "Trop de tentatives"
+REFUSED = "Attendez cinq minutes"
 AFTERWARDS = 6  # plans each person still makes once a server is gone
 
 

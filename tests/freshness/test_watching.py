@@ -154,3 +154,15 @@ def test_marks_do_not_pile_up_and_a_change_is_still_one_when_old_ones_go(monkeyp
 )
 def test_what_is_not_known_to_be_quiet_is_a_change(sql, table, shown):
     assert changes_what_is_shown(sql, table) is shown
+
+
+def test_the_table_of_marks_may_go_with_the_others(db):
+    """A restore that is refused empties the database it was filling."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TABLE freshness_change")
+        ThemeFactory()
+        transaction.set_rollback(True)
+    before = generation()
+    ThemeFactory()
+    assert generation() != before

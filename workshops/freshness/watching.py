@@ -29,6 +29,7 @@ _WRITING = re.compile(
     r"\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)\s+[\"`]?(\w+)",
     re.I,
 )
+_MAKING = re.compile(r"\s*(?:CREATE|DROP|ALTER)\b", re.I)
 _CHANGED = re.compile(r"^\s*UPDATE\s+\S+\s+SET\s+(.*?)(?:\s+WHERE\s|$)", re.I | re.S)
 _READ = re.compile(r'\b(?:FROM|JOIN)\s+"(\w+)"', re.I)
 _COLUMN = re.compile(r'"(\w+)"\s*=')
@@ -64,6 +65,8 @@ def _watch(execute: Callable[..., Any], sql: Any, params: Any, many: bool, conte
 
 
 def _note(sql: str, connection: Any) -> None:
+    if _MAKING.match(sql):
+        connection.freshness_is_told = False  # the table of marks may have come, or gone with the others
     found = _WRITING.match(sql)
     table = found[1].lower() if found else ""
     if table == OWN:

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workshops.organisations.models import Organisation, User
-from workshops.organisations.queries import coordinated_by
-from workshops.organisations.visibility import Viewer
 
 from .models import Event
 
@@ -22,11 +20,6 @@ class Line:
     def details(self) -> str:
         """What it says beside, as `name=value`."""
         return ", ".join(f"{name}={value}" for name, value in self.event.details.items())
-
-
-def may_read_events(user: Viewer) -> bool:
-    """Administrators, and those who coordinate an organisation. One query."""
-    return bool(user.is_superuser) or bool(coordinated_by(user))
 
 
 def lines(events: Iterable[Event]) -> list[Line]:

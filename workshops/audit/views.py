@@ -11,11 +11,12 @@ from django.views.decorators.http import require_safe
 
 from relais.presentation.downloads import csv_response
 from relais.presentation.spreadsheets import Sheet
+from workshops.organisations.permissions import answers_for_people
 from workshops.organisations.requests import SignedInRequest
 
 from .forms import EventFilterForm
 from .models import Event
-from .queries import lines, may_read_events
+from .queries import lines
 
 A_PAGE = 50
 MOST_IN_A_FILE = 50_000
@@ -68,6 +69,6 @@ def trail_csv(request: SignedInRequest) -> HttpResponse:
 
 
 def _asked(request: SignedInRequest) -> EventFilterForm:
-    if not may_read_events(request.user):
+    if not answers_for_people(request.user):
         raise Http404
     return EventFilterForm(request.GET)

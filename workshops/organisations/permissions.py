@@ -1,6 +1,7 @@
 """Who may do what with people and organisations: small predicates, used by views, templates and tests alike."""
 
 from .models import Membership, Organisation, Role, User
+from .queries import coordinated_by
 from .visibility import Viewer
 
 
@@ -15,6 +16,11 @@ def role_in(user: Viewer, organisation: Organisation) -> Role | None:
 def may_manage_members(user: Viewer, organisation: Organisation) -> bool:
     """Coordinators of the organisation, and administrators, invite people and change roles."""
     return bool(user.is_superuser) or role_in(user, organisation) == Role.COORDINATOR
+
+
+def answers_for_people(user: Viewer) -> bool:
+    """Administrators, and those who coordinate an organisation, answer for what is kept of people. One query."""
+    return bool(user.is_superuser) or coordinated_by(user).exists()
 
 
 def may_see_members(user: Viewer, organisation: Organisation) -> bool:

@@ -4,7 +4,6 @@ All state lives in two folders: `var/` (database, collected static files, keys) 
 `RELAIS_DATA=DIR` moves both; `DATABASE_URL` chooses another database.
 """
 
-from datetime import date
 from email.utils import parseaddr
 from pathlib import Path
 from zoneinfo import available_timezones
@@ -15,6 +14,7 @@ from . import reading, services
 from .browser_policy import *  # noqa: F403
 from .keys import installation_key
 from .logs import logging_as
+from .sign_in import *  # noqa: F403
 
 env = environ.Env()
 
@@ -197,48 +197,6 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
-ACCOUNT_ADAPTER = "workshops.organisations.accounts.InvitationAccountAdapter"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"  # an account is born from an invitation sent to that very address
-ACCOUNT_SESSION_REMEMBER = None
-# Without use: hours on a shared computer, two weeks on the one a person asks to be remembered by.
-SESSION_COOKIE_AGE = 3600 * env.int("SESSION_IDLE_HOURS", default=12)
-ACCOUNT_SESSION_COOKIE_AGE = max(SESSION_COOKIE_AGE, 14 * 24 * 3600)
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""  # a letter names Relais itself, not the address of a server
-ACCOUNT_FORMS = {
-    "signup": "workshops.organisations.forms.InvitedSignupForm",
-    "login": "workshops.organisations.sign_in_forms.SignInForm",
-    "reset_password": "workshops.organisations.sign_in_forms.AskForResetForm",
-    "reset_password_from_key": "workshops.organisations.sign_in_forms.ResetForm",
-    "change_password": "workshops.organisations.sign_in_forms.ChangePasswordForm",
-    "reauthenticate": "workshops.organisations.sign_in_forms.ReauthenticateForm",
-    "add_email": "workshops.organisations.sign_in_forms.AddAddressForm",
-}
-ACCOUNT_RATE_LIMITS = {
-    # By address and by account: a whole class behind one address still signs in, a list of passwords does not.
-    "login": "30/m/ip",
-    "login_failed": "20/m/ip,5/5m/key",
-    "reset_password": "20/h/ip,3/h/key",
-    "reset_password_from_key": "20/m/ip",
-    "signup": "20/m/ip",
-    "change_password": "5/m/user",
-    "reauthenticate": "10/m/user",
-}
-PASSWORD_RESET_TIMEOUT = 60 * 60  # a link read in a mailbox months later opens nothing
-MFA_ADAPTER = "workshops.organisations.accounts.EncryptedMFAAdapter"
-MFA_FORMS = {"add_webauthn": "workshops.organisations.sign_in_forms.AddPasskeyForm"}
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey found on a bus must not be enough
-MFA_RECOVERY_CODES_SHOW_ONCE = True
-MFA_TOTP_ISSUER = "Relais"
-# Required of those who coordinate, train or administer; the accounts of a demonstration sign in by password alone.
-SECOND_FACTOR_REQUIRED = False
-SECOND_FACTOR_FROM: date | None = None
 EMAIL_CONFIG = reading.mail("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Relais <relais@example.org>")

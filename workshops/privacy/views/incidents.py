@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from relais.presentation.downloads import csv_response
 from relais.presentation.spreadsheets import Sheet
+from workshops.organisations.permissions import answers_for_people
 from workshops.organisations.requests import SignedInRequest
 
 from ..forms import IncidentForm
 from ..models import Incident, IncidentQuerySet
-from ..permissions import may_read_incidents
 from ..services import write_incident
 
 A_PAGE = 30
@@ -78,7 +78,7 @@ def _form(request: SignedInRequest, found: Incident, said: str) -> HttpResponse:
 
 
 def _door(request: HttpRequest) -> None:
-    if not may_read_incidents(request.user):
+    if not answers_for_people(request.user):
         raise Http404
 
 

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from relais.presentation.downloads import csv_response
 from relais.presentation.spreadsheets import Sheet
 from workshops.certification.services.linking import record_of
+from workshops.organisations.permissions import answers_for_people
 from workshops.organisations.requests import SignedInRequest
 
 from ..forms import EraseAccountForm
-from ..permissions import may_read_incidents
 from ..queries import RegisterLine, all_data_of_account, register
 from ..services import LastAdministratorError, erase_account, why_not_erase
 
@@ -25,7 +25,7 @@ from ..services import LastAdministratorError, erase_account, why_not_erase
 def kept(request: HttpRequest) -> HttpResponse:
     """The register: what, of whom, why, how long."""
     signed_in = request.user.is_authenticated
-    context = {"lines": register(), "incidents": signed_in and may_read_incidents(request.user)}
+    context = {"lines": register(), "incidents": signed_in and answers_for_people(request.user)}
     return render(request, "privacy/kept.html", context)
 
 

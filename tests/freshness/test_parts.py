@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import caches
 from django.test import Client
 
-from tests.factories import PASSWORD, a_guide, a_member, an_activity, a_session
+from tests.factories import PASSWORD, a_guide, a_member, a_session, an_activity
 from tests.guides.pictures import an_image
 
 pytestmark = pytest.mark.django_db

@@ -130,7 +130,7 @@ def guide_pdf() -> Row:
 
 
 def guide_docx() -> Row:
-    """The same guide as a Word document, beside python-docx writing the same words."""
+    """The same guide as a Word document, beside python-docx writing the same paragraphs in the same styles."""
     from docx import Document
 
     from workshops.planning.kit.word import word_of
@@ -139,9 +139,10 @@ def guide_docx() -> Row:
     words = [(each.style.name, [run.text for run in each.runs]) for each in Document(BytesIO(content)).paragraphs]
 
     def plain() -> None:
-        made = Document()
-        for _style, runs in words:
-            paragraph = made.add_paragraph()
+        made = Document(BytesIO(content))
+        made._body.clear_content()
+        for style, runs in words:
+            paragraph = made.add_paragraph(style=style)
             for text in runs:
                 paragraph.add_run(text)
         made.save(BytesIO())

@@ -138,7 +138,7 @@ def test_after_a_week_the_document_and_its_file_are_gone(owner, plan, written):
     assert purge(timezone.now()) == 0
     KitExport.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
     KitRendering.objects.update(created_at=timezone.now() - timedelta(days=8))
-    call_command("purge_kits", verbosity=0)
+    call_command("forget", verbosity=0)
     assert not KitExport.objects.exists()
     assert not KitRendering.objects.exists()
     assert not default_storage.exists(name)

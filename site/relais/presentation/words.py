@@ -65,6 +65,6 @@ def _label(words: type[TextChoices], code: str) -> str:
 
 
 @cache
-def _labels(words: type[TextChoices]) -> dict[str, Promise]:
-    """The label of each code, looked up once: a long guide asks for hundreds of them."""
+def _labels(words: type[TextChoices]) -> dict[str, str]:
+    """The label of each code, which waits for a language; read once: a long guide asks for hundreds of them."""
     return dict(words.choices)

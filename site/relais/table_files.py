@@ -10,7 +10,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
 
 LARGEST_FILE = 2 * 1024 * 1024  # bytes
 LARGEST_UNPACKED = 40 * 1024 * 1024  # bytes
@@ -82,6 +81,8 @@ def _xlsx_rows(content: bytes) -> list[list[str]]:
 
 
 def _cells(content: bytes) -> list[list[str]]:
+    from openpyxl import load_workbook
+
     book = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
     sheet: Any = book.worksheets[0]
     sheet.reset_dimensions()

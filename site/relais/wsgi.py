@@ -1,8 +1,16 @@
 """The WSGI application: `gunicorn --pythonpath site relais.wsgi`."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "relais.settings.production")
+# What is loaded here stays: looking through it for garbage, now and at each later round, finds none. A sixth of the
+# time a start takes.
+gc.disable()
 application = get_wsgi_application()
+get_resolver().url_patterns  # noqa: B018 - with the views, now rather than in the first answer
+gc.freeze()
+gc.enable()

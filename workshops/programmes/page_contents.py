@@ -1,5 +1,6 @@
 """What a guide's page is made of: its sessions and activities ready to show, its materials, its table of contents."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -46,7 +47,13 @@ def shown_sessions(programme: ProgrammeContent, display: Display) -> list[dict[s
             **vars(session),
             "anchor": f"#{session.id}",
             "minutes": session.minutes,
-            "activities": [shown_activity(activity, display) for activity in session.activities],
+            "activities": [
+                {
+                    **shown_activity(activity, display),
+                    "part_key": part_key(activity, display, programme.alternative) if display.edition else "",
+                }
+                for activity in session.activities
+            ],
         }
         for session in programme.sessions
     ]
@@ -65,6 +72,17 @@ def shown_activity(activity: Activity, display: Display) -> dict[str, Any]:
         "handouts": shown_handouts(activity, signed_in=display.signed_in),
         "media": [ShownPicture.of(picture, display.edition, display.interface_language) for picture in activity.media],
     }
+
+
+def part_key(activity: Activity, display: Display, alternative: str) -> str:
+    """What an activity's part of the page depends on, beside the language of the interface.
+
+    Not the edition, unless its addresses are in it: the next one shows again all the activities it did not change.
+    """
+    files = bool(activity.media) or any(handout.document for handout in activity.handouts)
+    signed_in = bool(activity.handouts) and display.signed_in
+    made_of = (activity, display.language, alternative, signed_in, display.edition if files else 0)
+    return hashlib.sha256(repr(made_of).encode()).hexdigest()
 
 
 def longest_minutes(programme: ProgrammeContent) -> int:

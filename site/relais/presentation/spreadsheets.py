@@ -16,11 +16,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import get_language
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 Value = str | int | float | Decimal | date | None
 
@@ -88,6 +83,8 @@ def _in_csv(value: Value, decimal_mark: str) -> Value:
 
 def excel_file(sheets: Iterable[Sheet]) -> bytes:
     """A workbook with a worksheet for each table, its first row and column frozen."""
+    from openpyxl import Workbook
+
     workbook = Workbook(write_only=True)
     taken: set[str] = set()
     for sheet in sheets:
@@ -97,7 +94,9 @@ def excel_file(sheets: Iterable[Sheet]) -> bytes:
     return written.getvalue()
 
 
-def _write(page: Worksheet, sheet: Sheet) -> None:
+def _write(page: Any, sheet: Sheet) -> None:
+    from openpyxl.utils import get_column_letter
+
     page.freeze_panes = "B2"
     for number, width in enumerate(_widths(sheet), start=1):
         page.column_dimensions[get_column_letter(number)].width = width
@@ -106,7 +105,10 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
         page.append([_cell(page, value) for value in row])
 
 
-def _cell(page: Worksheet, value: Value, *, bold: bool = False) -> Any:
+def _cell(page: Any, value: Value, *, bold: bool = False) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
+
     held: Any = (safe_text(value) or None) if isinstance(value, str) else value
     cell = WriteOnlyCell(page, value=held)
     if isinstance(held, str):

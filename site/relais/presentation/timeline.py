@@ -8,7 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from relais.presentation.words import KIND_CODES
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from relais.presentation.figures import duration
+from relais.presentation.words import KIND_CODES, importance_word, kind_word, words_in
 
 MOST_MINUTES = 999
 
@@ -28,6 +33,29 @@ class Bar:
     width: str
     over: bool = False
     language: str = ""
+
+    @property
+    def hint(self) -> str:
+        """What shows when the pointer rests on it."""
+        return f"{kind_word(self.kind)} · {self.title} · {duration(self.minutes)}"
+
+    @property
+    def shown_title(self) -> str:
+        """Its title, with its language when it is not that of the interface."""
+        return words_in(self.title, self.language)
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says of it."""
+        said: dict[str, str] = {
+            "kind": kind_word(self.kind),
+            "title": self.shown_title,
+            "length": duration(self.minutes),
+            "importance": importance_word(self.importance),
+        }
+        sentence = _("%(kind)s : %(title)s, %(length)s, %(importance)s")
+        escaped = {name: conditional_escape(words) for name, words in said.items()}
+        return mark_safe(conditional_escape(sentence) % escaped)  # noqa: S308 - all its parts are escaped
 
 
 def width_classes(minutes: int) -> str:

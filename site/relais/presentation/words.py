@@ -1,5 +1,7 @@
 """The words of the content model as the interface says them, from their codes."""
 
+from functools import cache
+
 from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -59,4 +61,10 @@ def words_in(text: str, language: str | None) -> str:
 
 def _label(words: type[TextChoices], code: str) -> str:
     # An unknown code is shown as it is, so that nothing disappears from a page.
-    return str(words(code).label) if code in words.values else code
+    return str(_labels(words).get(code, code))
+
+
+@cache
+def _labels(words: type[TextChoices]) -> dict[str, str]:
+    """The label of each code, which waits for a language; read once: a long guide asks for hundreds of them."""
+    return dict(words.choices)

@@ -17,7 +17,7 @@ SQLITE = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000;",
 }
 POSTGRESQL = "django.db.backends.postgresql"
-APART = {"pages": 100, "parts": 2000}  # a part is a card of a list: a few kilobytes
+APART = {"pages": 100, "parts": 3000}  # a part is a card of a list or an activity: a few kilobytes
 STORAGE_EXAMPLE = "s3://key:secret@host/bucket"
 STORAGE_OPTIONS = ("region", "tls", "folder")
 

@@ -47,8 +47,8 @@ def test_what_still_waits_keeps_its_sender():
 def test_the_daily_command_says_what_went_and_a_trial_removes_nothing(capsys):
     submission = a_submission()
     Submission.objects.filter(pk=submission.pk).update(saved_at=timezone.now() - timedelta(days=DRAFT_DAYS + 1))
-    call_command("forget_senders", "--dry-run")
+    call_command("forget", "--dry-run")
     assert Submission.objects.count() == 1
-    call_command("forget_senders")
+    call_command("forget")
     assert Submission.objects.count() == 0
-    assert "1 brouillon effacé" in capsys.readouterr().out
+    assert "1  brouillons et coordonnées de qui propose une initiative" in capsys.readouterr().out

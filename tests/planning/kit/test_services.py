@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import caches
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
 
-from tests.factories import a_member
+from tests.factories import HelpLineFactory, a_member
 from workshops.planning.kit import formats
 from workshops.planning.kit.models import KitExport, KitRendering
 from workshops.planning.kit.options import KitOptions
@@ -43,7 +44,7 @@ def order(viewer, plan=None, edition=None, **options: str) -> KitOrder:
 
 
 def ordered(one: KitOrder) -> KitExport:
-    return order_kit(one, one.kit())
+    return order_kit(one)
 
 
 def test_a_document_asked_for_twice_is_one_export_made_once(owner, plan, written):
@@ -137,7 +138,7 @@ def test_after_a_week_the_document_and_its_file_are_gone(owner, plan, written):
     assert purge(timezone.now()) == 0
     KitExport.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
     KitRendering.objects.update(created_at=timezone.now() - timedelta(days=8))
-    call_command("purge_kits", verbosity=0)
+    call_command("forget", verbosity=0)
     assert not KitExport.objects.exists()
     assert not KitRendering.objects.exists()
     assert not default_storage.exists(name)
@@ -188,3 +189,41 @@ def test_a_worker_makes_what_waits_in_the_database(owner, plan, written, setting
     export.rendering.refresh_from_db()
     assert export.rendering.state == State.READY
     assert len(written) == 1
+
+
+@pytest.fixture
+def kept(settings):
+    """What is known until something changes is kept, as it is where the site runs."""
+    memory = "django.core.cache.backends.locmem.LocMemCache"
+    settings.CACHES = {**settings.CACHES, "parts": {"BACKEND": memory, "LOCATION": "kits of tests"}}
+    yield
+    caches["parts"].clear()
+
+
+def test_the_contents_of_a_guide_are_not_read_again_until_it_changes(kept, owner, guide, written, monkeypatch):
+    edition = guide.current_edition
+    make(ordered(order(owner, edition=edition)))
+    monkeypatch.setattr("workshops.planning.kit.orders.kit_of_guide", lambda *_: pytest.fail("It was read again."))
+
+    again = ordered(order(owner, edition=edition))
+
+    assert again.rendering.state == State.READY
+    assert len(written) == 1
+
+
+def test_a_help_line_that_changes_makes_another_document(kept, owner, guide, written):
+    first = ordered(order(owner, edition=guide.current_edition))
+    HelpLineFactory(language=guide.current_edition.language, name="Une autre ligne")
+
+    assert ordered(order(owner, edition=guide.current_edition)).rendering != first.rendering
+
+
+def test_what_changed_between_the_order_and_its_making_is_given_as_it_is_now(kept, owner, guide, written):
+    export = ordered(order(owner, edition=guide.current_edition))
+    HelpLineFactory(language=guide.current_edition.language, name="Une autre ligne")
+    now = order(owner, edition=guide.current_edition)
+
+    make(export, now.kit)
+
+    export.refresh_from_db()
+    assert export.rendering.digest == ordered(now).rendering.digest == written[0]

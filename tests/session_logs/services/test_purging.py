@@ -98,9 +98,9 @@ def test_what_is_purged_is_recorded_and_purging_again_finds_nothing(wordy, organ
 
 def test_a_trial_says_what_would_go_and_removes_nothing(wordy, capsys):
     SessionLog.objects.update(date=timezone.localdate() - timedelta(days=500))
-    call_command("purge_logs", "--dry-run")
+    call_command("forget", "--dry-run")
     said = capsys.readouterr().out
-    assert "textes libres, 1 journaux" in said
+    assert "1  journaux, ou leurs textes, dont le temps est passé" in said
     assert "Essai seulement" in said
     assert texts_of(wordy)
     assert not Purge.objects.exists()

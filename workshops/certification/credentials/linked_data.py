@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
-from pyld import jsonld
-from pyld.context_resolver import ContextResolver
 
 CREDENTIALS_V2 = "https://www.w3.org/ns/credentials/v2"
 OPEN_BADGES = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
@@ -71,6 +69,8 @@ def canonical_form(document: dict[str, Any]) -> bytes:
     Raises RefusedContext for a context that is not pinned. Its cost grows with nodes that cannot be told apart: a
     document received from elsewhere must have passed `shapes.difference` before.
     """
+    from pyld import jsonld
+
     options = {**_options(), "algorithm": "URDNA2015", "format": "application/n-quads"}
     try:
         quads: str = jsonld.normalize(document, options)
@@ -84,6 +84,8 @@ def require_all_signed(document: dict[str, Any]) -> None:
 
     That is: a term no context defines, a type or an identifier that is not a full address, an empty value.
     """
+    from pyld import jsonld
+
     for path in _empty_values(document):
         raise UnsignableDocument(
             _("« %(field)s » est vide et resterait hors de la signature : rien n’a été signé.") % {"field": path}
@@ -101,6 +103,8 @@ def require_all_signed(document: dict[str, Any]) -> None:
 
 
 def _options() -> dict[str, Any]:
+    from pyld.context_resolver import ContextResolver
+
     # PyLD's own cache of contexts is shared by every caller of the process, whatever its loader, and by every thread.
     if not hasattr(_own_cache, "contexts"):
         _own_cache.contexts = {}

@@ -6,13 +6,13 @@ program on both sides of the changes of March and November.
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vDuration
 
 from ..models import SessionPlan
 
@@ -21,6 +21,8 @@ FRESH = timedelta(hours=6)  # how often a subscribed program is asked to look ag
 
 def calendar_of(plans: Iterable[SessionPlan], title: str) -> bytes:
     """The file that holds `plans`, which come from `queries.for_list`."""
+    from icalendar import Calendar, vDuration
+
     calendar = Calendar()
     calendar.add("prodid", "-//Relais//FR")
     calendar.add("version", "2.0")
@@ -38,7 +40,9 @@ def starts_at(plan: SessionPlan) -> datetime:
     return local.astimezone(UTC)
 
 
-def _event(plan: SessionPlan) -> Event:
+def _event(plan: SessionPlan) -> Any:
+    from icalendar import Event
+
     minutes = sum(activity.minutes for activity in plan.kept_activities)  # type: ignore[attr-defined]
     address = settings.WAGTAILADMIN_BASE_URL + reverse("planning:plan", args=(plan.pk,))
     start = starts_at(plan)

@@ -8,7 +8,6 @@ from .contents import Kit
 from .epub import epub_of
 from .pdf import pages_expected, pdf_of
 from .progress import Progress
-from .word import word_of
 
 
 @dataclass(frozen=True)
@@ -21,6 +20,12 @@ class Format:
     needs_pdf: bool = False
 
 
+def _word(kit: Kit, progress: Progress | None = None) -> bytes:
+    from .word import word_of
+
+    return word_of(kit, progress)
+
+
 def _sessions(kit: Kit) -> int:
     return len(kit.sheets) + 1
 
@@ -28,7 +33,7 @@ def _sessions(kit: Kit) -> int:
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMATS = {
     "pdf": Format("application/pdf", pdf_of, pages_expected, needs_pdf=True),
-    "docx": Format(WORD, word_of, _sessions),
+    "docx": Format(WORD, _word, _sessions),
     "epub": Format("application/epub+zip", epub_of, _sessions),
     "zip": Format("application/zip", bundle_of, bundle_pages, needs_pdf=True),
 }

@@ -1,11 +1,13 @@
 """What someone asks for: a plan or an edition, in one form, in one language."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from functools import cached_property
 from typing import Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import override
 
+from workshops.freshness.values import known_until_changed
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.models import Edition
 from workshops.programmes.pages import readable_edition
@@ -40,6 +42,16 @@ class KitOrder:
             return None
         return cls(viewer, KitOptions(**export.options), export.language, plan, edition)
 
+    @property
+    def digest(self) -> str:
+        """The name of its contents. Those of a guide are not read again while nothing that is shown has changed."""
+        if self.edition is None:
+            return self.kit.digest
+        options = astuple(self.options.without_what_changes_nothing())
+        who = (self.viewer.is_authenticated, getattr(self.viewer, "region_id", None))
+        return known_until_changed(("kit", self.edition.pk, *options, self.language, *who), lambda: self.kit.digest)
+
+    @cached_property
     def kit(self) -> Kit:
         """What the document will hold."""
         with override(self.language):

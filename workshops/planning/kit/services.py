@@ -27,18 +27,19 @@ PURGED_AT_ONCE = 50
 State = KitRendering.State
 
 
-def order_kit(order: KitOrder, kit: Kit) -> KitExport:
-    """The export of `order`, whose contents are `kit`; asked for twice, one export, and one document for all."""
+def order_kit(order: KitOrder) -> KitExport:
+    """The export of `order`; asked for twice, one export, and one document for all who ask the same."""
+    digest, options = order.digest, order.options.without_what_changes_nothing()
     owner = order.viewer if order.viewer.is_authenticated else None
     with transaction.atomic():
-        rendering, _made = KitRendering.objects.get_or_create(digest=kit.digest)
+        rendering, _made = KitRendering.objects.get_or_create(digest=digest)
         _give_another_chance(rendering)
         export, made = KitExport.objects.get_or_create(
             owner=owner,
             plan=order.plan,
             edition=order.edition,
             rendering=rendering,
-            defaults={"options": asdict(kit.options), "language": order.language},
+            defaults={"options": asdict(options), "language": order.language},
         )
         if not made:
             export.expires_at = timezone.now() + KEPT
@@ -64,16 +65,16 @@ def retry(export: KitExport) -> None:
 def make(export: KitExport, kit: Kit | None = None) -> None:
     """Make the document of `export`, unless it is made or someone is making it. Never raises: a failure is kept.
 
-    The contents are read again when `kit` is not given; a plan changed since then gives the plan as it is now.
+    The contents are read again when `kit` is not given; what changed since it was ordered is given as it is now.
     """
     if kit is None:
         order = KitOrder.again(export)
         if order is None:
             _fail(export.rendering, _("Vous n’avez plus accès à ce que contient ce document."))
             return
-        kit = order.kit()
-        if kit.digest != export.rendering.digest:
-            export = order_kit_again(export, kit)
+        kit = order.kit
+    if kit.digest != export.rendering.digest:
+        export = order_kit_again(export, kit)
     rendering = export.rendering
     if not _claim(rendering):
         return

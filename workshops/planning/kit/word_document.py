@@ -30,6 +30,8 @@ class WordDocument:
         section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
         dress(self.document, language, large=large)
+        # Asked of the document for each paragraph, they are two thirds of the time a long one takes.
+        self._style_ids = {style.name: style.style_id for style in self.document.styles}
 
     def describe(self, *, title: str, author: str, subject: str) -> None:
         """Set what a file manager and a screen reader say of the document."""
@@ -54,8 +56,17 @@ class WordDocument:
 
     def line(self, text: str, style: str = "Normal", language: str = "", *, bold: bool = False) -> Any:
         """A paragraph of plain text; its line breaks are kept."""
-        paragraph = self.document.add_paragraph(style=style)
+        paragraph = self.paragraph(style)
         self.words(paragraph, text, language, bold=bold or None)
+        return paragraph
+
+    def paragraph(self, style: str = "Normal") -> Any:
+        """An empty paragraph of that style, which is one of the document's."""
+        return self._styled(self.document.add_paragraph(), style)
+
+    def _styled(self, paragraph: Any, style: str) -> Any:
+        if style != "Normal":
+            paragraph._p.style = self._style_ids[style]
         return paragraph
 
     def words(self, paragraph: Any, text: str, language: str = "", **look: bool | None) -> Any:
@@ -88,7 +99,7 @@ class WordDocument:
 
     def numbered_paragraph(self, numbering: int, level: int) -> Any:
         """An item of that numbering, ready for its words."""
-        paragraph = self.document.add_paragraph(style="List Number" if level == 1 else f"List Number {min(level, 3)}")
+        paragraph = self.paragraph("List Number" if level == 1 else f"List Number {min(level, 3)}")
         if level == 1:
             place = paragraph._p.get_or_add_pPr().get_or_add_numPr()
             place.get_or_add_numId().val = numbering
@@ -109,15 +120,14 @@ class WordDocument:
         for row in rows:
             cells = table.add_row().cells
             for cell, text in zip(cells, row, strict=True):
-                cell.paragraphs[0].style = style
-                self.words(cell.paragraphs[0], text)
+                self.words(self._styled(cell.paragraphs[0], style), text)
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(width)
         for row in table.rows:
             row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             for cell, width in zip(row.cells, widths, strict=True):
                 cell.width = Cm(width)
-        self.document.add_paragraph(style="Normal")
+        self.paragraph()
 
     def picture(self, content: bytes, alt: str, caption: str, language: str = "") -> None:
         """A picture with its description for those who do not see it."""
@@ -129,7 +139,7 @@ class WordDocument:
         """A page to write on."""
         self.heading(heading, 2, new_page=True)
         for _number in range(NOTE_LINES):
-            self.document.add_paragraph(style="Note line")
+            self.paragraph("Note line")
 
     def footer(self, text: str) -> None:
         """The foot of each page: words, and the number of the page as a field."""

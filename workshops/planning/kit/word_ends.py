@@ -39,7 +39,7 @@ def write_help_lines(document: WordDocument, kit: Kit) -> None:
         heading, text = _("Pour de l’aide"), _("Texto :")
     document.heading(heading, 1, kit.language)
     for line in lines:
-        paragraph = document.document.add_paragraph(style="List Bullet")
+        paragraph = document.paragraph("List Bullet")
         document.words(paragraph, f"{line['name']} {line['phone']}".strip(), kit.language, bold=True)
         more = [
             f"{text} {line['text_number']}" if line["text_number"] else "",

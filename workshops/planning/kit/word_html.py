@@ -49,7 +49,7 @@ class _Writer:
             self.blocks(node)
 
     def _paragraph(self, nodes: list[Any]) -> None:
-        paragraph = self.document.document.add_paragraph(style=self.style)
+        paragraph = self.document.paragraph(self.style)
         self._inline(paragraph, nodes)
 
     def _list(self, node: Tag, level: int) -> None:
@@ -59,7 +59,7 @@ class _Writer:
                 paragraph = self.document.numbered_paragraph(numbering, level)
             else:
                 name = "List Bullet" if level == 1 else f"List Bullet {min(level, 3)}"
-                paragraph = self.document.document.add_paragraph(style=name)
+                paragraph = self.document.paragraph(name)
             inside = [one for one in item.children if not (isinstance(one, Tag) and one.name in LISTS)]
             self._inline(paragraph, inside)
             for nested in item.find_all(LISTS, recursive=False):

@@ -6,7 +6,6 @@ from itertools import product
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
-from openpyxl.utils import get_column_letter
 
 from workshops.programmes.stems import plain
 
@@ -71,6 +70,8 @@ def unread_columns(header: Sequence[str], known: Iterable[int], lines: Iterable[
 
     Their titles are not repeated: people also keep names of participants there.
     """
+    from openpyxl.utils import get_column_letter
+
     places = set(range(len(header))) - set(known)
     told = {place for cells in lines for place in places if place < len(cells) and cells[place]}
     return [get_column_letter(place + 1) for place in sorted(told)]

@@ -5,9 +5,6 @@ from io import BytesIO, StringIO
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 
 from ..vocabulary import AgeBand, HowItWent, PlaceKind, SpokenLanguage
 from .columns import TITLES, title_of
@@ -63,6 +60,10 @@ def template_csv() -> bytes:
 
 def template_xlsx() -> bytes:
     """As an Excel workbook."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
     book = Workbook()
     sheet = book.worksheets[0]
     for row in template_rows():

@@ -82,11 +82,10 @@ def _kit_page(
 
 def _ordered(order: KitOrder) -> HttpResponse:
     """Give the document when it is there or quickly made, else the page that follows its making."""
-    kit = order.kit()
-    export = order_kit(order, kit)
+    export = order_kit(order)
     if export.rendering.state == KitRendering.State.WAITING:
-        if is_quick(kit):
-            make(export, kit)
+        if is_quick(order.kit):
+            make(export, order.kit)
         else:
             make_export.enqueue(str(export.key))
     export.rendering.refresh_from_db()

@@ -14,7 +14,8 @@ from workshops.taxonomy.models import Region
 
 from .organisation import Organisation
 
-INVITATION_DAYS = 14
+# Short, since a letter may be read by somebody else; long enough for who works two days a week. One is sent again by a button.
+INVITATION_DAYS = 7
 
 
 class UserManager(BaseUserManager["User"]):

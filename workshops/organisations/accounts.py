@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,7 @@ from relais.visitors import client_address
 from .devices import device_of
 from .forms import INVITATION_SESSION_KEY
 from .queries import open_invitation
+from .second_factor import is_asked_for, lacks_second_factor
 from .services import UsedInvitationError, accept_invitation
 
 # What the library's letters are about, in a sentence each.
@@ -46,6 +48,12 @@ class InvitationAccountAdapter(DefaultAccountAdapter):
         "incorrect_code": _("Ce code n’est pas le bon, ou il a déjà servi. Attendez le prochain et réessayez."),
         "incorrect_password": _("Ce n’est pas votre mot de passe. Réessayez."),
     }
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Where one goes once signed in: first to the second factor that one's role asks for."""
+        if is_asked_for() and lacks_second_factor(request.user):
+            return reverse("mfa_index")
+        return str(super().get_login_redirect_url(request))
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Whose tries are counted: the account typed, alone. The library adds the host name, which a program varies."""

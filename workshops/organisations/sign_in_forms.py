@@ -10,20 +10,18 @@ from django.utils.translation import gettext_lazy as _
 
 
 class _LabelsAlone:
-    """Fields without placeholders; `allauth` repeats each label inside its control."""
+    """Fields without placeholders nor links above them; `allauth` repeats each label inside its control."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():  # type: ignore[attr-defined]
             field.widget.attrs.pop("placeholder", None)
+            if isinstance(field, account.PasswordField):
+                field.help_text = ""  # « Mot de passe oublié » is beside the button where it helps
 
 
 class SignInForm(_LabelsAlone, account.LoginForm):
-    """Address and password. The way to a new password is beside the button, not above the control."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = ""
+    """Address and password."""
 
 
 class AskForResetForm(_LabelsAlone, account.ResetPasswordForm):

@@ -61,7 +61,7 @@ urlpatterns += i18n_patterns(
     path("device/no-network/", offline.no_network, name="no_network"),
     path("device/lock/", offline.lock, name="lock"),
     path("account/logout/", offline.sign_out, name="account_logout"),
-    path("account/", include("allauth.urls")),
+    path("account/", include("workshops.organisations.sign_in_urls")),
     # Wagtail's pages lead to the addresses above; left last, it only answers for the tree itself.
     path("pages/", include(wagtail_urls)),
 )

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
@@ -15,6 +16,7 @@ from workshops.audit.models import DAYS_KEPT, AppendOnlyError, Event, Kind
 from workshops.audit.personal_data import forget_old_events
 from workshops.audit.writing import write
 from workshops.organisations.models import Role
+from workshops.organisations.second_factor_reset import reset_second_factor
 from workshops.organisations.services import change_role, remove_member
 
 pytestmark = pytest.mark.django_db
@@ -140,9 +142,42 @@ def test_a_coordinator_reads_what_concerns_her_organisation_alone(signed_in, coo
         assert "chez:eux" in signed_in(administrator).get(reverse(name)).content.decode()
 
 
-def test_somebody_who_belongs_to_two_organisations_is_told_to_neither(coordinator):
+def organisations_told(kind):
+    return {each.organisation for each in events(kind)}
+
+
+def test_a_sign_in_of_somebody_who_belongs_to_two_organisations_is_told_to_both(coordinator):
+    both = {coordinator.organisation_id, MembershipFactory(user=coordinator.user).organisation_id}
+    Client().post(reverse(SIGN_IN), {"login": coordinator.user.email, "password": PASSWORD})
+    assert organisations_told(Kind.SIGN_IN) == both
+
+
+def test_a_record_opened_by_somebody_of_two_organisations_is_told_to_the_one_it_is_of(signed_in, coordinator):
+    MembershipFactory(user=coordinator.user, role=Role.COORDINATOR)
+    person = AffiliationFactory(organisation=coordinator.organisation).person
+    client = signed_in(coordinator.user)
+    client.get(reverse("people:person", args=(person.pk,)))
+    client.get(reverse("people:data", args=(person.pk,)))
+    assert organisations_told(Kind.READ) == organisations_told(Kind.EXPORT) == {coordinator.organisation_id}
+
+
+def test_a_row_of_nobody_knows_whom_is_told_to_administrators_alone(coordinator):
     MembershipFactory(user=coordinator.user)
-    assert write(Kind.SIGN_IN, person=coordinator.user).organisation is None
+    assert write(Kind.EXPORT, person=coordinator.user, where="kits:file", details={"key": "1"}).organisation is None
+
+
+def test_a_password_a_session_and_a_second_factor_are_written(coordinator):
+    person, client = coordinator.user, Client()
+    Client().post(reverse(SIGN_IN), {"login": person.email, "password": PASSWORD})
+    client.post(reverse(SIGN_IN), {"login": person.email, "password": PASSWORD})
+    new = {"oldpassword": PASSWORD, "password1": "un-autre-secret-7", "password2": "un-autre-secret-7"}
+    client.post(reverse("account_change_password"), new)
+    assert [(each.person, each.details) for each in events(Kind.PASSWORD)] == [(person.pk, {"change": "changed"})]
+    assert [(each.person, each.details) for each in events(Kind.SESSION)] == [(person.pk, {"count": 1})]
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
+    reset_second_factor(person)
+    assert [each.what for each in events(Kind.SECOND_FACTOR)] == [f"organisations.user:{person.pk}"]
+    assert organisations_told(Kind.SECOND_FACTOR) == {coordinator.organisation_id}
 
 
 def test_the_trail_is_narrowed_by_sort_person_and_day(signed_in, administrator):

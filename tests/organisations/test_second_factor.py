@@ -7,6 +7,7 @@ import re
 import struct
 import time
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -16,11 +17,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from relais import checks
-from tests.factories import PASSWORD, UserFactory, a_member
+from tests.factories import PASSWORD, UserFactory, a_guide, a_member
 from tests.factories_certification import PersonFactory, a_cohort
 from workshops.certification.models import CohortTrainer
 from workshops.organisations.models import Role
 from workshops.organisations.second_factor import lacks_second_factor
+from workshops.organisations.visibility import Visibility
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +57,7 @@ def add_application(client: Client) -> str:
     return secret
 
 
-@pytest.mark.parametrize("path", ["/fr/", "/fr/organisations/profile/", "/admin/"])
+@pytest.mark.parametrize("path", ["/fr/plans/", "/fr/organisations/profile/", "/admin/"])
 def test_who_coordinates_adds_a_second_factor_before_anything_else(signed_in, required, path):
     response = signed_in(a_member(Role.COORDINATOR)).get(path)
     assert (response.status_code, response.url) == (302, reverse("mfa_index"))
@@ -69,19 +71,39 @@ def test_an_administrator_is_led_there_too_in_sentences(signed_in, required, adm
 def test_who_trains_is_led_there_too(signed_in, required):
     trainer = UserFactory()
     CohortTrainer.objects.create(cohort=a_cohort(), person=PersonFactory(user=trainer))
-    assert signed_in(trainer).get("/fr/").url == reverse("mfa_index")
+    assert signed_in(trainer).get("/fr/plans/").url == reverse("mfa_index")
 
 
 @pytest.mark.parametrize("role", [Role.READER, Role.FACILITATOR, Role.AUTHOR])
 def test_the_others_go_on_as_before(signed_in, required, role):
-    assert signed_in(a_member(role)).get("/fr/").status_code == 200
+    assert signed_in(a_member(role)).get("/fr/plans/").status_code == 200
+
+
+def test_signing_in_leads_there_first(required):
+    client = Client()
+    sent = client.post(reverse("account_login"), {"login": a_member(Role.COORDINATOR).email, "password": PASSWORD})
+    assert sent.url == reverse("mfa_index")
+
+
+def test_what_everybody_reads_stays_open_and_shows_no_more_than_to_a_visitor(signed_in, required):
+    public, own = a_guide("Guide pour tout le monde"), a_guide("Guide réservé", visibility=Visibility.ORGANISATION)
+    client = signed_in(a_member(Role.COORDINATOR, own.organisation))
+    for address in ("/fr/", reverse("guides:catalogue"), reverse("guides:guide", args=(public.pk, public.slug))):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        page = answer.content.decode()
+        assert "Il manque la double vérification" in page
+        assert "Guide réservé" not in page
+        assert 'name="relais-user"' not in page
+    assert client.get(reverse("guides:guide", args=(own.pk, own.slug))).url == reverse("mfa_index")
+    assert client.post(reverse("set_language"), {"language": "en", "next": "/fr/"}).status_code == 302
 
 
 def test_before_its_day_nobody_is_stopped(signed_in, required):
     required.SECOND_FACTOR_FROM = timezone.localdate() + timedelta(days=1)
-    assert signed_in(a_member(Role.COORDINATOR)).get("/fr/").status_code == 200
+    assert signed_in(a_member(Role.COORDINATOR)).get("/fr/plans/").status_code == 200
     required.SECOND_FACTOR_FROM = timezone.localdate()
-    assert signed_in(a_member(Role.COORDINATOR)).get("/fr/").status_code == 302
+    assert signed_in(a_member(Role.COORDINATOR)).get("/fr/plans/").status_code == 302
 
 
 def test_accounts_of_a_demonstration_sign_in_by_password_alone(signed_in):
@@ -128,7 +150,7 @@ def test_the_gate_costs_one_query(django_assert_num_queries):
 
 def test_what_a_script_sends_is_told_that_it_was_not_taken(signed_in, required):
     client = signed_in(a_member(Role.COORDINATOR))
-    sent = client.post(reverse("planning:plans"), headers={"Sec-Fetch-Mode": "cors"})
+    sent = client.post(reverse("session_logs:queued", args=(uuid4(),)), headers={"Sec-Fetch-Mode": "cors"})
     assert (sent.status_code, sent.headers["Content-Type"]) == (401, "application/json")
     part = client.get(reverse("planning:plans"), headers={"HX-Request": "true"})
     assert part.headers["HX-Redirect"] == reverse("mfa_index")

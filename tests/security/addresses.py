@@ -45,6 +45,7 @@ def values_of(world) -> dict[str, Any]:
         "feed": world.feed.token,
         "export": world.export.key,
         "organisation": world.home.slug,
+        "account": world.people["facilitator"].pk,
         "membership": world.membership.pk,
         "invitation": world.invitation.pk,
         "token": world.invitation.token,

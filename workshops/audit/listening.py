@@ -2,7 +2,13 @@
 
 from typing import Any
 
-from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from allauth.account.signals import password_changed, password_reset, password_set
+from allauth.mfa.signals import (
+    authentication_failed,
+    authenticator_added,
+    authenticator_removed,
+    authenticator_reset,
+)
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
@@ -12,6 +18,8 @@ from django.dispatch import receiver
 
 from relais.rooms import declared
 from workshops.organisations.models import Membership, User
+from workshops.organisations.open_sessions import sessions_ended
+from workshops.organisations.second_factor_reset import second_factor_reset
 
 from .models import Kind
 from .writing import write
@@ -39,6 +47,26 @@ def _refused(credentials: dict[str, Any], **kwargs: Any) -> None:
 def _second_factor(signal: Any, user: Any, authenticator: Any, **kwargs: Any) -> None:
     words = {authenticator_added: "added", authenticator_removed: "removed", authenticator_reset: "reset"}
     write(Kind.SECOND_FACTOR, person=user, details={"change": words[signal], "factor": authenticator.type})
+
+
+@receiver(authentication_failed)
+def _second_proof_refused(user: Any, authenticator: Any, **kwargs: Any) -> None:
+    write(Kind.SIGN_IN_REFUSED, person=user, details={"factor": authenticator.type})
+
+
+@receiver(second_factor_reset)
+def _second_factor_taken_away(user: Any, **kwargs: Any) -> None:
+    write(Kind.SECOND_FACTOR, about=user, what=user, details={"change": "reset"})
+
+
+@receiver([password_changed, password_reset, password_set])
+def _password(signal: Any, user: Any, **kwargs: Any) -> None:
+    write(Kind.PASSWORD, person=user, details={"change": "reset" if signal is password_reset else "changed"})
+
+
+@receiver(sessions_ended)
+def _sessions(user: Any, count: int, **kwargs: Any) -> None:
+    write(Kind.SESSION, about=user, what=user, details={"count": count})
 
 
 @receiver(post_init, sender=Membership)

@@ -24,11 +24,28 @@ class Kind(models.TextChoices):
     SIGN_IN = "sign-in", _("connexion")
     SIGN_IN_REFUSED = "sign-in-refused", _("connexion refusée")
     SIGN_OUT = "sign-out", _("déconnexion")
+    SESSION = "session", _("session fermée")
+    PASSWORD = "password", _("mot de passe")
     SECOND_FACTOR = "second-factor", _("second facteur")
     ROLE = "role", _("rôle ou droit")
     READ = "read", _("lecture d’une fiche personnelle")
     EXPORT = "export", _("fichier emporté")
     DELETION = "deletion", _("effacement")
+
+    @property
+    def is_of_an_account(self) -> bool:
+        """Whether it tells of an account itself: each organisation its owner belongs to is concerned."""
+        return self in _OF_AN_ACCOUNT
+
+
+_OF_AN_ACCOUNT = {
+    Kind.SIGN_IN,
+    Kind.SIGN_IN_REFUSED,
+    Kind.SIGN_OUT,
+    Kind.SESSION,
+    Kind.PASSWORD,
+    Kind.SECOND_FACTOR,
+}
 
 
 class EventQuerySet(models.QuerySet["Event"]):

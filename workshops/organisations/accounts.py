@@ -7,19 +7,36 @@ from typing import Any, ClassVar
 
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from relais.visitors import client_address
 
+from .devices import device_of
 from .forms import INVITATION_SESSION_KEY
 from .queries import open_invitation
-from .services import accept_invitation
+from .second_factor import is_asked_for, lacks_second_factor
+from .services import UsedInvitationError, accept_invitation
+
+# What the library's letters are about, in a sentence each.
+CHANGES = {
+    "password_changed": _("Le mot de passe de votre compte a été changé."),
+    "password_set": _("Le mot de passe de votre compte a été changé."),
+    "password_reset": _("Le mot de passe de votre compte a été changé, en suivant un lien reçu à cette adresse."),
+    "totp_activated": _("Une application de codes a été ajoutée à votre compte."),
+    "totp_deactivated": _("L’application de codes a été retirée de votre compte."),
+    "webauthn_added": _("Une clé d’accès a été ajoutée à votre compte."),
+    "webauthn_removed": _("Une clé d’accès a été retirée de votre compte."),
+    "recovery_codes_generated": _("De nouveaux codes de secours ont été créés pour votre compte."),
+}
 
 
 class InvitationAccountAdapter(DefaultAccountAdapter):
@@ -27,10 +44,28 @@ class InvitationAccountAdapter(DefaultAccountAdapter):
 
     error_messages: ClassVar = {
         **DefaultAccountAdapter.error_messages,
-        "too_many_login_attempts": _(
-            "Trop d’essais de connexion. Attendez cinq minutes et réessayez, ou choisissez un nouveau mot de passe."
-        ),
+        "too_many_login_attempts": _("Trop d’essais. Attendez cinq minutes et réessayez."),
+        "incorrect_code": _("Ce code n’est pas le bon, ou il a déjà servi. Attendez le prochain et réessayez."),
+        "incorrect_password": _("Ce n’est pas votre mot de passe. Réessayez."),
     }
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Where one goes once signed in: first to the second factor that one's role asks for."""
+        if is_asked_for() and request.user.is_authenticated and lacks_second_factor(request.user):
+            return reverse("mfa_index")
+        return str(super().get_login_redirect_url(request))
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Whose tries are counted: the account typed, alone. The library adds the host name, which a program varies."""
+        return str(credentials.get("email", "")).lower()
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: Any = None, email: str | None = None
+    ) -> None:
+        """Tell the account's address what changed, and from what sort of device."""
+        told = CHANGES[template_prefix.rpartition("/")[2]]
+        device = device_of(self.get_http_user_agent(self.request))
+        self.send_mail("account/email/changed", user.email, {"told": told, "device": device})
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address tries are counted for: behind our own proxies, that of the person."""
@@ -50,13 +85,25 @@ class InvitationAccountAdapter(DefaultAccountAdapter):
         self.stash_verified_email(request, invitation.email)
         with transaction.atomic():
             user = super().save_user(request, user, form, commit=commit)
-            accept_invitation(invitation, user)
+            try:
+                accept_invitation(invitation, user)
+            except UsedInvitationError as error:
+                raise PermissionDenied from error
         request.session.pop(INVITATION_SESSION_KEY, None)
         return user
 
 
 class EncryptedMFAAdapter(DefaultMFAAdapter):
     """Second-factor secrets are unreadable in the database without the installation's key."""
+
+    error_messages: ClassVar = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": InvitationAccountAdapter.error_messages["incorrect_code"],
+    }
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 - the library's word
+        """A first name for a passkey: the device it is made on."""
+        return device_of(context.request.headers.get("User-Agent", "")) or gettext("Ma clé d’accès")
 
     def build_totp_svg(self, url: str) -> str:
         """The secret as a drawing an application reads, made here: no other server sees it."""

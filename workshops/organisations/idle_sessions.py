@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.http import HttpRequest, HttpResponse
 
 RENEWED = "renewed_at"
@@ -16,7 +17,7 @@ def note_use(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
 
 
 class IdleSessionMiddleware:
-    """Move the end of the session that is being used; Django ends the others at their date."""
+    """Move the end of the session that is being used, and note that it is; Django ends the others at their date."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Wrap the rest of the request's path."""
@@ -30,4 +31,6 @@ class IdleSessionMiddleware:
             now = int(time.time())
             if now - session.get(RENEWED, 0) >= RENEWED_EVERY:
                 session[RENEWED] = now
+                if request.user.is_authenticated:
+                    UserSession.objects.create_from_request(request)
         return response

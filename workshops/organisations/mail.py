@@ -1,12 +1,13 @@
 """Letters about people and organisations."""
 
+from django.conf import settings
 from django.core.mail import send_mail
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .models import Invitation
+from .models import Invitation, User
 
 
 def send_invitation(invitation: Invitation, request: HttpRequest) -> None:
@@ -17,4 +18,14 @@ def send_invitation(invitation: Invitation, request: HttpRequest) -> None:
         render_to_string("organisations/email/invitation.txt", {"invitation": invitation, "link": link}),
         None,
         [invitation.email],
+    )
+
+
+def send_second_factor_reset(person: User) -> None:
+    """Tell her that her second factor was taken away, by whom it is done, and what to do if she did not ask for it."""
+    send_mail(
+        _("Votre double vérification sur Relais est retirée"),
+        render_to_string("organisations/email/second_factor_reset.txt", {"contact": settings.CONTACT_EMAIL}),
+        None,
+        [person.email],
     )

@@ -31,3 +31,24 @@ def may_see_members(user: Viewer, organisation: Organisation) -> bool:
 def may_enter_admin(user: User) -> bool:
     """Authors and coordinators of any organisation write in Wagtail's admin."""
     return bool(user.has_perm("wagtailadmin.access_admin"))
+
+
+def may_end_sessions_of(user: User, person: User) -> bool:
+    """Administrators, and whoever coordinates an organisation `person` belongs to; one's own are on one's own page.
+
+    The worst it does is to have somebody sign in again.
+    """
+    if user.pk == person.pk:
+        return False
+    if user.is_superuser:
+        return True
+    return Membership.objects.filter(user=person, organisation__in=coordinated_by(user)).exists()
+
+
+def may_reset_second_factor_of(user: User, person: User) -> bool:
+    """Administrators alone, and never for themselves.
+
+    Whoever may do it is one password away from the account: a person belongs to several organisations, and the
+    coordinator of one must not open what she reads in another.
+    """
+    return bool(user.is_superuser) and user.pk != person.pk

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from allauth.usersessions.models import UserSession
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from relais.personal_data import Forget, Kept
 
 from .models import Invitation
+from .open_sessions import alive
 
 INVITATIONS_KEPT = timedelta(days=90)  # once accepted or expired
 
@@ -31,6 +33,14 @@ KEPT = (
         how_long=_("jusqu’à ce que la personne quitte l’organisme ou efface son compte"),
     ),
     Kept(
+        tables=("usersessions.usersession",),
+        whose=ACCOUNTS,
+        what=_("de chaque connexion ouverte, le nom du navigateur, le début de l’adresse et la dernière utilisation"),
+        why=_("que la personne reconnaisse ses appareils et ferme celui qu’elle a perdu"),
+        how_long=_("jusqu’à ce que la connexion se ferme ou échoie"),
+        also=("usersessions.usersession.user_agent",),
+    ),
+    Kept(
         tables=("organisations.invitation",),
         whose=_("les personnes invitées"),
         what=_("le courriel invité, le rôle proposé et qui a invité"),
@@ -51,4 +61,13 @@ def forget_invitations(*, dry_run: bool) -> int:
     return found.count() if dry_run else found.delete()[0]
 
 
-FORGETS = (Forget("invitations", _("invitations acceptées ou échues"), forget_invitations),)
+def forget_sessions(*, dry_run: bool) -> int:
+    """Remove what was noted of sessions that are over; how many."""
+    found = UserSession.objects.exclude(session_key__in=alive())
+    return found.count() if dry_run else found.delete()[0]
+
+
+FORGETS = (
+    Forget("invitations", _("invitations acceptées ou échues"), forget_invitations),
+    Forget("sessions", _("appareils des connexions qui sont fermées"), forget_sessions),
+)

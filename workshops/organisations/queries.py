@@ -18,9 +18,9 @@ def open_invitation(token: str) -> Invitation | None:
     )
 
 
-def open_invitations_of(organisation: Organisation) -> QuerySet[Invitation]:
-    """The invitations of an organisation that can still be accepted, newest first."""
-    return Invitation.objects.filter(organisation=organisation, accepted_at=None, expires_at__gt=timezone.now())
+def waiting_invitations_of(organisation: Organisation) -> QuerySet[Invitation]:
+    """The invitations of an organisation that nobody accepted, newest first; those that expired may be sent again."""
+    return Invitation.objects.filter(organisation=organisation, accepted_at=None)
 
 
 def members_of(organisation: Organisation) -> QuerySet[Membership]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -22,6 +24,9 @@ GROUNDS: list[Callable[[], Q]] = []
 OPEN_PREFIXES = ("mfa_", "account_")
 # (`who` tells a page whose device it is: without it, leaving would forget what is on the device and never sign out).
 OPEN_NAMES = frozenset({"set_language", "service_worker", "manifest", "no_network", "lock", "who"})
+
+# Set on the request of somebody who is taken for a visitor until she adds her factor; pages tell her so.
+WAITS = "waits_for_second_factor"
 
 
 def administers_or_coordinates() -> Q:
@@ -51,28 +56,41 @@ def lacks_second_factor(user: User) -> bool:
 
 
 class SecondFactorMiddleware:
-    """Lead those who must have a second factor to the page where they add it."""
+    """Let those who must have a second factor, and have none, read what visitors read and nothing else.
+
+    Meanwhile a page is asked for in the name of nobody: it shows and does what it would for a visitor, whatever the
+    room. What a visitor may not have leads to the page where the factor is added.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Wrap the rest of the request's path."""
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Nothing to do before the address is known."""
-        return self.get_response(request)
+        """Answer; what was refused to the visitor she was taken for leads her on."""
+        response = self.get_response(request)
+        if getattr(request, WAITS, False) and _is_not_for_visitors(response):
+            return _led_to_the_page(request)
+        return response
 
-    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         """Stop at the gate, whatever the address leads to, Wagtail's admin included."""
         if not is_asked_for() or not request.user.is_authenticated or self._is_open(request):
-            return None
-        if not lacks_second_factor(request.user):
-            return None
-        return _led_to_the_page(request)
+            return
+        if lacks_second_factor(request.user):
+            request.user = AnonymousUser()
+            setattr(request, WAITS, True)
 
     @staticmethod
     def _is_open(request: HttpRequest) -> bool:
         name = (request.resolver_match and request.resolver_match.view_name) or ""
         return name.startswith(OPEN_PREFIXES) or name in OPEN_NAMES
+
+
+def _is_not_for_visitors(response: HttpResponse) -> bool:
+    if response.status_code in {301, 302, 303}:
+        return urlsplit(response.headers["Location"]).path == reverse("account_login")
+    return response.status_code in {401, 403, 404}
 
 
 def _led_to_the_page(request: HttpRequest) -> HttpResponse:

@@ -8,6 +8,11 @@ from wagtail.models import Locale, Page, Site
 
 from .admin_access import open_admin_page, remove_ready_made_access, rename_admin_access
 from .models import Invitation, Membership, NetworkPage, Organisation, OrganisationPage, Role, User
+from .models.people import invitation_deadline, new_token
+
+
+class UsedInvitationError(ValueError):
+    """The invitation was accepted, or expired, in between."""
 
 
 class LastCoordinatorError(ValueError):
@@ -94,10 +99,22 @@ def invite(organisation: Organisation, email: str, role: str, *, by: User) -> In
 
 
 @transaction.atomic
+def renew_invitation(invitation: Invitation) -> None:
+    """Give an invitation nobody accepted another link and its whole time again; the link sent before opens nothing."""
+    invitation.token, invitation.expires_at = new_token(), invitation_deadline()
+    invitation.save(update_fields=["token", "expires_at"])
+
+
+@transaction.atomic
 def accept_invitation(invitation: Invitation, user: User) -> Membership:
-    """Make `user` a member as the invitation says, and use it up. A role already held is never lowered."""
-    invitation.accepted_at = timezone.now()
-    invitation.save(update_fields=["accepted_at"])
+    """Make `user` a member as the invitation says, and use it up. A role already held is never lowered.
+
+    `UsedInvitationError` when somebody was quicker.
+    """
+    now = timezone.now()
+    if not Invitation.objects.filter(pk=invitation.pk, accepted_at=None, expires_at__gt=now).update(accepted_at=now):
+        raise UsedInvitationError
+    invitation.accepted_at = now
     current = Membership.objects.filter(user=user, organisation=invitation.organisation).first()
     ranks = list(Role.values)
     if current and ranks.index(current.role) >= ranks.index(invitation.role):

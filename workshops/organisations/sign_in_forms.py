@@ -3,25 +3,25 @@
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.mfa.base import forms as codes
+from allauth.mfa.totp import forms as applications
 from allauth.mfa.webauthn import forms as passkeys
 from django.utils.translation import gettext_lazy as _
 
 
 class _LabelsAlone:
-    """Fields without placeholders; `allauth` repeats each label inside its control."""
+    """Fields without placeholders nor links above them; `allauth` repeats each label inside its control."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():  # type: ignore[attr-defined]
             field.widget.attrs.pop("placeholder", None)
+            if isinstance(field, account.PasswordField):
+                field.help_text = ""  # « Mot de passe oublié » is beside the button where it helps
 
 
 class SignInForm(_LabelsAlone, account.LoginForm):
-    """Address and password. The way to a new password is beside the button, not above the control."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password"].help_text = ""
+    """Address and password."""
 
 
 class AskForResetForm(_LabelsAlone, account.ResetPasswordForm):
@@ -40,10 +40,6 @@ class ReauthenticateForm(_LabelsAlone, account.ReauthenticateForm):
     """The password again, before the settings that protect the account."""
 
 
-class AddAddressForm(_LabelsAlone, account.AddEmailForm):
-    """Another address of the account."""
-
-
 class LabelledSignupForm(_LabelsAlone, account.SignupForm):
     """Sign-up, before the invitation's own rules."""
 
@@ -56,3 +52,40 @@ class AddPasskeyForm(_LabelsAlone, passkeys.AddWebAuthnForm):
         self.fields["name"].label = _("Nom de l’appareil")
         self.fields["passwordless"].label = _("Me connecter avec cet appareil, sans mot de passe")
         self.fields["passwordless"].help_text = ""
+
+
+class CodeForm(_LabelsAlone, codes.AuthenticateForm):
+    """The second proof at sign-in."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _ask_for_digits(self.fields["code"], _("Code de votre application, ou code de secours"))
+
+
+class ConfirmingCodeForm(_LabelsAlone, codes.ReauthenticateForm):
+    """The second proof again, before the settings that protect the account."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _ask_for_digits(self.fields["code"], _("Code de votre application, ou code de secours"))
+
+
+class AddApplicationForm(_LabelsAlone, applications.ActivateTOTPForm):
+    """The six digits that prove the application was read."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _ask_for_digits(self.fields["code"], _("Les six chiffres de l’application"))
+
+
+class NamePasskeyForm(passkeys.EditWebAuthnForm):
+    """Another name for a device."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Nom de l’appareil")
+
+
+def _ask_for_digits(field: Any, label: Any) -> None:
+    field.label = label
+    field.widget.attrs |= {"inputmode": "numeric", "autocomplete": "one-time-code", "autofocus": True}

@@ -1,5 +1,6 @@
 """One's own profile, an organisation's members, and invitations."""
 
+from allauth.core.ratelimit import respond_429
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,13 +11,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from relais.tries import allowed
+from relais.visitors import visitor
+
 from .forms import INVITATION_SESSION_KEY, InvitationForm, ProfileForm, RoleForm
 from .mail import send_invitation
 from .models import Invitation, Membership, Organisation, Role, User
 from .permissions import may_manage_members, may_see_members
-from .queries import members_of, memberships_of, open_invitation, open_invitations_of
+from .queries import members_of, memberships_of, open_invitation, waiting_invitations_of
 from .requests import SignedInRequest
-from .services import LastCoordinatorError, accept_invitation, change_role, invite, remove_member
+from .services import (
+    LastCoordinatorError,
+    UsedInvitationError,
+    accept_invitation,
+    change_role,
+    invite,
+    remove_member,
+    renew_invitation,
+)
+
+MOST_LINKS = 20  # of invitations, followed from one address in a minute
 
 
 @login_required
@@ -57,7 +71,7 @@ def members(request: SignedInRequest, slug: str) -> HttpResponse:
         "form": form,
         "role_choices": Role.choices,
         "memberships": memberships,
-        "invitations": open_invitations_of(organisation) if manages else [],
+        "invitations": waiting_invitations_of(organisation) if manages else [],
     }
     return render(request, "organisations/members.html", context)
 
@@ -103,27 +117,56 @@ def cancel_invitation(request: SignedInRequest, slug: str, pk: int) -> HttpRespo
     return redirect("organisations:members", slug)
 
 
+@login_required
+@require_POST
+def send_invitation_again(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    """Write once more to who did not accept in time, or lost the letter."""
+    organisation = _managed_organisation(request.user, slug)
+    invitation = get_object_or_404(Invitation, pk=pk, organisation=organisation, accepted_at=None)
+    renew_invitation(invitation)
+    send_invitation(invitation, request)
+    messages.success(request, _("L’invitation est envoyée à %(email)s.") % {"email": invitation.email})
+    return redirect("organisations:members", slug)
+
+
 @never_cache
 @require_http_methods(["GET", "POST"])
 def accept(request: HttpRequest, token: str) -> HttpResponse:
     """What an invitation's link opens: a new account, a sign-in, or one more organisation."""
+    if not allowed("invitation", visitor(request), most=MOST_LINKS, seconds=60):
+        return respond_429(request)
     invitation = open_invitation(token)
     if invitation is None:
-        return render(request, "organisations/invitation_closed.html", status=410)
+        return _closed(request)
     if not request.user.is_authenticated:
-        if User.objects.filter(email=invitation.email).exists():
-            return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
-        request.session[INVITATION_SESSION_KEY] = token
-        return redirect("account_signup")
+        return _led_to_an_account(request, invitation)
     if request.user.email != invitation.email:
         return render(request, "organisations/invitation_other.html", {"invitation": invitation}, status=403)
     if request.method == "POST":
-        accept_invitation(invitation, request.user)
-        messages.success(
-            request, _("Vous faites maintenant partie de %(organisation)s.") % {"organisation": invitation.organisation}
-        )
-        return redirect("organisations:profile")
+        return _accepted(request, request.user, invitation)
     return render(request, "organisations/invitation.html", {"invitation": invitation})
+
+
+def _closed(request: HttpRequest) -> HttpResponse:
+    return render(request, "organisations/invitation_closed.html", status=410)
+
+
+def _led_to_an_account(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    if User.objects.filter(email=invitation.email).exists():
+        return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
+    request.session[INVITATION_SESSION_KEY] = invitation.token
+    return redirect("account_signup")
+
+
+def _accepted(request: HttpRequest, user: User, invitation: Invitation) -> HttpResponse:
+    try:
+        accept_invitation(invitation, user)
+    except UsedInvitationError:
+        return _closed(request)
+    messages.success(
+        request, _("Vous faites maintenant partie de %(organisation)s.") % {"organisation": invitation.organisation}
+    )
+    return redirect("organisations:profile")
 
 
 def _managed_organisation(user: User, slug: str) -> Organisation:

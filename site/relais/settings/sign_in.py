@@ -15,6 +15,7 @@ SESSION_COOKIE_AGE = 3600 * reading.number("SESSION_IDLE_HOURS", default=12)
 ACCOUNT_SESSION_COOKIE_AGE = max(SESSION_COOKIE_AGE, 14 * 24 * 3600)
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or second factor is told to the account's address
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""  # a letter names Relais itself, not the address of a server
 ACCOUNT_FORMS = {
     "signup": "workshops.organisations.forms.InvitedSignupForm",
@@ -23,7 +24,6 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "workshops.organisations.sign_in_forms.ResetForm",
     "change_password": "workshops.organisations.sign_in_forms.ChangePasswordForm",
     "reauthenticate": "workshops.organisations.sign_in_forms.ReauthenticateForm",
-    "add_email": "workshops.organisations.sign_in_forms.AddAddressForm",
 }
 ACCOUNT_RATE_LIMITS = {
     # By address and by account: a whole class behind one address still signs in, a list of passwords does not.
@@ -37,7 +37,13 @@ ACCOUNT_RATE_LIMITS = {
 }
 PASSWORD_RESET_TIMEOUT = 60 * 60  # a link read in a mailbox months later opens nothing
 MFA_ADAPTER = "workshops.organisations.accounts.EncryptedMFAAdapter"
-MFA_FORMS = {"add_webauthn": "workshops.organisations.sign_in_forms.AddPasskeyForm"}
+MFA_FORMS = {
+    "authenticate": "workshops.organisations.sign_in_forms.CodeForm",
+    "reauthenticate": "workshops.organisations.sign_in_forms.ConfirmingCodeForm",
+    "activate_totp": "workshops.organisations.sign_in_forms.AddApplicationForm",
+    "add_webauthn": "workshops.organisations.sign_in_forms.AddPasskeyForm",
+    "edit_webauthn": "workshops.organisations.sign_in_forms.NamePasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey found on a bus must not be enough

@@ -14,7 +14,8 @@ from workshops.taxonomy.models import Region
 
 from .organisation import Organisation
 
-INVITATION_DAYS = 14
+# Short, since others may come to read a letter; long enough for who works two days a week. A button sends another.
+INVITATION_DAYS = 7
 
 
 class UserManager(BaseUserManager["User"]):

@@ -10,6 +10,7 @@ from wagtail.models import ModelLogEntry
 from workshops.certification.services.erasure import ask_for_removal
 from workshops.certification.services.linking import record_of
 from workshops.organisations.models import Invitation, Membership, Role, User
+from workshops.organisations.open_sessions import end_all
 
 from ..letters import send_erased
 
@@ -51,6 +52,8 @@ def erase_account(user: User, *, with_record: bool = False) -> None:
     ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(User), object_id=str(user.pk)).update(
         label="", data={}
     )
+    # What a session holds names her, and would stay where it is kept until its end.
+    end_all(user)
     user.delete()
     # She is erased whether or not the letter leaves; why one did not is in the journal of errors.
     transaction.on_commit(partial(send_erased, address), robust=True)

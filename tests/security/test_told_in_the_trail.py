@@ -1,0 +1,103 @@
+"""Every file taken away and every removal of something about people is written in the audit trail."""
+
+from django.apps import apps
+from django.db import transaction
+
+from relais.personal_data import all_kept
+from relais.rooms import declared
+from tests.security.addresses import address_of
+from tests.security.rules import RULES
+from workshops.audit.models import Event, Kind
+
+# Files without anything about a person or an organisation: an empty model to fill in.
+EMPTY_MODELS = {"cohorts:import_template", "session_logs:import_template", "directory:import_template"}
+# Tables about people whose removed rows are not written, and why; a part goes with what it is part of.
+NOT_WRITTEN = {
+    "audit.event": "the trail itself; the database refuses",
+    "organisations.membership": "written as a role that ended",
+    "organisations.user_groups": "written as a right that ended",
+    "organisations.user_user_permissions": "given to nobody: rights come by groups",
+    "programmes.edition": "goes with its guide",
+    "curricula.ruleversion": "frozen: never removed",
+    "adaptations.ingredient": "written again at each change of the guide",
+    "adaptations.changereason": "the same",
+    "adaptations.lineage": "goes with its guide",
+    "adaptations.translationorigin": "goes with its guide",
+    "adaptations.proposal": "goes with its guide",
+    "adaptations.merge": "goes with its guide",
+    "adaptations.agreement": "goes with its guide",
+    "adaptations.translationfile": "what was sent and not taken, replaced by who sent it",
+    "planning.kitexport": "a document made again when asked for",
+    "planning.calendarfeed": "an address one replaces oneself",
+    "directory.submission": "a draft, or what its sender takes back",
+    "directory.asking": "goes with its entry",
+    "directory.answer": "goes with its entry",
+    "directory.decision": "goes with its submission",
+    "directory.initiativemerge": "goes with its entry",
+    "directory.distinctinitiatives": "goes with its entry",
+    "directory.initiativeimport": "a file read and not taken in",
+    "session_logs.sessionlog_co_facilitators": "goes with its log",
+    "session_logs.logchange": "goes with its log",
+    "session_logs.followup": "goes with its log",
+    "session_logs.guestform": "an address one replaces oneself",
+    "session_logs.logimport": "a file read and not taken in",
+    **dict.fromkeys(
+        (
+            "certification.formeridentity",
+            "certification.personlanguage",
+            "certification.affiliation",
+            "certification.personmerge",
+            "certification.distinctpeople",
+            "certification.consentchange",
+            "certification.removalrequest",
+        ),
+        "goes with its person, erased as one",
+    ),
+    "certification.cohorttrainer": "goes with its cohort",
+    "certification.enrolmentdecision": "never removed while the certification is there",
+    "certification.attendance": "goes with its enrolment",
+    "certification.assessment": "goes with its enrolment",
+    "certification.historyevent": "never removed while the certification is there",
+    "certification.sentreminder": "goes with its certification",
+    "exchange.sitekey": "never removed: a key is withdrawn",
+    "exchange.importdraft": "a file read and not taken in",
+    "exchange.packageexport": "a package made again when asked for",
+    "privacy.incidentchange": "goes with its incident",
+}
+
+
+def is_a_file(response) -> bool:
+    return response.status_code == 200 and (
+        response.get("Content-Disposition", "").startswith("attachment")
+        or response.get("Content-Type") == "application/pdf"
+    )
+
+
+def test_every_file_taken_away_is_written(world, client_of):
+    unwritten, files = [], set()
+    for name, rule in RULES.items():
+        if rule.method != "get" or name in EMPTY_MODELS:
+            continue
+        for person in ("facilitator", "author", "coordinator", "administrator"):
+            with transaction.atomic():
+                client = client_of(person)
+                before = Event.objects.filter(kind=Kind.EXPORT, where=name).count()
+                if is_a_file(client.get(address_of(name, rule, world))):
+                    files.add(name)
+                    if Event.objects.filter(kind=Kind.EXPORT, where=name).count() == before:
+                        unwritten.append(f"{name} by {person}")
+                transaction.set_rollback(True)
+    assert unwritten == []
+    assert len(files) > 20
+
+
+def test_every_removal_of_something_about_people_is_written_or_said_not_to_be():
+    written = set(declared("REMOVALS", "audited")) | set(NOT_WRITTEN)
+    ours = {
+        model._meta.label_lower
+        for kept in all_kept()
+        for model in kept.models
+        if model.__module__.startswith("workshops.")
+    }
+    assert sorted(ours - written) == []
+    assert all(apps.get_model(label) for label in written)

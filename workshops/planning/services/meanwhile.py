@@ -53,7 +53,8 @@ class ActivityGoneError(ValidationError):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "Cette activité a été retirée du plan à un autre endroit. Le plan ci-dessous est celui qui est enregistré."
+                "Cette activité a été retirée du plan à un autre endroit. Le plan ci-dessous est celui qui est "
+                "enregistré."
             )
         )
 

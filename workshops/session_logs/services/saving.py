@@ -49,10 +49,10 @@ class LogOrigin:
 class Save:
     """One act of saving.
 
-    `base_version` is the version the person was looking at, 0 for a new log, and `seen` its `log_shown`, None where nobody
-    looked; `save_id` is made once where she pressed the button. `reason` is needed once the log is old; `confirmed` says
-    that she read again the words that looked like names; `follow_ups` is what she means to do next, hers alone and no part
-    of the entry.
+    `base_version` is the version the person was looking at, 0 for a new log, and `seen` its `log_shown`, None where
+    nobody looked; `save_id` is made once where she pressed the button. `reason` is needed once the log is old;
+    `confirmed` says that she read again the words that looked like names; `follow_ups` is what she means to do next,
+    hers alone and no part of the entry.
     """
 
     base_version: int = 0

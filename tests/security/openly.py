@@ -45,3 +45,6 @@ NAMED = [
 FAILING = [("wagtailadmin_error_test", "error"), ("wagtailadmin_choose_page_external_link", "error")]
 
 OPEN: set[tuple[str, str]] = {*HELD, *VERIFIED, *CREDITED, *NAMED, *FAILING}
+
+# What an outsider may make that points to something of another: the address, and the field; or a file open to all.
+TIED: set[tuple[str, str]] = set()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.session_logs.conftest import aged
 from workshops.session_logs.entry import ActivityEntry, HeadcountEntry, LogEntry
-from workshops.session_logs.models import FollowUp
+from workshops.session_logs.models import FollowUp, LogSettings
 from workshops.session_logs.queries import entry_of, uid_of_plan, whole
 from workshops.session_logs.services import (
     FollowUpEntry,
@@ -104,6 +104,13 @@ def save(plan, seen: LogEntry, base_version: int, **changes) -> Saved:
 
 def read_again(log) -> LogEntry:
     return entry_of(whole(type(log).objects.filter(pk=log.pk)).get())
+
+
+@pytest.fixture(autouse=True)
+def _feedback(db, request):
+    """The organisation asks what to keep and what to change."""
+    if "organisation" in request.fixturenames:
+        LogSettings.objects.create(organisation=request.getfixturevalue("organisation"), asks_feedback=True)
 
 
 @pytest.fixture

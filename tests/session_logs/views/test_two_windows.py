@@ -7,9 +7,16 @@ from django.urls import reverse
 
 from tests.factories import a_member
 from tests.session_logs.views.conftest import form_values, words
-from workshops.session_logs.models import SessionLog
+from workshops.session_logs.models import LogSettings, SessionLog
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _feedback(db, request):
+    """The organisation asks what to keep and what to change."""
+    if "organisation" in request.fixturenames:
+        LogSettings.objects.create(organisation=request.getfixturevalue("organisation"), asks_feedback=True)
 
 
 @pytest.fixture

@@ -126,10 +126,8 @@ def _put_together(user: Any, log: SessionLog, entry: LogEntry, save: Save) -> Co
         # Each is sound, both together are not: more people by age than people, say.
         return _keep_beside(log, entry, save)
     if together != stored:
-        # Under another name: the page that sent it does not show all that is stored, see `sent_again`.
         next_version(user, log, together, uuid4(), save.reason)
-    take_in(log, save.save_id)
-    log.save(update_fields=["saves"])
+    _take_in_apart(log, save)
     return _keep_beside(log, taking(together, entry, clashes), save) if clashes else None
 
 
@@ -155,11 +153,17 @@ def _log_to_save(user: Any, uid: UUID, origin: LogOrigin) -> SessionLog:
 
 def _keep_beside(log: SessionLog, entry: LogEntry, save: Save) -> ConflictingVersion:
     """Keep what was saved from an older state of the log, until its author chooses."""
-    take_in(log, save.save_id)
-    log.save(update_fields=["saves"])
+    _take_in_apart(log, save)
     return log.conflicting_versions.create(
         save_id=save.save_id, base_version=save.base_version, entry=entry.to_json(), reason=save.reason.strip()
     )
+
+
+def _take_in_apart(log: SessionLog, save: Save) -> None:
+    """Take it in under another last name: the page that sent it does not show what is stored, see `sent_again`."""
+    take_in(log, save.save_id)
+    take_in(log, uuid4())
+    log.save(update_fields=["saves"])
 
 
 def sent_again(log: SessionLog, entry: LogEntry, save: Save) -> Save:
@@ -174,9 +178,9 @@ def sent_again(log: SessionLog, entry: LogEntry, save: Save) -> Save:
     says_more = differences(entry_of(log), as_stored(entry)) or say_something_new(log, save.follow_ups)
     if not completes and not says_more:
         return save
-    return replace(
-        save, save_id=uuid4(), base_version=log.version if save.save_id == log.last_save else save.base_version
-    )
+    if log.saves[-1] != str(save.save_id):
+        return replace(save, save_id=uuid4())
+    return replace(save, save_id=uuid4(), base_version=log.version, seen=None)
 
 
 def as_stored(entry: LogEntry) -> LogEntry:

@@ -32,6 +32,7 @@ def tried(client, method: str, address: str, canaries, watch, data=None, *, know
         with connection.execute_wrapper(watch):
             response = getattr(client, method)(address, data or {})
             shown = canaries.shown(text_of(response)) if response.status_code not in UNREAD else set()
+            shown -= canaries.shown(repr(data))  # what one typed comes back with its errors
         tied = watch.tied(known) if known else []
         changed = watch.changed()
         transaction.set_rollback(True)

@@ -75,6 +75,17 @@ def test_there_are_forms_to_try(seen, db):
     assert len(ours_) > 100
 
 
+def test_forms_filled_in_here_are_taken_when_their_own_people_send_them(theirs, seen, db):
+    taken, refused = 0, []
+    for (name, *_shape), (person, form) in seen[1].items():
+        with transaction.atomic():
+            response = client_of(theirs[1], person).post(form.action, form.data)
+            transaction.set_rollback(True)
+        taken += response.status_code in {200, 302}
+        refused += [f"{name} {response.status_code}"] if response.status_code not in {200, 302} else []
+    assert taken / len(seen[1]) > 0.7, refused
+
+
 @pytest.mark.parametrize("person", OUTSIDERS)
 def test_no_form_of_theirs_does_anything_for_an_outsider(person, theirs, seen, db):
     client = client_of(theirs[1], person)
@@ -91,7 +102,7 @@ def swapped(mine: Form, other: Form) -> list[tuple[str, Form]]:
     found, whole = [], mine
     for control in mine.controls:
         foreign = tuple(one for one in values.get(control.name, ()) if one not in offered[control.name])
-        if control.kind in CHOSEN and foreign and foreign != control.values:
+        if control.name != "csrfmiddlewaretoken" and control.kind in CHOSEN and foreign and foreign != control.values:
             found.append((control.name, mine.with_values(control.name, foreign)))
             whole = whole.with_values(control.name, foreign)
     return [*found, ("all", whole)] if len(found) > 1 else found
@@ -139,7 +150,7 @@ def parameters(client: Client) -> set[str]:
 
 def test_a_token_of_ours_opens_nothing_of_theirs(theirs, db):
     marked, outsiders, canaries, watch = theirs
-    _token, word = make_token(outsiders.home, "Essai", Scope.values, 30, by=outsiders.people["coordinator"])
+    _token, word = make_token(outsiders.home, "Essai de loin", Scope.values, 30, by=outsiders.people["coordinator"])
     client = Client(raise_request_exception=False, headers={"Authorization": f"Bearer {word}"})
     asked = {str(values_of(marked)[name]) for name in NAMED}
     found, words = [], parameters(client)
@@ -170,10 +181,10 @@ def test_no_file_of_theirs_is_given_to_an_outsider(person, theirs, db):
     _marked, outsiders, _canaries, watch = theirs
     client = client_of(outsiders, person)
     files = private_files(watch)
-    assert len(files) >= 5
+    assert len(files) >= 4
     found = []
     for field, address in files:
         response = client.get(address)
-        if response.status_code == 200 and (field, "file") not in TIED:
+        if response.status_code == 200:
             found.append(f"{person}: {field} {address}")
     none_of(found)

@@ -5,6 +5,11 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection, models
+from wagtail.models import Page
+
+from workshops.programmes.models import Edition
+
+from .canaries import is_public
 
 WRITES = re.compile(r'^\s*(?:INSERT\s+(?:OR \w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+"([^"]+)"', re.IGNORECASE)
 # A session, and what any visit leaves behind.
@@ -21,6 +26,9 @@ class Watch:
         self.models = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
         self.before = {table: rows(model) for table, model in self.models.items() if model._meta.managed}
         self.theirs = {table: set(found) - (shared or {}).get(table, set()) for table, found in self.before.items()}
+        for model in (Page, Edition):
+            kept = self.theirs[model._meta.db_table]
+            kept -= {row.pk for row in model._base_manager.filter(pk__in=kept) if is_public(row)}
         self.written: set[str] = set()
 
     def __call__(self, execute, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
@@ -61,8 +69,9 @@ def keys_now() -> dict[str, set[Any]]:
 
 
 def rows(model: type[models.Model]) -> dict[Any, tuple[Any, ...]]:
-    """The rows of a table by their id, without when somebody last signed in."""
-    columns = [field.column for field in model._meta.local_concrete_fields if field.name != "last_login"]
+    """The rows of a table by their id, without when somebody last signed in and how many pages are under one."""
+    unwatched = {"last_login", "numchild"}
+    columns = [field.column for field in model._meta.local_concrete_fields if field.name not in unwatched]
     names = ", ".join(connection.ops.quote_name(column) for column in [model._meta.pk.column, *columns])
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {names} FROM {connection.ops.quote_name(model._meta.db_table)}")

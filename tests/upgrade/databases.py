@@ -42,7 +42,7 @@ class Beside:
             "PYTHONPATH": f"{ROOT / 'site'}:{ROOT}",
         }
         environment.pop("REDIS_URL", None)
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
         )
         if done.returncode:

@@ -78,10 +78,10 @@ def test_a_device_that_does_not_show_what_was_put_together_loses_none_of_it(clie
     client.post(address(plan), {**office, "participants": "9"})
     told = client.post(address(plan), {**phone, "how_it_went": "2"}).json()
     assert (told["version"], told["base"], told["conflict"]) == (3, 1, False)
-    told = client.post(address(plan), {**phone, "how_it_went": "2", "place_kind": "school", **next_save(told)}).json()
+    told = client.post(address(plan), {**phone, "how_it_went": "2", "place_kind": "outdoors", **next_save(told)}).json()
     log = SessionLog.objects.get()
     assert told["conflict"] is False
-    assert (log.participants, log.how_it_went, log.place_kind) == (9, 2, "school")
+    assert (log.participants, log.how_it_went, log.place_kind) == (9, 2, "outdoors")
 
 
 def test_what_is_wrong_is_said_by_control(client, plan, fields):

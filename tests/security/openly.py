@@ -48,8 +48,8 @@ FAILING = [("wagtailadmin_error_test", "error"), ("wagtailadmin_choose_page_exte
 
 OPEN: set[tuple[str, str]] = {*HELD, *VERIFIED, *CREDITED, *NAMED, *FAILING}
 
-# What an outsider may make that points to something of another: the address, and the field. Whoever holds the address of
-# a submission or of a letter answers it.
+# What an outsider may make that points to something of another: the address, and the field. Whoever holds the address
+# of a submission or of a letter answers it.
 TIED = {
     ("directory:proposed", "directory.Proposal.submission"),
     ("directory:still_true", "directory.Answer.initiative"),

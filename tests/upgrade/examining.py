@@ -67,7 +67,7 @@ def still(before: dict[str, Any]) -> dict[str, Any]:
 
 
 def pages() -> dict[str, int]:
-    """The status of every page that needs no number, and of what they lead to, as an administrator and a facilitator."""
+    """The status of every page that needs no number, and of what it leads to, to an administrator and a facilitator."""
     from django.test import Client
     from django.urls import reverse
 
@@ -169,7 +169,7 @@ def main() -> None:
         answer: Any = still(json.loads(Path(rest[0]).read_text("utf-8")))
     else:
         answer = {"rows": rows, "pages": pages, "audit": audit, "addition": addition}[what]()
-    print(json.dumps(answer))
+    sys.stdout.write(json.dumps(answer))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 # Left empty on purpose, and why.
 EMPTY = {
-    "wagtailcore_pageviewrestriction": "Wagtail's own locks on pages: the site has none, its readers are those of a guide",
+    "wagtailcore_pageviewrestriction": "Wagtail's own locks on pages: the site uses none, a guide says who reads it",
     "wagtailcore_pageviewrestriction_groups": "the same",
     "wagtailcore_collectionviewrestriction": "the same, on files",
     "wagtailcore_collectionviewrestriction_groups": "the same",

@@ -1,12 +1,13 @@
 """Keep the database of a release, of both kinds, for the test that upgrades it.
 
-`python -m tests.upgrade.make_dump --postgres postgres://postgres@127.0.0.1:5432/postgres` makes a site of invented people
-with a row in every table, on SQLite and in a database of that server (dropped afterwards), and writes both under
+`python -m tests.upgrade.make_dump --postgres postgres://postgres@127.0.0.1:5432/postgres` makes a site of invented
+people with a row in every table, on SQLite and in a database of that server (dropped afterwards), and writes both under
 `tests/upgrade/releases/VERSION/`. Run it from the commit that is released, once; what is kept is never made again.
 """
 
 import argparse
 import json
+import sys
 import tempfile
 import tomllib
 from pathlib import Path
@@ -27,7 +28,7 @@ def main() -> None:
         with beside_postgres(Path(folder) / "postgres", asked.postgres) as database:
             _make(database, asked.release)
     for file in sorted((RELEASES / asked.release).iterdir()):
-        print(file.relative_to(ROOT), f"{file.stat().st_size / 1000:.0f} kB")
+        sys.stdout.write(f"{file.relative_to(ROOT)} {file.stat().st_size / 1000:.0f} kB\n")
 
 
 def _make(beside: Beside, release: str) -> None:

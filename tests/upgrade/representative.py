@@ -1,12 +1,13 @@
-"""What a site holds after a while: a row in every table, of invented people; run as `-m tests.upgrade.representative`."""
+"""What a site holds after a while, of invented people; run as `-m tests.upgrade.representative`."""
 
 import os
+import sys
 
 import django
 
 
 def main() -> None:
-    """Fill the database the settings name, and print the tables that stay empty."""
+    """Fill the database the settings name, and print the tables that refused a row."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "relais.settings.test")
     django.setup()
     from django.utils import translation
@@ -18,8 +19,7 @@ def main() -> None:
     with translation.override("fr"):
         build_world("a")
         build_world("b")
-        for table in fill_the_rest():
-            print(table)
+        sys.stdout.writelines(f"{refused}\n" for refused in fill_the_rest())
 
 
 if __name__ == "__main__":

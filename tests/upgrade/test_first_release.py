@@ -1,4 +1,4 @@
-"""A database of each release that was kept, upgraded by today's program: nothing in it is lost, and every page stands."""
+"""A database of each release, upgraded by today's program: nothing in it is lost, and every page stands."""
 
 import json
 

@@ -111,8 +111,8 @@ def _plan_edit(member: User, hers: str, guide: GuidePage) -> Page:
         details = PlanDetails(timezone.localdate(), time(13, 30), participants=14, minutes_available=75)
         plan = prepare_session(member, edition, session.id, details)
     activity = plan.activities.order_by("pk").first()
-    address = reverse("planning:minutes", args=(plan.pk, activity.pk))
-    return Page("plan-edit", address, hers, body="minutes={turn}", htmx=True)
+    address = reverse("planning:left_out", args=(plan.pk, activity.pk))
+    return Page("plan-edit", address, hers, body="left_out=1", htmx=True)
 
 
 def _log_save(member: User, hers: str, guide: GuidePage) -> Page:

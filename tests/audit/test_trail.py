@@ -18,6 +18,7 @@ from workshops.audit.writing import write
 from workshops.organisations.models import Role
 from workshops.organisations.second_factor_reset import reset_second_factor
 from workshops.organisations.services import change_role, remove_member
+from workshops.planning.services import plan_shown
 
 pytestmark = pytest.mark.django_db
 SIGN_IN = "account_login"
@@ -100,7 +101,7 @@ def test_taking_a_file_away_is_written(signed_in, coordinator):
 
 def test_what_is_removed_for_good_is_written_with_who_did_it(signed_in):
     plan = SessionPlanFactory()
-    signed_in(plan.owner).post(reverse("planning:delete", args=(plan.pk,)))
+    signed_in(plan.owner).post(reverse("planning:delete", args=(plan.pk,)), {"seen": plan_shown(plan)})
     assert [(each.what, each.person) for each in events(Kind.DELETION)] == [
         (f"planning.sessionplan:{plan.pk}", plan.owner_id)
     ]

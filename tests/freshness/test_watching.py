@@ -123,6 +123,33 @@ def test_outside_of_any_transaction_every_change_counts():
 
 
 @pytest.mark.django_db(transaction=True)
+def test_outside_of_any_transaction_a_change_without_its_mark_is_no_change(monkeypatch):
+    theme = ThemeFactory()
+    monkeypatch.setattr("workshops.freshness.watching._mark", ends_here)
+    with pytest.raises(RuntimeError):
+        Theme.objects.filter(pk=theme.pk).update(position=7)
+    theme.refresh_from_db()
+    assert theme.position != 7
+
+
+def ends_here(_connection) -> None:
+    raise RuntimeError
+
+
+@pytest.mark.parametrize(
+    ("sql", "shown"),
+    [
+        ('TRUNCATE "session_logs_sessionlog", "taxonomy_theme";', True),
+        ('TRUNCATE TABLE ONLY "taxonomy_theme"', True),
+        ('TRUNCATE "session_logs_sessionlog", "session_logs_headcount" RESTART IDENTITY;', False),
+        ('TRUNCATE "session_logs_sessionlog", "freshness_change";', True),
+    ],
+)
+def test_tables_emptied_together_are_judged_by_all_of_them(sql, shown):
+    assert changes_what_is_shown(sql, "session_logs_sessionlog") is shown
+
+
+@pytest.mark.django_db(transaction=True)
 def test_marks_do_not_pile_up_and_a_change_is_still_one_when_old_ones_go(monkeypatch):
     monkeypatch.setattr("workshops.freshness.watching.randbelow", lambda _most: 0)
     Change.objects.bulk_create(Change() for _ in range(MOST_KEPT + 20))

@@ -5,9 +5,18 @@ from uuid import uuid4
 
 import pytest
 
+from relais.shown import marks_of
 from tests.factories import a_guide, a_member, a_session, an_activity
-from workshops.planning.models import SessionPlan
-from workshops.planning.services import PlanDetails, prepare_session
+from workshops.planning.models import PlannedActivity, SessionPlan
+from workshops.planning.services import (
+    PlanDetails,
+    details_shown,
+    durations_shown,
+    order_shown,
+    plan_shown,
+    prepare_session,
+    readers_shown,
+)
 
 
 def a_material(name: str, quantity: int = 1, per: str = "group", plural: str = "") -> dict:
@@ -42,6 +51,16 @@ def two_sessions() -> list[dict]:
         ),
         a_session("Mes limites", an_activity("Le cercle", 20, "s2-a1", kind="discussion"), block_id="s2"),
     ]
+
+
+def looking_at(plan: SessionPlan, row: PlannedActivity | None = None) -> str:
+    """The marks that the pages of `plan`, or the forms of one of its activities, carry now."""
+    plan.refresh_from_db()
+    activities = list(plan.activities.all())
+    if row is None:
+        return " ".join((details_shown(plan), readers_shown(plan), plan_shown(plan), durations_shown(activities)))
+    stored = next(each for each in activities if each.pk == row.pk)
+    return f"{marks_of({'minutes': stored.minutes, 'note': stored.note})} {order_shown(activities)}"
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.urls import reverse
 
-from tests.planning.conftest import details
+from tests.planning.conftest import details, looking_at
 from workshops.planning.models import PlannedActivity, SessionPlan
 from workshops.planning.services import OwnMoment, add_own_moment, annotate, update_details
 from workshops.safeguarding.models import ScreeningCount
@@ -48,7 +48,7 @@ def whole_database() -> str:
 
 
 def post_details(client, plan, **fields):
-    return client.post(reverse("planning:details", args=(plan.pk,)), {**FIELDS, **fields})
+    return client.post(reverse("planning:details", args=(plan.pk,)), {**FIELDS, "seen": looking_at(plan), **fields})
 
 
 @pytest.mark.parametrize("field", ["title", "place", "note"])
@@ -109,7 +109,8 @@ def test_the_note_of_an_activity_is_screened(plan, signed_in):
     assert "[retiré\u00a0: numéro de téléphone]" in page
     page = client.post(address, {"note": "Demander à Amadou."}).content.decode()
     assert "<mark>Amadou</mark>" in page
-    assert client.post(address, {"note": "Demander à Amadou.", "reread": box_of(page)}).status_code == 302
+    sent = {"note": "Demander à Amadou.", "reread": box_of(page), "seen": looking_at(plan, row)}
+    assert client.post(address, sent).status_code == 302
     assert PlannedActivity.objects.get(pk=row.pk).note == "Demander à Amadou."
 
 

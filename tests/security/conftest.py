@@ -7,6 +7,8 @@ from django.db import transaction
 from django.test import Client
 from django.utils import translation
 
+from .canaries import Canaries
+from .watching import Watch, keys_now
 from .world import build_world
 
 
@@ -35,3 +37,17 @@ def client_of(world):
         return client
 
     return sign_in
+
+
+@pytest.fixture(scope="module")
+def theirs(django_db_setup, django_db_blocker):
+    """Two worlds: the one that is marked, and that of the outsiders."""
+    with django_db_blocker.unblock(), transaction.atomic(), translation.override("fr"):
+        shared = keys_now()
+        marked = build_world("a")
+        canaries = Canaries()
+        canaries.mark()
+        watch = Watch(shared)
+        outsiders = build_world("b")
+        yield marked, outsiders, canaries, watch
+        transaction.set_rollback(True)

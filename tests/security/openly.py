@@ -3,6 +3,8 @@
 # Who holds the address of a submission, of a letter, of a subscription or of a guest's form is let in by it.
 HELD = [
     ("directory:proposed", "shows directory."),
+    ("directory:proposed", "changes directory.Proposal"),
+    ("directory:proposed", "changes directory.Submission"),
     ("directory:proposed_step", "shows directory."),
     ("directory:proposed_step", "changes directory.Proposal"),
     ("directory:proposed_step", "changes directory.Submission"),
@@ -45,3 +47,10 @@ NAMED = [
 FAILING = [("wagtailadmin_error_test", "error"), ("wagtailadmin_choose_page_external_link", "error")]
 
 OPEN: set[tuple[str, str]] = {*HELD, *VERIFIED, *CREDITED, *NAMED, *FAILING}
+
+# What an outsider may make that points to something of another: the address, and the field. Whoever holds the address
+# of a submission or of a letter answers it.
+TIED = {
+    ("directory:proposed", "directory.Proposal.submission"),
+    ("directory:still_true", "directory.Answer.initiative"),
+}

@@ -1,25 +1,17 @@
 """Code kept in texts: through each way in, and on each page that shows it, nothing of it runs or loads."""
 
-from datetime import date, time
-
 import pytest
 from django.db import transaction
 from django.test import Client
-from django.urls import reverse
 from django.utils import translation
 
-from tests.factories import InitiativeFactory, a_guide, a_member, a_session, an_activity
 from workshops.adaptations.translation_files.po import Entry, read_po, write_po
 from workshops.exchange.guide_import.parsing import parse_guide
 from workshops.exchange.rich_text import clean_rich_text, rich_text_of_html, rich_text_of_markdown
-from workshops.organisations.models import Role
-from workshops.planning.services import PlanDetails, prepare_session
-from workshops.programmes.reading import read_programme
 from workshops.programmes.safe_html import cleaned, is_safe
 
+from .coded import a_coded_site
 from .reading_pages import PAYLOADS, dangers_in, texts_of
-
-DETAILS = PlanDetails(date=date(2026, 5, 14), start_time=time(13, 30), participants=9, minutes_available=60)
 
 
 def test_the_corpus_is_large():
@@ -64,55 +56,10 @@ def pages(django_db_setup, django_db_blocker):
 
 
 def pages_of() -> dict[str, str]:
-    code = "".join(PAYLOADS)
-    activities = [
-        an_activity(
-            payload[:120],
-            5,
-            steps=f"<p>a</p>{payload}",
-            say=payload + "<p>b</p>",
-            tips=payload,
-            purpose=payload,
-            questions=payload,
-            content_note=payload,
-            handouts=[{"title": payload[:80], "text": payload, "rights": "shareable"}],
-        )
-        for payload in PAYLOADS
-    ]
-    guide = a_guide(
-        "<script>window.canary=1</script>",
-        sessions=[a_session(PAYLOADS[0], *activities, purpose=PAYLOADS[1], preparation=PAYLOADS[2])],
-        introduction=code,
-        safeguarding_note=code,
-        summary=code,
-        objectives="\n".join(PAYLOADS),
-        credits=code,
-        resources="\n".join(PAYLOADS),
-    )
-    initiative = InitiativeFactory(lead_name=PAYLOADS[30], partners=code[:500])
-    initiative.texts.update(name=PAYLOADS[31][:100], description=code)
-    assert dangers_in(read_programme(guide).introduction) == []
-    owner = a_member(Role.FACILITATOR, guide.organisation, first_name=PAYLOADS[0][:100], last_name=PAYLOADS[20][:100])
-    edition = guide.current_edition
-    plan = prepare_session(owner, edition, edition.programme.sessions[0].id, DETAILS)
-    type(plan).objects.filter(pk=plan.pk).update(title=PAYLOADS[0], place=PAYLOADS[40], note=code)
+    coded = a_coded_site()
     client = Client()
-    client.force_login(owner, backend="django.contrib.auth.backends.ModelBackend")
-    shown = {
-        "guide": reverse("guides:guide", args=[guide.pk, guide.slug]),
-        "catalogue": f"{reverse('guides:catalogue')}?q=window",
-        "what was asked": reverse("guides:catalogue") + '?q="><script>window.canary=1</script>',
-        "activities": reverse("guides:activities"),
-        "plan": reverse("planning:plan", args=[plan.pk]),
-        "run sheet": reverse("planning:run_sheet", args=[plan.pk]),
-        "live": reverse("planning:live", args=[plan.pk]),
-        "directory": reverse("directory:initiatives"),
-        "initiative": reverse("directory:initiative", args=[initiative.pk]),
-        "members": reverse("organisations:members", args=[guide.organisation.slug]),
-        "profile": reverse("organisations:profile"),
-        "log": reverse("session_logs:from_plan", args=[plan.pk]),
-    }
-    return {name: client.get(address, follow=True).content.decode() for name, address in shown.items()}
+    client.force_login(coded.owner, backend="django.contrib.auth.backends.ModelBackend")
+    return {name: client.get(address, follow=True).content.decode() for name, address in coded.addresses.items()}
 
 
 def test_no_page_runs_or_loads_what_was_kept_in_a_text(pages, db):

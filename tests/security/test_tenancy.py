@@ -5,61 +5,13 @@ of theirs, fails the build by the name of the field and of the address.
 """
 
 import pytest
-from django.db import connection, transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
-from django.utils import translation
 
 from .addresses import addresses, values_of
-from .canaries import Canaries
 from .foreign import NOT_FILLED, filled
-from .openly import OPEN
+from .outsiders import OUTSIDERS, client_of, is_open, none_of, tried
 from .rules import RULES
-from .watching import Watch
-from .world import build_world
-
-OUTSIDERS = ("visitor", "reader", "facilitator", "author", "coordinator")
-BACKEND = "django.contrib.auth.backends.ModelBackend"
-UNREAD = (301, 302, 303, 304, 401, 404, 405)
-
-
-@pytest.fixture(scope="module")
-def theirs(django_db_setup, django_db_blocker):
-    """Two worlds: the one that is marked, and that of the outsiders."""
-    with django_db_blocker.unblock(), transaction.atomic(), translation.override("fr"):
-        marked = build_world("a")
-        canaries = Canaries()
-        canaries.mark()
-        watch = Watch()
-        outsiders = build_world("b")
-        yield marked, outsiders, canaries, watch
-        transaction.set_rollback(True)
-
-
-def client_of(world, person: str) -> Client:
-    client = Client(raise_request_exception=False)
-    if person != "visitor":
-        client.force_login(world.people[person], backend=BACKEND)
-    return client
-
-
-def text_of(response) -> str:
-    content = b"".join(response.streaming_content) if response.streaming else response.content
-    return content.decode("utf-8", "replace") + response.headers.get("Location", "")
-
-
-def tried(client, method: str, address: str, canaries, watch, data=None) -> list[str]:
-    """What one request shows or changes of the marked world; undone afterwards."""
-    with transaction.atomic():
-        with connection.execute_wrapper(watch):
-            response = getattr(client, method)(address, data or {})
-            shown = canaries.shown(text_of(response)) if response.status_code not in UNREAD else set()
-        changed = watch.changed()
-        transaction.set_rollback(True)
-    found = [f"shows {field}" for field in sorted(shown)] + [f"changes {row}" for row in changed]
-    if response.status_code >= 500:
-        found.append(f"error {response.status_code}")
-    return found
 
 
 def ours(world) -> dict[str, str]:
@@ -90,16 +42,6 @@ def leaks(person: str, tries, canaries, watch, world) -> list[str]:
             said = tried(client, method, address, canaries, watch)
             found += [f"{person} {method} {name} {address}: {one}" for one in said if not is_open(name, one)]
     return found
-
-
-def none_of(found: list[str]) -> None:
-    """Fail with every leak, one a line."""
-    if found:
-        pytest.fail("\n".join(found), pytrace=False)
-
-
-def is_open(name: str, said: str) -> bool:
-    return any(name == open_name and said.startswith(what) for open_name, what in OPEN)
 
 
 @pytest.mark.parametrize("person", OUTSIDERS)

@@ -6,7 +6,7 @@ Watched where statements leave for the database, and not by Django's signals: th
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from secrets import randbelow
 from typing import Any
 
@@ -34,6 +34,9 @@ _CHANGED = re.compile(r"^\s*UPDATE\s+\S+\s+SET\s+(.*?)(?:\s+WHERE\s|$)", re.I | 
 _READ = re.compile(r'\b(?:FROM|JOIN)\s+"(\w+)"', re.I)
 _COLUMN = re.compile(r'"(\w+)"\s*=')
 
+_EMPTYING = re.compile(r"\s*TRUNCATE(?:\s+TABLE)?(?:\s+ONLY)?\s+", re.I)
+_NAMES = re.compile(r"(?:^|,)\s*(?:ONLY\s+)?[\"`]?(\w+)", re.I)
+
 _aside = False
 
 
@@ -58,10 +61,27 @@ def watch_connection(connection: Any, **_kwargs: Any) -> None:
 
 
 def _watch(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
-    result = execute(sql, params, many, context)
-    if not _READING.match(text := sql if isinstance(sql, str) else str(sql)):
-        _note(text, context["connection"])
+    text, connection = sql if isinstance(sql, str) else str(sql), context["connection"]
+    if _READING.match(text):
+        return execute(sql, params, many, context)
+    with _with_its_mark(text, connection):
+        result = execute(sql, params, many, context)
+        _note(text, connection)
     return result
+
+
+def _with_its_mark(sql: str, connection: Any) -> AbstractContextManager[Any]:
+    """One commit for a change made outside of any transaction and for its mark.
+
+    A process that ends between two would leave kept what is no longer so.
+    """
+    found = _WRITING.match(sql)
+    alone = (
+        not connection.in_atomic_block and connection.get_autocommit() and connections[connection.alias] is connection
+    )
+    if _aside or not found or not alone or not changes_what_is_shown(sql, found[1].lower()):
+        return nullcontext()
+    return transaction.atomic(using=connection.alias)
 
 
 def _note(sql: str, connection: Any) -> None:
@@ -69,7 +89,7 @@ def _note(sql: str, connection: Any) -> None:
         connection.freshness_is_told = False  # the table of marks may have come, or gone with the others
     found = _WRITING.match(sql)
     table = found[1].lower() if found else ""
-    if table == OWN:
+    if table == OWN and not _EMPTYING.match(sql):
         if not sql.lstrip().upper().startswith("INSERT"):
             _mark(connection)  # emptied with all the rest: what was kept is no longer what is shown
     elif not _aside and changes_what_is_shown(sql, table) and not _is_marked(connection):
@@ -93,6 +113,9 @@ def reading_what_is_shown() -> Iterator[Callable[[], bool]]:
 
 def changes_what_is_shown(sql: str, table: str) -> bool:
     """Whether that statement, on that table, may change what a page shows: unless it is known not to, it does."""
+    if _EMPTYING.match(sql):
+        # The name of the first says nothing of the others.
+        return not all(name.lower().startswith(NEVER_SHOWN) for name in _NAMES.findall(_EMPTYING.sub("", sql)))
     if table.startswith(NEVER_SHOWN):
         return False
     quiet = COLUMNS_NEVER_SHOWN.get(table)

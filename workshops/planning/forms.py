@@ -1,11 +1,12 @@
 """What people fill in about a plan."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, time, timedelta
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext_lazy as _
@@ -118,12 +119,24 @@ class PlanDetailsForm(PlanForm):
             "title": _one_sentence(_("Donnez un titre au plan.")),
         }
 
-    def differences_with(self, plan: SessionPlan) -> list[Difference]:
-        """What `plan` holds and what was typed, field by field, where they differ; once valid."""
-        pairs = [(self.fields[name].label, getattr(plan, name), self.cleaned_data[name]) for name in self.Meta.fields]
+    def differences_with(self, plan: SessionPlan, names: Collection[str]) -> list[Difference]:
+        """What `plan` holds and what was typed in the fields of `names`; once valid."""
         return [
-            Difference(label, _in_words(stored), _in_words(typed)) for label, stored, typed in pairs if stored != typed
+            Difference(
+                name, self.fields[name].label, _in_words(getattr(plan, name)), _in_words(self.cleaned_data[name])
+            )
+            for name in self.Meta.fields
+            if name in names
         ]
+
+    def taking_in(self, values: Mapping[str, Any], clashes: Collection[str]) -> "PlanDetailsForm":
+        """The same form with `values`, but for what was typed in the fields of `clashes`."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        for name, value in values.items():
+            if name not in clashes:
+                data[name] = self.fields[name].prepare_value(value) if value is not None else ""
+        return type(self)(data, initial=self.initial)
 
 
 def _in_words(value: Any) -> str:

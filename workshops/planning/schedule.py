@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from relais.shown import marks_of
 from workshops.programmes.content import Activity, Session
 from workshops.programmes.models import Edition
 
@@ -12,7 +13,7 @@ from .fitting import ROUND
 from .materials import Group, Need, merged_needs
 from .models import LONGEST_ACTIVITY, PlannedActivity, SessionPlan
 from .queries import opened
-from .services import note_mark
+from .services import durations_shown, order_shown
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Entry:
     content: Activity | None
     slot: Slot
     over: bool
+    order_shown: str
 
     @property
     def title(self) -> str:
@@ -45,9 +47,14 @@ class Entry:
         return self.planned.importance
 
     @property
-    def note_mark(self) -> str:
+    def minutes_shown(self) -> str:
+        """Which minutes its form shows."""
+        return marks_of({"minutes": self.planned.minutes})
+
+    @property
+    def note_shown(self) -> str:
         """Which note its form shows."""
-        return note_mark(self.planned)
+        return marks_of({"note": self.planned.note})
 
     @property
     def anchor(self) -> str:
@@ -120,6 +127,11 @@ class Schedule:
         written = [(entry.content, entry.planned.edition) for entry in self.kept]
         return merged_needs([(content, edition.language) for content, edition in written if content and edition], group)
 
+    @property
+    def durations_shown(self) -> str:
+        """Which durations the page shows."""
+        return durations_shown(entry.planned for entry in self.entries)
+
     @cached_property
     def differs_from_guide(self) -> bool:
         """Whether minutes were changed or something was left out."""
@@ -138,10 +150,11 @@ def scheduled(plan: SessionPlan, activities: Sequence[PlannedActivity]) -> Sched
     timed = slots(plan.start_time, [0 if row.left_out else row.minutes for row in activities])
     entries = []
     elapsed = 0
+    order = order_shown(activities)
     for row, slot in zip(activities, timed, strict=True):
         elapsed += slot.minutes
         over = slot.minutes > 0 and elapsed > plan.minutes_available
-        entries.append(Entry(row, _content(row), slot, over))
+        entries.append(Entry(row, _content(row), slot, over, order))
     return Schedule(plan, tuple(entries))
 
 

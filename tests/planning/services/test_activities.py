@@ -9,6 +9,7 @@ from tests.factories import a_guide, a_member, a_session, an_activity
 from workshops.organisations.visibility import Visibility
 from workshops.planning.models import PlannedActivity
 from workshops.planning.services import (
+    ActivityGoneError,
     OwnMoment,
     add_activity,
     add_own_moment,
@@ -133,10 +134,10 @@ def test_nobody_else_changes_an_activity(plan, rows):
             change()
 
 
-def test_an_activity_of_another_plan_is_not_found(plan, owner, guide):
+def test_an_activity_of_another_plan_is_no_activity_of_this_one(plan, owner, guide):
     from tests.planning.conftest import details
     from workshops.planning.services import prepare_session
 
     other = prepare_session(owner, guide.current_edition, "s2", details())
-    with pytest.raises(PlannedActivity.DoesNotExist):
+    with pytest.raises(ActivityGoneError):
         change_minutes(owner, plan, other.activities.get().pk, 5)

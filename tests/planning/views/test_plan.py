@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories import DisclosureProtocolFactory, HelpLineFactory, RegionFactory, a_guide, a_member
-from tests.planning.conftest import details, two_sessions
+from tests.planning.conftest import details, looking_at, two_sessions
 from workshops.planning.models import PlannedActivity
 from workshops.planning.services import add_activity, annotate, change_minutes, prepare_session, share_plan
 
@@ -129,14 +129,15 @@ def test_the_number_of_queries_does_not_grow_with_the_activities(mine, guide, ow
 )
 def test_a_change_without_a_script_comes_back_to_its_row(mine, rows, name, data, expected):
     row = rows["La ligne"]
-    response = mine.post(url(name, row.plan, row), data)
+    response = mine.post(url(name, row.plan, row), {**data, "seen": looking_at(row.plan, row)})
     assert response["Location"] == f"{page_of(row.plan)}#activity-{row.pk}"
     row.refresh_from_db()
     assert {field: getattr(row, field) for field in expected} == expected
 
 
 def test_a_change_with_a_script_gives_the_new_body_and_says_what_happened(mine, plan, rows):
-    response = mine.post(url("minutes", plan, rows["La ligne"]), {"minutes": "50"}, **HTMX)
+    data = {"minutes": "50", "seen": looking_at(plan, rows["La ligne"])}
+    response = mine.post(url("minutes", plan, rows["La ligne"]), data, **HTMX)
     body = response.content.decode()
     assert "<html" not in body
     assert "La ligne : 50\u00a0min." in body
@@ -169,9 +170,11 @@ def test_removing_what_the_guide_gave_is_refused_with_a_sentence(mine, plan, row
     assert "laissez-la de côté plutôt que de la retirer" in response.content.decode()
 
 
-def test_an_activity_of_another_plan_is_not_found(mine, plan, guide, owner):
+def test_an_activity_of_another_plan_is_no_activity_of_this_one(mine, plan, guide, owner):
     other = prepare_session(owner, guide.current_edition, "s2", details()).activities.get()
-    assert mine.post(url("minutes", plan, other), {"minutes": "5"}).status_code == 404
+    assert mine.post(url("minutes", plan, other), {"minutes": "5"}).status_code == 409
+    other.refresh_from_db()
+    assert other.minutes == 20
 
 
 def test_a_moment_of_ones_own_is_added_once(mine, plan):
@@ -186,20 +189,20 @@ def test_a_moment_of_ones_own_is_added_once(mine, plan):
 
 def test_showing_and_hiding_a_plan(mine, plan, owner):
     organisation = owner.memberships.get().organisation
-    mine.post(url("share", plan), {"organisation": organisation.pk})
+    mine.post(url("share", plan), {"organisation": organisation.pk, "seen": looking_at(plan)})
     plan.refresh_from_db()
     assert plan.shared_with == organisation
-    mine.post(url("share", plan), {"organisation": ""})
+    mine.post(url("share", plan), {"organisation": "", "seen": looking_at(plan)})
     plan.refresh_from_db()
     assert plan.shared_with is None
-    mine.post(url("share", plan), {"organisation": "999999"})
+    mine.post(url("share", plan), {"organisation": "999999", "seen": looking_at(plan)})
     plan.refresh_from_db()
     assert plan.shared_with is None
 
 
 def test_deleting_asks_first(mine, plan):
     assert mine.get(url("delete", plan)).status_code == 200
-    assert mine.post(url("delete", plan))["Location"] == reverse("planning:plans")
+    assert mine.post(url("delete", plan), {"seen": looking_at(plan)})["Location"] == reverse("planning:plans")
     assert mine.get(page_of(plan)).status_code == 404
 
 
@@ -230,7 +233,7 @@ def test_what_was_proposed_is_applied(mine, plan):
     plan.refresh_from_db()
     assert plan.minutes_available == 50
     assert sum(plan.activities.values_list("minutes", flat=True)) == 50
-    mine.post(url("restore", plan))
+    mine.post(url("restore", plan), {"seen": looking_at(plan)})
     assert sum(plan.activities.values_list("minutes", flat=True)) == 75
 
 

@@ -117,7 +117,8 @@ def test_details_are_changed_with_title_and_note(signed_in, plan, owner):
     url = reverse("planning:details", args=(plan.pk,))
     page = signed_in(owner).get(url)
     assert page.context["form"]["title"].value() == "Faire groupe"
-    response = signed_in(owner).post(url, filled(title="Groupe du jeudi", note="Apporter la clé", participants="9"))
+    sent = filled(title="Groupe du jeudi", note="Apporter la clé", participants="9", seen=page.context["seen"])
+    response = signed_in(owner).post(url, sent)
     plan.refresh_from_db()
     assert response["Location"] == reverse("planning:plan", args=(plan.pk,))
     assert (plan.title, plan.note, plan.participants) == ("Groupe du jeudi", "Apporter la clé", 9)

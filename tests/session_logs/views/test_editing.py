@@ -143,8 +143,8 @@ def test_what_was_saved_elsewhere_meanwhile_is_kept_and_the_choice_offered(signe
     log = stored()
     assert response.url == reverse("session_logs:versions", args=(log.uid,))
     page = words(signed.get(response.url))
-    assert "Le nombre de participants 12 9" in page
-    signed.post(response.url, {"keep": str(log.conflicting_versions.get().pk)})
+    assert "Le nombre de participants Cette version : 9 Journal actuel : 12" in page
+    signed.post(response.url, {"keep": str(log.conflicting_versions.get().pk), "version": log.version})
     assert stored().participants == 9
 
 
@@ -153,7 +153,8 @@ def test_the_other_version_of_an_old_log_is_chosen_with_a_reason(signed, plan, e
     met = saved(plan, entry, participants=9, complete=True)
     aged(met.log, 15)
     address = reverse("session_logs:versions", args=(met.log.uid,))
-    keep, why = {"keep": str(met.conflict.pk)}, f"version-{met.conflict.pk}-reason"
+    keep = {"keep": str(met.conflict.pk), "version": met.log.version}
+    why = f"version-{met.conflict.pk}-reason"
     refused = signed.post(address, keep)
     assert (refused.status_code, stored().participants) == (422, 12)
     assert "dites pourquoi vous le changez" in words(refused)
@@ -229,10 +230,10 @@ def test_opened_and_saved_untouched_nothing_changes(fill, log):
 
 def test_a_draft_is_erased_and_a_complete_log_is_not(signed, plan, entry):
     draft = saved(plan, entry).log
-    signed.post(reverse("session_logs:delete", args=(draft.uid,)))
+    signed.post(reverse("session_logs:delete", args=(draft.uid,)), {"version": draft.version})
     assert not SessionLog.objects.exists()
     complete = saved(plan, entry, complete=True).log
-    signed.post(reverse("session_logs:delete", args=(complete.uid,)))
+    signed.post(reverse("session_logs:delete", args=(complete.uid,)), {"version": complete.version})
     assert SessionLog.objects.count() == 1
 
 

@@ -30,11 +30,17 @@ def address(plan) -> str:
     return f"/fr/logs/{uid_of_plan(plan.pk)}/queued/?plan={plan.pk}"
 
 
+def next_save(told: dict) -> dict:
+    """What the device sends next, from the page that shows what it sent."""
+    return {"save_id": str(uuid4()), "base_version": str(told["base"]), "seen": told["seen"]}
+
+
 def test_a_form_sent_twice_counts_once(client, plan, fields):
     answers = [client.post(address(plan), fields) for _ in range(2)]
     uid = uid_of_plan(plan.pk)
-    told = {"version": 1, "state": "complete", "conflict": False, "page": f"/fr/logs/{uid}/?saved=1"}
-    assert [answer.json() for answer in answers] == [told, told]
+    told = {"version": 1, "base": 1, "state": "complete", "conflict": False, "page": f"/fr/logs/{uid}/?saved=1"}
+    assert [{**answer.json(), "seen": ""} for answer in answers] == [{**told, "seen": ""}] * 2
+    assert answers[0].json()["seen"] == answers[1].json()["seen"]
     assert SessionLog.objects.get().participants == 12
 
 
@@ -49,8 +55,8 @@ def test_a_form_that_comes_late_changes_nothing_of_what_was_saved_since(client, 
 def test_what_to_do_next_comes_along_once(client, plan, fields):
     to_do = {"follow-up-0-text": "Rapporter les affiches", "follow-up-0-due_on": "2030-01-15"}
     for _ in range(2):
-        client.post(address(plan), {**fields, **to_do})
-    changed = {**to_do, "follow-up-0-text": "Rendre les affiches", "save_id": str(uuid4()), "base_version": "1"}
+        told = client.post(address(plan), {**fields, **to_do}).json()
+    changed = {**to_do, "follow-up-0-text": "Rendre les affiches", **next_save(told)}
     client.post(address(plan), {**fields, **changed})
     follow_up = FollowUp.objects.get()
     assert (follow_up.text, follow_up.due_on, follow_up.owner) == ("Rendre les affiches", date(2030, 1, 15), plan.owner)
@@ -64,6 +70,18 @@ def test_a_log_changed_elsewhere_leads_to_both_versions(client, plan, fields):
     assert answer.json()["page"].endswith("/versions/")
     assert client.get(answer.json()["page"]).status_code == 200
     assert SessionLog.objects.get().participants == 9
+
+
+def test_a_device_that_does_not_show_what_was_put_together_loses_none_of_it(client, plan, fields):
+    first = client.post(address(plan), fields).json()
+    office, phone = ({**fields, **next_save(first)} for _device in range(2))
+    client.post(address(plan), {**office, "participants": "9"})
+    told = client.post(address(plan), {**phone, "how_it_went": "2"}).json()
+    assert (told["version"], told["base"], told["conflict"]) == (3, 1, False)
+    told = client.post(address(plan), {**phone, "how_it_went": "2", "place_kind": "outdoors", **next_save(told)}).json()
+    log = SessionLog.objects.get()
+    assert told["conflict"] is False
+    assert (log.participants, log.how_it_went, log.place_kind) == (9, 2, "outdoors")
 
 
 def test_what_is_wrong_is_said_by_control(client, plan, fields):

@@ -11,10 +11,29 @@ from .activities import (
     set_left_out,
 )
 from .fit import FitOffer, StaleProposalError, apply_fit, offer_fit, restore_minutes
-from .meanwhile import Difference, PlanChangedError, details_mark, note_mark
-from .plans import PlanDetails, delete_plan, duplicate_plan, prepare_session, share_plan, update_details
+from .meanwhile import (
+    ActivityGoneError,
+    ChangedElsewhereError,
+    Difference,
+    PlanChangedError,
+    details_shown,
+    durations_shown,
+    order_shown,
+)
+from .plans import (
+    PlanDetails,
+    delete_plan,
+    duplicate_plan,
+    plan_shown,
+    prepare_session,
+    readers_shown,
+    share_plan,
+    update_details,
+)
 
 __all__ = [
+    "ActivityGoneError",
+    "ChangedElsewhereError",
     "Difference",
     "FitOffer",
     "OwnMoment",
@@ -27,12 +46,15 @@ __all__ = [
     "apply_fit",
     "change_minutes",
     "delete_plan",
-    "details_mark",
+    "details_shown",
     "duplicate_plan",
+    "durations_shown",
     "move_activity",
-    "note_mark",
     "offer_fit",
+    "order_shown",
+    "plan_shown",
     "prepare_session",
+    "readers_shown",
     "remove_added",
     "restore_minutes",
     "set_left_out",

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from relais.presentation.figures import clock, day_date
+from relais.presentation.figures import clock, day_date, duration
 from workshops.programmes.models import EditionActivity
 from workshops.programmes.pages import current_editions
 from workshops.programmes.vocabulary import Importance, Kind
@@ -15,30 +15,55 @@ from workshops.safeguarding.screened_fields import screen
 
 from ..models import LONGEST_ACTIVITY, PlannedActivity, SessionPlan
 from .changing import changing, renumber
-from .meanwhile import note_mark
+from .meanwhile import ActivityGoneError, refuse_if_changed
 
 MOST_ACTIVITIES = 60  # in one plan: more is a mistake, and the page must stay quick
 
 
-def move_activity(user: Any, plan: SessionPlan, activity_id: int, to: int) -> PlannedActivity:
-    """Put an activity at place `to` (0 is the first); a place beyond the ends means the end."""
+def move_activity(
+    user: Any, plan: SessionPlan, activity_id: int, to: int, *, seen: str | None = None
+) -> PlannedActivity:
+    """Put an activity at place `to` (0 is the first); a place beyond the ends means the end.
+
+    `ChangedElsewhereError` when the order is no longer the one `seen` and it stands elsewhere.
+    """
     with changing(user, plan) as changed:
         activities = list(changed.activities.all())
         moved = _one(activities, activity_id)
+        # A place is a place in the order she was looking at.
+        if activities.index(moved) != min(max(0, to), len(activities) - 1):
+            refuse_if_changed(seen, "order", [row.pk for row in activities], None, _other_order)
         activities.remove(moved)
         activities.insert(max(0, to), moved)
         renumber(activities)
     return moved
 
 
-def change_minutes(user: Any, plan: SessionPlan, activity_id: int, minutes: int) -> PlannedActivity:
-    """Give an activity 1 to 600 minutes, below its shortest too: the facilitator decides, the page warns."""
+def _other_order() -> str:
+    return _(
+        "L’ordre a été changé à un autre endroit : la liste montre celui qui est enregistré. Rien n’a été déplacé."
+    )
+
+
+def change_minutes(
+    user: Any, plan: SessionPlan, activity_id: int, minutes: int, *, seen: str | None = None
+) -> PlannedActivity:
+    """Give an activity 1 to 600 minutes, below its shortest too: the facilitator decides, the page warns.
+
+    `ChangedElsewhereError` when it has other minutes than those `seen` and than those wanted.
+    """
     validate_minutes(minutes)
     with changing(user, plan) as changed:
         activity = _one(changed.activities.all(), activity_id)
+        refuse_if_changed(seen, "minutes", activity.minutes, minutes, lambda: _other_minutes(activity.minutes, minutes))
         activity.minutes = minutes
         activity.save(update_fields=["minutes"])
     return activity
+
+
+def _other_minutes(stored: int, wanted: int) -> str:
+    said = _("Cette durée a été changée à un autre endroit : %(stored)s sont enregistrées, vous demandez %(wanted)s.")
+    return said % {"stored": duration(stored), "wanted": duration(wanted)}
 
 
 def set_left_out(user: Any, plan: SessionPlan, activity_id: int, left_out: bool) -> PlannedActivity:
@@ -51,27 +76,27 @@ def set_left_out(user: Any, plan: SessionPlan, activity_id: int, left_out: bool)
 
 
 def annotate(
-    user: Any, plan: SessionPlan, activity_id: int, note: str, *, confirmed: bool = False, seen: str = ""
+    user: Any, plan: SessionPlan, activity_id: int, note: str, *, confirmed: bool = False, seen: str | None = None
 ) -> PlannedActivity:
     """Write the facilitator's own note on an activity; an empty one takes it away.
 
-    `seen` is the `note_mark` of the activity she was looking at: `ValidationError` when its note changed since then.
+    `ChangedElsewhereError` when its note is neither the one `seen` nor the one wanted.
     `PersonalDetailsError` when it could tell who someone is; likely names pass once `confirmed`.
     """
     screen({"note": note}, confirmed, {"note": _("Ma note")})
     with changing(user, plan) as changed:
         activity = _one(changed.activities.all(), activity_id)
-        if seen and seen != note_mark(activity) and activity.note != note.strip():
-            raise ValidationError(
-                _(
-                    "Cette note a été récrite à un autre endroit, le %(day)s à %(hour)s. La vôtre est restée dans la "
-                    "case, sous celle qui est enregistrée : gardez-en ce qu’il faut, puis enregistrez."
-                ),
-                params={"day": day_date(changed.changed_at), "hour": clock(changed.changed_at)},
-            )
+        refuse_if_changed(seen, "note", activity.note, note.strip(), lambda: _other_note(changed))
         activity.note = note.strip()
         activity.save(update_fields=["note"])
     return activity
+
+
+def _other_note(plan: SessionPlan) -> str:
+    return _(
+        "Cette note a été récrite à un autre endroit, le %(day)s à %(hour)s. La vôtre est restée dans la "
+        "case, sous celle qui est enregistrée : gardez-en ce qu’il faut, puis enregistrez."
+    ) % {"day": day_date(plan.changed_at), "hour": clock(plan.changed_at)}
 
 
 def add_activity(user: Any, plan: SessionPlan, edition_activity_id: int) -> PlannedActivity:
@@ -149,16 +174,25 @@ def add_own_moment(user: Any, plan: SessionPlan, moment: OwnMoment, *, confirmed
         )
 
 
-def remove_added(user: Any, plan: SessionPlan, activity_id: int) -> PlannedActivity:
-    """Remove an activity she added. Those of the session itself are left out instead: `ValidationError`."""
+def remove_added(user: Any, plan: SessionPlan, activity_id: int, *, seen: str | None = None) -> PlannedActivity:
+    """Remove an activity she added. Those of the session itself are left out instead: `ValidationError`.
+
+    `ChangedElsewhereError` when its minutes or its note are not those `seen`: they would go unread.
+    """
     with changing(user, plan) as changed:
         activity = _one(changed.activities.all(), activity_id)
         if not activity.added:
             raise ValidationError(
                 _("Cette activité fait partie de la rencontre écrite : laissez-la de côté plutôt que de la retirer.")
             )
+        for name in ("minutes", "note"):
+            refuse_if_changed(seen, name, getattr(activity, name), None, _other_words)
         activity.delete()
     return activity
+
+
+def _other_words() -> str:
+    return _("Cette activité a été changée à un autre endroit, comme elle est ci-dessus. Elle n’a pas été retirée.")
 
 
 def validate_minutes(minutes: int) -> None:
@@ -172,7 +206,7 @@ def validate_minutes(minutes: int) -> None:
 def _one(activities: Any, activity_id: int) -> PlannedActivity:
     found = next((activity for activity in activities if activity.pk == activity_id), None)
     if found is None:
-        raise PlannedActivity.DoesNotExist
+        raise ActivityGoneError
     return found
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ..fitting import Piece, Proposal, propose
 from ..models import PlannedActivity, SessionPlan
 from .changing import changing
+from .meanwhile import durations_of, refuse_if_changed
 
 SHORTEST_SESSION, LONGEST_SESSION = 5, 960  # minutes, as `SessionPlan.minutes_available` allows
 
@@ -73,13 +74,24 @@ def apply_fit(user: Any, plan: SessionPlan, target: int, fingerprint: str) -> Fi
     return offer
 
 
-def restore_minutes(user: Any, plan: SessionPlan) -> None:
-    """Give every activity the minutes its guide writes and take back what was left out; the order stays."""
+def restore_minutes(user: Any, plan: SessionPlan, *, seen: str | None = None) -> None:
+    """Give every activity the minutes its guide writes and take back what was left out; the order stays.
+
+    `ChangedElsewhereError` when the minutes are not those `seen`: they would go unread.
+    """
     with changing(user, plan) as changed:
         activities = list(changed.activities.all())
+        refuse_if_changed(seen, "durations", durations_of(activities), None, _other_durations)
         for row in activities:
             row.minutes, row.left_out = row.written_minutes, False
         PlannedActivity.objects.bulk_update(activities, ["minutes", "left_out"])
+
+
+def _other_durations() -> str:
+    return _(
+        "Les durées ont été changées à un autre endroit : les voici. Appuyez de nouveau pour reprendre celles du "
+        "programme."
+    )
 
 
 def _piece(row: PlannedActivity) -> Piece:

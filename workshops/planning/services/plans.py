@@ -1,5 +1,6 @@
 """Making, changing, showing, copying and deleting plans."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, time
 from typing import Any
@@ -9,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from relais.shown import marks_of
 from workshops.organisations.models import Organisation
 from workshops.programmes.content import Session
 from workshops.programmes.models import Edition
@@ -18,7 +20,7 @@ from workshops.taxonomy.models import Region, Setting
 from ..models import PlannedActivity, SessionPlan
 from ..queries import editions_to_prepare, organisations_to_share_with
 from .changing import changing
-from .meanwhile import refuse_if_changed
+from .meanwhile import put_together, refuse_if_changed
 
 
 @dataclass(frozen=True)
@@ -100,17 +102,23 @@ def _screen(details: PlanDetails, confirmed: bool, before: SessionPlan | None = 
 
 
 def update_details(
-    user: Any, plan: SessionPlan, details: PlanDetails, *, confirmed: bool = False, seen: str = ""
+    user: Any,
+    plan: SessionPlan,
+    details: PlanDetails,
+    *,
+    confirmed: bool = False,
+    seen: str | None = None,
+    settled: Mapping[str, str] | None = None,
 ) -> SessionPlan:
     """Change when, where and with whom; an empty title leaves the one it has.
 
-    `seen` is the `details_mark` of the plan she was looking at: `PlanChangedError` when it was changed since then.
+    `seen` is the `details_shown` of the plan she was looking at: `PlanChangedError` for a field changed since then and
+    changed here too, unless `settled` says to leave it to `theirs`.
     `PersonalDetailsError` when the words typed could tell who someone is; likely names pass once `confirmed`.
     """
     _screen(details, confirmed, plan)
     with changing(user, plan) as changed:
-        wanted = details.columns(changed.title)
-        refuse_if_changed(changed, wanted, seen)
+        wanted = put_together(changed, details.columns(changed.title), seen, settled or {})
         for name, value in wanted.items():
             setattr(changed, name, value)
         changed.save()
@@ -144,12 +152,17 @@ def duplicate_plan(
     return copy
 
 
-def share_plan(user: Any, plan: SessionPlan, organisation: Organisation | None) -> SessionPlan:
+def share_plan(
+    user: Any, plan: SessionPlan, organisation: Organisation | None, *, seen: str | None = None
+) -> SessionPlan:
     """Show a plan, read-only, to an organisation of hers; None stops showing it.
 
-    `ValidationError` for an organisation she does not belong to, or whose members may not see one of its guides.
+    `ValidationError` for an organisation she does not belong to, or whose members may not see one of its guides;
+    `ChangedElsewhereError` when it is shown to neither the one `seen` nor the one wanted.
     """
     with changing(user, plan) as changed:
+        wanted = organisation.pk if organisation else None
+        refuse_if_changed(seen, "shared_with", changed.shared_with_id, wanted, lambda: _other_readers(changed))
         if organisation is not None and organisation not in organisations_to_share_with(user, changed):
             raise ValidationError(
                 _(
@@ -162,10 +175,35 @@ def share_plan(user: Any, plan: SessionPlan, organisation: Organisation | None) 
     return changed
 
 
-def delete_plan(user: Any, plan: SessionPlan) -> None:
-    """Delete a plan for good."""
+def _other_readers(plan: SessionPlan) -> str:
+    if plan.shared_with is None:
+        return _("Ce choix a été changé à un autre endroit : le plan n’est maintenant montré à personne.")
+    said = _("Ce choix a été changé à un autre endroit : le plan est maintenant montré à %(organisation)s.")
+    return said % {"organisation": plan.shared_with}
+
+
+def readers_shown(plan: SessionPlan) -> str:
+    """The mark of the organisation it is shown to."""
+    return marks_of({"shared_with": plan.shared_with_id})
+
+
+def plan_shown(plan: SessionPlan) -> str:
+    """The mark of a plan as it was last changed."""
+    return marks_of({"changed_at": plan.changed_at})
+
+
+def delete_plan(user: Any, plan: SessionPlan, *, seen: str | None = None) -> None:
+    """Delete a plan for good. `ChangedElsewhereError` when it was changed since the `plan_shown` that is `seen`."""
     with transaction.atomic():
-        found = SessionPlan.objects.owned_by(user).filter(pk=plan.pk)
-        if not found.exists():
+        found = SessionPlan.objects.select_for_update().owned_by(user).filter(pk=plan.pk).first()
+        if found is None:
             raise PermissionDenied
+        refuse_if_changed(seen, "changed_at", found.changed_at, None, _changed_plan)
         found.delete()
+
+
+def _changed_plan() -> str:
+    return _(
+        "Ce plan a été changé à un autre endroit après l’ouverture de cette page. Il n’est pas supprimé : relisez-le "
+        "d’abord."
+    )

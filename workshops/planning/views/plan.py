@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from ..forms import FitForm
 from ..models import SessionPlan
-from ..services import StaleProposalError, apply_fit, restore_minutes
+from ..services import ChangedElsewhereError, StaleProposalError, apply_fit, restore_minutes
 from .access import own_plan, page, readable_plan
 from .plan_page import changed, offered, page_context, show
 
@@ -51,7 +51,10 @@ def fit(request: HttpRequest, pk: int) -> HttpResponse:
 def restore(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the guide's minutes again."""
     found = own_plan(request, pk)
-    restore_minutes(request.user, found)
+    try:
+        restore_minutes(request.user, found, seen=request.POST.get("seen", ""))
+    except ChangedElsewhereError as error:
+        return show(request, found, status=409, restore_error=error.messages[0])
     return changed(request, found, "#plan-body", announced="restored")
 
 

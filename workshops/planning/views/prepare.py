@@ -12,9 +12,8 @@ from workshops.programmes.models import Edition
 from workshops.programmes.pages import programme_of
 
 from ..forms import PlanDetailsForm, PlanForm, asked_values, first_values, values_of
-from ..models import SessionPlan
 from ..queries import editions_to_prepare, last_plan_from
-from ..services import PlanChangedError, details_mark, duplicate_plan, prepare_session, update_details
+from ..services import PlanChangedError, details_shown, duplicate_plan, prepare_session, update_details
 from .access import own_plan, page, readable_plan
 
 
@@ -37,23 +36,31 @@ def prepare(request: HttpRequest, edition: int, session_id: str) -> HttpResponse
 
 @page("GET", "HEAD", "POST")
 def details(request: HttpRequest, pk: int) -> HttpResponse:
-    """Change when, where and with whom."""
+    """Change when, where and with whom. `keep-NAME` says whose word to keep of a field that was changed twice."""
     plan = own_plan(request, pk)
-    seen = request.POST.get("seen") or details_mark(plan)
     form = PlanDetailsForm(request.POST or None, initial=values_of(plan))
+    # A form with an error comes back with what it showed first: what is stored may be something else by now.
+    seen = request.POST.get("seen", "") if request.method == "POST" else details_shown(plan)
     if request.method == "POST" and form.is_valid():
+        settled = {name: request.POST.get(f"keep-{name}", "") for name in form.fields}
         try:
-            update_details(request.user, plan, form.details(), confirmed=form.confirmed, seen=seen)
+            update_details(request.user, plan, form.details(), confirmed=form.confirmed, seen=seen, settled=settled)
         except PlanChangedError as changed:
-            return _two_versions(request, form, changed.plan)
+            return _two_versions(request, form, changed)
         messages.success(request, _("Le plan est à jour."))
         return redirect("planning:plan", plan.pk)
     return _form_page(request, "planning/details.html", {"form": form, "plan": plan, "seen": seen})
 
 
-def _two_versions(request: HttpRequest, form: PlanDetailsForm, plan: SessionPlan) -> HttpResponse:
-    """What is stored beside what was typed, which the form still holds: sent again, it is kept."""
-    context = {"form": form, "plan": plan, "seen": details_mark(plan), "differences": form.differences_with(plan)}
+def _two_versions(request: HttpRequest, form: PlanDetailsForm, changed: PlanChangedError) -> HttpResponse:
+    """What is stored beside what was typed, which the form still holds, with what was changed elsewhere alone."""
+    plan = changed.plan
+    context = {
+        "form": form.taking_in(changed.values, changed.clashes),
+        "plan": plan,
+        "seen": details_shown(plan),
+        "differences": form.differences_with(plan, changed.clashes),
+    }
     return render(request, "planning/details.html", {"section": "plans", **context}, status=409)
 
 

@@ -6,8 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from workshops.organisations.models import Organisation
+
+from ..models import SessionPlan
 from ..queries import organisations_to_share_with
-from ..services import delete_plan, share_plan
+from ..services import ChangedElsewhereError, delete_plan, plan_shown, readers_shown, share_plan
 from .access import own_plan, page
 
 
@@ -23,7 +26,10 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
             messages.error(request, _("Choisissez un organisme de la liste."))
             return redirect("planning:share", plan.pk)
         try:
-            share_plan(request.user, plan, organisation)
+            share_plan(request.user, plan, organisation, seen=request.POST.get("seen", ""))
+        except ChangedElsewhereError as error:
+            plan.refresh_from_db(fields=["shared_with"])
+            return _share_page(request, plan, organisation, status=409, told=error.messages[0])
         except ValidationError as error:
             messages.error(request, error.messages[0])
             return redirect("planning:share", plan.pk)
@@ -34,16 +40,35 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
         )
         messages.success(request, said)
         return redirect("planning:plan", plan.pk)
-    context = {"section": "plans", "plan": plan, "organisations": organisations}
-    return render(request, "planning/share.html", context)
+    return _share_page(request, plan, plan.shared_with)
+
+
+def _share_page(
+    request: HttpRequest, plan: SessionPlan, chosen: Organisation | None, *, status: int = 200, told: str = ""
+) -> HttpResponse:
+    context = {
+        "section": "plans",
+        "plan": plan,
+        "organisations": organisations_to_share_with(request.user, plan),
+        "chosen": chosen,
+        "seen": readers_shown(plan),
+        "told": told,
+    }
+    return render(request, "planning/share.html", context, status=status)
 
 
 @page("GET", "HEAD", "POST")
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete a plan, once confirmed (POST)."""
     plan = own_plan(request, pk)
+    told, status = "", 200
     if request.method == "POST":
-        delete_plan(request.user, plan)
-        messages.success(request, _("Le plan est supprimé."))
-        return redirect("planning:plans")
-    return render(request, "planning/delete.html", {"section": "plans", "plan": plan})
+        try:
+            delete_plan(request.user, plan, seen=request.POST.get("seen", ""))
+        except ChangedElsewhereError as error:
+            told, status = error.messages[0], 409
+        else:
+            messages.success(request, _("Le plan est supprimé."))
+            return redirect("planning:plans")
+    context = {"section": "plans", "plan": plan, "seen": plan_shown(plan), "told": told}
+    return render(request, "planning/delete.html", context, status=status)

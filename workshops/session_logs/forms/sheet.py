@@ -46,10 +46,16 @@ class SaveForm(forms.Form):
     uid = forms.UUIDField(widget=forms.HiddenInput)
     save_id = forms.UUIDField(widget=forms.HiddenInput)
     base_version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+def _first_of_save(uid: UUID, version: int, seen: str) -> dict[str, Any]:
+    return {"uid": uid, "save_id": uuid4(), "base_version": version, "seen": seen}
 
 
 class LogSheet:
-    """Made from the entry it starts with; bound when `data` is what came back.
+    """Made from the entry it starts with; bound when `data` is what came back. `looked_at` is the version of the log it
+    shows, and its marks.
 
     `unsaid` is true when nobody said what became of the activities, which `entry` then has as they are written.
     """
@@ -60,7 +66,7 @@ class LogSheet:
         choices: SheetChoices,
         *,
         uid: UUID,
-        version: int = 0,
+        looked_at: tuple[int, str] = (0, ""),
         needs_reason: bool = False,
         unsaid: bool = False,
         follow_ups: Iterable[FollowUp] = (),
@@ -70,7 +76,7 @@ class LogSheet:
         self.bound = data is not None
         self.needs_reason = needs_reason
         self.completing = self.bound and "draft" not in (data or {})
-        self.save_form = SaveForm(data, initial={"uid": uid, "save_id": uuid4(), "base_version": version})
+        self.save_form = SaveForm(data, initial=_first_of_save(uid, *looked_at))
         self.details = DetailsForm(
             data,
             entry=entry,
@@ -148,7 +154,7 @@ class LogSheet:
         found = self.save_form.cleaned_data
         reason = self.details.cleaned_data.get("reason", "")
         follow_ups = tuple(form.entry() for form in self.follow_ups)
-        return Save(found["base_version"], found["save_id"], reason, self.confirmed, follow_ups)
+        return Save(found["base_version"], found["save_id"], reason, self.confirmed, follow_ups, found["seen"])
 
     @property
     def confirmed(self) -> bool:

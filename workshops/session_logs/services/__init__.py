@@ -2,9 +2,10 @@
 
 from .batches import BatchError, NewLog, save_batch
 from .conflicts import choose_version
-from .follow_ups import FollowUpEntry, finish_follow_up
+from .follow_ups import FollowUpEntry, finish_follow_up, follow_ups_shown
 from .guests import GuestFormClosedError, close_guest_form, open_guest_form, send_guest_log
 from .imports import finish_import, start_import
+from .meeting import differing, log_shown, parts_of, taking
 from .purging import Purged, purge_logs, purge_once_a_day
 from .saving import LogOrigin, Save, Saved, delete_log, save_log, sent_again
 
@@ -20,9 +21,13 @@ __all__ = [
     "choose_version",
     "close_guest_form",
     "delete_log",
+    "differing",
     "finish_follow_up",
     "finish_import",
+    "follow_ups_shown",
+    "log_shown",
     "open_guest_form",
+    "parts_of",
     "purge_logs",
     "purge_once_a_day",
     "save_batch",
@@ -30,4 +35,5 @@ __all__ = [
     "send_guest_log",
     "sent_again",
     "start_import",
+    "taking",
 ]

@@ -1,15 +1,17 @@
 """What a person means to do after a session: written, done, or dropped by her alone."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from relais.shown import Shown, marks_of, meet
 
 from ..models import FollowUp, SessionLog
 
@@ -39,9 +41,19 @@ def say_something_new(log: SessionLog, entries: Iterable[FollowUpEntry]) -> bool
     )
 
 
-def store_follow_ups(user: Any, log: SessionLog, entries: Iterable[FollowUpEntry]) -> None:
+def follow_ups_shown(entries: Iterable[FollowUpEntry]) -> str:
+    """The marks of what a form shows to do."""
+    return marks_of({f"follow-up:{entry.uid}": _said(entry.text, entry.due_on) for entry in entries})
+
+
+def _said(text: str, due_on: date | None) -> list[Any] | None:
+    return [text.strip(), due_on] if text.strip() else None
+
+
+def store_follow_ups(user: Any, log: SessionLog, entries: Iterable[FollowUpEntry], seen: str | None = None) -> None:
     """Write what `user` means to do after her session `log`, already screened; those `entries` does not name stay.
 
+    One that was rewritten elsewhere since what was `seen` stays too, and what is written here becomes one more.
     `PermissionDenied` when one is not hers or is of another log, `ValidationError` by field for what cannot be.
     """
     named = list(entries)
@@ -49,7 +61,17 @@ def store_follow_ups(user: Any, log: SessionLog, entries: Iterable[FollowUpEntry
     if any(each.owner_id != user.pk or each.log_id != log.pk for each in existing.values()):
         raise PermissionDenied
     for entry in named:
-        _keep(user, log, entry, existing.get(entry.uid))
+        stored = existing.get(entry.uid)
+        if seen is None:
+            _keep(user, log, entry, stored)
+            continue
+        name, mine = f"follow-up:{entry.uid}", _said(entry.text, entry.due_on)
+        theirs = _said(stored.text, stored.due_on) if stored else None
+        meeting = meet(Shown.read(seen), {name: theirs}, {name: mine})
+        if meeting.clashes and mine:
+            _keep(user, log, replace(entry, uid=uuid4()), None)
+        elif meeting.values[name] == mine:
+            _keep(user, log, entry, stored)
 
 
 def _keep(user: Any, log: SessionLog, entry: FollowUpEntry, existing: FollowUp | None) -> None:

@@ -19,7 +19,8 @@ from ..models.history import LONGEST_REASON
 from ..queries import entry_of, may_log, organisations_to_log_for
 from ..vocabulary import Source, State
 from .differences import differences
-from .follow_ups import FollowUpEntry, say_something_new, store_follow_ups, texts_of
+from .follow_ups import FollowUpEntry, follow_ups_shown, say_something_new, store_follow_ups, texts_of
+from .meeting import differing, log_shown, met, taking
 from .storing import check_against_lists, check_editions, check_texts_stay, in_the_guide_s_words
 from .versions import has_taken_in, next_version, take_in
 
@@ -48,9 +49,10 @@ class LogOrigin:
 class Save:
     """One act of saving.
 
-    `base_version` is the version the person was looking at, 0 for a new log; `save_id` is made once where she pressed
-    the button. `reason` is needed once the log is old; `confirmed` says that she read again the words that looked like
-    names; `follow_ups` is what she means to do next, hers alone and no part of the entry.
+    `base_version` is the version the person was looking at, 0 for a new log, and `seen` its `log_shown`, None where
+    nobody looked; `save_id` is made once where she pressed the button. `reason` is needed once the log is old;
+    `confirmed` says that she read again the words that looked like names; `follow_ups` is what she means to do next,
+    hers alone and no part of the entry.
     """
 
     base_version: int = 0
@@ -58,21 +60,28 @@ class Save:
     reason: str = ""
     confirmed: bool = False
     follow_ups: tuple[FollowUpEntry, ...] = ()
+    seen: str | None = None
 
 
 @dataclass(frozen=True)
 class Saved:
-    """What came of a save: the log as it is now, and the version kept beside it if another was saved meanwhile."""
+    """What came of a save: the log as it is now, and the version kept beside it if another was saved meanwhile.
+
+    `base` and `seen` are those to save with next from a page that still shows what was sent.
+    """
 
     log: SessionLog
     conflict: ConflictingVersion | None = None
+    base: int = 0
+    seen: str = ""
 
 
 def save_log(user: Any, uid: UUID, origin: LogOrigin, entry: LogEntry, save: Save | None = None) -> Saved:
     """Make or change the log `uid`, and what its author means to do next.
 
     Sent twice with one `save_id`, it counts once, whatever was saved in between. When another version was saved since
-    `base_version`, both are kept. A log once complete stays so. `PermissionDenied` when it is not hers, when she may
+    `base_version`, what each changed is put together; a part changed by both is kept as it is and as it was sent, until
+    its author chooses. A log once complete stays so. `PermissionDenied` when it is not hers, when she may
     not see the guide or log for the organisation; `ValidationError` by field for what cannot be,
     `PersonalDetailsError` for personal details.
     """
@@ -85,18 +94,41 @@ def save_log(user: Any, uid: UUID, origin: LogOrigin, entry: LogEntry, save: Sav
     with transaction.atomic():
         log = _log_to_save(user, uid, origin)
         if has_taken_in(log, save.save_id):
-            return Saved(log, log.conflicting_versions.filter(save_id=save.save_id).first())
+            kept = log.conflicting_versions.filter(save_id=save.save_id).first()
+            alike = kept is None and not differing(entry_of(log), as_stored(entry))
+            return Saved(log, kept, *_next_save(log, as_stored(entry), save, alike=alike))
         if log.state == State.COMPLETE:
             entry = replace(entry, complete=True)
         _check(user, log, entry, save)
         entry = as_stored(entry)
-        kept = None
-        if log.version == save.base_version:
+        kept, alike = None, log.version == save.base_version
+        if alike:
             next_version(user, log, entry, save.save_id, save.reason)
         else:
-            kept = _keep_beside(log, entry, save)
-        store_follow_ups(user, log, save.follow_ups)
-    return Saved(log, kept)
+            kept = _put_together(user, log, entry, save)
+        store_follow_ups(user, log, save.follow_ups, save.seen)
+    return Saved(log, kept, *_next_save(log, entry, save, alike=alike))
+
+
+def _next_save(log: SessionLog, entry: LogEntry, save: Save, *, alike: bool) -> tuple[int, str]:
+    """The base and marks of the next save from a page that shows `entry`, which is all that is stored when `alike`."""
+    seen = f"{log_shown(entry)} {follow_ups_shown(save.follow_ups)}"
+    return log.version if alike else save.base_version, seen
+
+
+def _put_together(user: Any, log: SessionLog, entry: LogEntry, save: Save) -> ConflictingVersion | None:
+    """Store what was changed here alone; keep aside what was changed on both sides."""
+    stored = entry_of(log)
+    together, clashes = met(save.seen or "", stored, entry)
+    try:
+        check_entry(together)
+    except ValidationError:
+        # Each is sound, both together are not: more people by age than people, say.
+        return _keep_beside(log, entry, save)
+    if together != stored:
+        next_version(user, log, together, uuid4(), save.reason)
+    _take_in_apart(log, save)
+    return _keep_beside(log, taking(together, entry, clashes), save) if clashes else None
 
 
 def _log_to_save(user: Any, uid: UUID, origin: LogOrigin) -> SessionLog:
@@ -121,11 +153,17 @@ def _log_to_save(user: Any, uid: UUID, origin: LogOrigin) -> SessionLog:
 
 def _keep_beside(log: SessionLog, entry: LogEntry, save: Save) -> ConflictingVersion:
     """Keep what was saved from an older state of the log, until its author chooses."""
-    take_in(log, save.save_id)
-    log.save(update_fields=["saves"])
+    _take_in_apart(log, save)
     return log.conflicting_versions.create(
         save_id=save.save_id, base_version=save.base_version, entry=entry.to_json(), reason=save.reason.strip()
     )
+
+
+def _take_in_apart(log: SessionLog, save: Save) -> None:
+    """Take it in under another last name: the page that sent it does not show what is stored, see `sent_again`."""
+    take_in(log, save.save_id)
+    take_in(log, uuid4())
+    log.save(update_fields=["saves"])
 
 
 def sent_again(log: SessionLog, entry: LogEntry, save: Save) -> Save:
@@ -140,9 +178,9 @@ def sent_again(log: SessionLog, entry: LogEntry, save: Save) -> Save:
     says_more = differences(entry_of(log), as_stored(entry)) or say_something_new(log, save.follow_ups)
     if not completes and not says_more:
         return save
-    return replace(
-        save, save_id=uuid4(), base_version=log.version if save.save_id == log.last_save else save.base_version
-    )
+    if log.saves[-1] != str(save.save_id):
+        return replace(save, save_id=uuid4())
+    return replace(save, save_id=uuid4(), base_version=log.version, seen=None)
 
 
 def as_stored(entry: LogEntry) -> LogEntry:
@@ -180,15 +218,20 @@ def check_reason(log: SessionLog, reason: str) -> None:
         raise ValidationError({"reason": _("Ce texte a au plus %(most)s caractères.") % {"most": LONGEST_REASON}})
 
 
-def delete_log(user: Any, log: SessionLog) -> None:
+def delete_log(user: Any, log: SessionLog, version: int | None = None) -> None:
     """Delete a log that is not complete yet; a complete one stays, for figures rest on it.
 
-    `PermissionDenied` when it is not hers, `ValidationError` when it is complete.
+    `PermissionDenied` when it is not hers, `ValidationError` when it is complete, or when it is no longer the `version`
+    she was looking at.
     """
     with transaction.atomic():
-        found = SessionLog.objects.owned_by(user).filter(pk=log.pk)
-        if not found.exists():
+        found = SessionLog.objects.select_for_update().owned_by(user).filter(pk=log.pk).first()
+        if found is None:
             raise PermissionDenied
-        if found.filter(state=State.COMPLETE).exists():
+        if found.state == State.COMPLETE:
             raise ValidationError(_("Un journal complet ne s’efface pas : corrigez-le plutôt."))
+        if version is not None and found.version != version:
+            raise ValidationError(
+                _("Ce brouillon a été changé à un autre endroit. Il n’est pas effacé : relisez-le d’abord.")
+            )
         found.delete()

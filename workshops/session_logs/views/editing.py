@@ -53,7 +53,7 @@ def delete(request: HttpRequest, uid: UUID) -> HttpResponse:
     log = own_log(request, uid)
     if request.method == "POST":
         try:
-            delete_log(request.user, log)
+            delete_log(request.user, log, _number(request.POST.get("version", "")))
         except ValidationError as error:
             messages.error(request, error.messages[0])
             return redirect("session_logs:log", uid)
@@ -63,6 +63,11 @@ def delete(request: HttpRequest, uid: UUID) -> HttpResponse:
         messages.error(request, _("Un journal complet ne s’efface pas : corrigez-le plutôt."))
         return redirect("session_logs:log", uid)
     return render(request, "session_logs/delete.html", {"section": "logs", "log": log})
+
+
+def _number(sent: str) -> int:
+    """The version a form showed; one that is never a log's when it did not say."""
+    return int(sent) if sent.isascii() and sent.isdecimal() else -1
 
 
 def _of_log(log: SessionLog) -> Subject:

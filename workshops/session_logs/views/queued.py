@@ -28,7 +28,8 @@ from .saving import Subject, page_after, save_sheet, sheet_of
 def queued(request: HttpRequest, uid: UUID) -> JsonResponse:
     """Save the form of the log `uid`; `?plan=` says which plan it is born from.
 
-    Answers: 200 `{"version", "state", "conflict", "page"}`, `page` being where to go next; 401 signed out; 403; 422
+    Answers: 200 `{"version", "base", "seen", "state", "conflict", "page"}`, `base` and `seen` being what the next save
+    of the same page carries and `page` where to go next; 401 signed out; 403; 422
     `{"errors": {id of the control: [sentences]}, "masked": {name of the control: text without what is refused}}`. Sent
     twice, it counts once.
     """
@@ -65,6 +66,8 @@ def _saved(saved: Saved) -> dict[str, Any]:
     log = saved.log
     return {
         "version": log.version,
+        "base": saved.base,
+        "seen": saved.seen,
         "state": log.state,
         "conflict": saved.conflict is not None,
         "page": page_after(saved),

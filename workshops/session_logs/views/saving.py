@@ -23,7 +23,7 @@ from ..forms import LogSheet, SheetChoices
 from ..models import SessionLog
 from ..queries import co_facilitators_to_choose, open_follow_ups, organisations_to_log_for, settings_of, whole
 from ..queue_words import queue_words
-from ..services import LogOrigin, Saved, save_log, sent_again
+from ..services import FollowUpEntry, LogOrigin, Saved, follow_ups_shown, log_shown, save_log, sent_again
 from ..vocabulary import State
 
 
@@ -69,14 +69,16 @@ def sheet_of(request: HttpRequest, subject: Subject) -> LogSheet:
         plan = subject.origin.plan
         rows = draft_from_plan(plan, entry.organisation).activities if plan else None
         entry = replace(entry, activities=rows or tuple(written_activities(subject.origin.edition, session)))
+    follow_ups = list(open_follow_ups(log)) if log else []
+    to_do = [FollowUpEntry(each.uid, each.text, each.due_on) for each in follow_ups]
     return LogSheet(
         entry,
         choices_for(request, subject.entry),
         uid=subject.uid,
-        version=log.version if log else 0,
+        looked_at=(log.version if log else 0, f"{log_shown(subject.entry)} {follow_ups_shown(to_do)}"),
         needs_reason=bool(log and log.needs_reason),
         unsaid=unsaid,
-        follow_ups=open_follow_ups(log) if log else (),
+        follow_ups=follow_ups,
         data=request.POST if request.method == "POST" else None,
     )
 

@@ -1,10 +1,13 @@
 """Two versions of one log, side by side: its author chooses."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,12 +17,13 @@ from ..forms.reason import ReasonForm
 from ..models import ConflictingVersion, SessionLog
 from ..queries import entry_of
 from ..reading import read_log, titles_of
-from ..sentences import in_words
-from ..services import choose_version
+from ..sentences import FIELD_WORDS, Change, in_words
+from ..services import choose_version, differing, parts_of
 from ..services.differences import differences
 from .access import own_log, page
 
 AS_IT_IS = "as-it-is"
+OTHER = "other"  # a part of the version kept aside; `AS_IT_IS` leaves it as it is
 
 
 @dataclass(frozen=True)
@@ -47,10 +51,10 @@ def versions(request: HttpRequest, uid: UUID) -> HttpResponse:
         chosen = {each.name: each for each in (Choice(AS_IT_IS), *choices)}.get(request.POST.get("keep", ""))
         if chosen is None:
             messages.error(request, _("Choisissez la version à garder."))
-        elif chosen.may_be_kept:
-            _keep(request, log, chosen)
-            messages.success(request, _("La version choisie est gardée."))
-            return redirect("session_logs:log", uid)
+        elif chosen.may_be_kept and _kept(request, log, chosen):
+            messages.success(request, _("Votre choix est gardé."))
+            # Another version may wait; this page leads on to the log when none does.
+            return redirect("session_logs:versions", uid)
     shown = read_log(log)
     titles = titles_of(shown.activities)
     context = {
@@ -72,21 +76,50 @@ def _choice(request: HttpRequest, log: SessionLog, version: ConflictingVersion) 
     return Choice(name, version, ReasonForm(request.POST if sent else None, prefix=f"version-{name}"))
 
 
-def _keep(request: HttpRequest, log: SessionLog, chosen: Choice) -> None:
+def _kept(request: HttpRequest, log: SessionLog, chosen: Choice) -> bool:
+    """Whether the choice could be kept; why not is told. `part-NAME` says which version a part is taken from."""
     form = chosen.reason
     reason, confirmed = (form.cleaned_data["reason"], form.confirmed) if form else ("", False)
-    choose_version(request.user, log, chosen.version, reason, confirmed=confirmed)
+    said = {name.removeprefix("part-"): value for name, value in request.POST.items() if name.startswith("part-")}
+    parts = [name for name, value in said.items() if value == OTHER] if said else None
+    looked_at = request.POST.get("version", "")
+    version = int(looked_at) if looked_at.isascii() and looked_at.isdecimal() else -1
+    try:
+        choose_version(request.user, log, chosen.version, reason, confirmed=confirmed, parts=parts, version=version)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        log.refresh_from_db()
+        return False
+    return True
 
 
 def _compared(log: SessionLog, choice: Choice, titles: dict[str, str]) -> dict[str, Any]:
     assert choice.version is not None  # noqa: S101 - tells the type checker
     entry = LogEntry.from_json(choice.version.entry)
-    own = {f":{row.block_id}": row.title for row in entry.activities if row.edition is None}
-    feedback = [log.feedback, entry.feedback] if log.feedback != entry.feedback else []
     return {
         "version": choice.version,
         "reason": choice.reason,
         "complete": entry.complete,
-        "changes": list(in_words(differences(entry_of(log), entry), {**own, **titles})),
-        "feedback": feedback,
+        "changes": list(_in_words(entry_of(log), entry, titles)),
     }
+
+
+def _in_words(stored: LogEntry, other: LogEntry, titles: dict[str, str]) -> Iterator[tuple[str, Change]]:
+    """Each part that differs, with its words in both."""
+    own = {f":{row.block_id}": row.title for row in other.activities if row.edition is None}
+    said = differences(stored, other)
+    words = dict(zip(said, in_words(said, {**own, **titles}), strict=True))
+    parts = parts_of(stored), parts_of(other)
+    for name in differing(stored, other):
+        if name == "feedback":
+            yield name, Change(str(FIELD_WORDS[name]), stored.feedback or "—", other.feedback or "—")
+        elif name == "co_facilitators":
+            yield name, Change(str(FIELD_WORDS[name]), *(_people(entry) for entry in (stored, other)))
+        elif name in words:
+            yield name, words[name]
+        else:
+            yield name, Change(_("Le titre d’un moment"), *(part[name][-1] for part in parts))
+
+
+def _people(entry: LogEntry) -> str:
+    return ", ".join(str(one) for one in get_user_model().objects.filter(pk__in=entry.co_facilitators)) or _("personne")

@@ -20,22 +20,30 @@ body.addEventListener("click", (event) => {
 
 let kept = null;
 
+// The mark of what the page showed of a field when she began to type in it.
+const seenOf = (field) => field.form?.querySelector(`input[name=seen][data-of="${field.name}"]`);
+
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (detail.target !== body) return;
   const sent = detail.requestConfig?.elt;
   const fields = [...body.querySelectorAll("textarea[id], input[id]:not([type=hidden])")];
   kept = {
     open: [...body.querySelectorAll("details[id][open]")].map(({ id }) => id),
-    typed: fields.filter((field) => field.value !== field.defaultValue && !sent?.contains(field)).map(({ id, value }) => [id, value]),
+    typed: fields
+      .filter((field) => field.value !== field.defaultValue && !sent?.contains(field))
+      .map((field) => [field.id, field.value, seenOf(field)?.value]),
   };
 });
 
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
   if (detail.target !== body || !kept) return;
   for (const id of kept.open) document.getElementById(id)?.setAttribute("open", "");
-  for (const [id, value] of kept.typed) {
+  for (const [id, value, seen] of kept.typed) {
     const field = document.getElementById(id);
-    if (field && field.value === field.defaultValue) field.value = value;
+    if (!field || field.value !== field.defaultValue) continue;
+    field.value = value;
+    // What is stored may have changed elsewhere by now: sent with the new mark, the old words would win unseen.
+    if (seen && seenOf(field)) seenOf(field).value = seen;
   }
   kept = null;
 });

@@ -53,7 +53,7 @@ async function restore() {
     await fillFromRun(form, userOfPage());
     return;
   }
-  if (record.state === "sent" && Number(control("base_version").value) >= record.base_version) {
+  if (record.state === "sent" && Number(control("base_version").value) >= (record.version ?? record.base_version)) {
     // The page already shows it.
     await remove("logs", uid);
     return;

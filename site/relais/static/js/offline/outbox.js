@@ -2,7 +2,7 @@
 // `kind`), and what was pressed on live screens.
 // A log is {uid, user, address, page, title, fields: [[name, value], …], save_id, base_version, changed_at, state, errors}.
 // `state` is "waiting", "refused" once the server said why, or "sent": then it only serves to show again what was written,
-// until the page itself does. Each keeps the name of its act of saving (`save_id`), so that one sent twice counts once.
+// until the page itself does, which is when it shows `version`. Each keeps the name of its act of saving (`save_id`), so that one sent twice counts once.
 // This module works in a page and in the service worker.
 import { read, readAll, remove, write } from "./database.js";
 import { askWho, post } from "./session.js";
@@ -38,7 +38,7 @@ async function sendLog(log, csrf, done) {
   if (!now) return true;
   if (now.save_id !== log.save_id) {
     // Changed here while it was being sent: the newer one goes next time, on top of this one.
-    if (answer.ok && !told.conflict) await write("logs", { ...now, base_version: told.version });
+    if (answer.ok && !told.conflict) await write("logs", upon(told, now));
     return true;
   }
   if (answer.ok) {
@@ -47,12 +47,19 @@ async function sendLog(log, csrf, done) {
     if (told.conflict) {
       done.conflicts.push(told.page);
       await remove("logs", log.uid);
-    } else await write("logs", { ...log, state: "sent", base_version: told.version, errors: null });
+    } else await write("logs", { ...upon(told, log), state: "sent", errors: null });
   } else {
     const fields = log.fields.map(([name, value]) => [name, told.masked?.[name] ?? value]);
     await write("logs", { ...log, fields, state: "refused", errors: told.errors ?? { "": [told.detail ?? ""] } });
   }
   return true;
+}
+
+// What is saved next starts from what was sent just now. When the site put it together with what was saved elsewhere, the
+// device does not show it all: `base` then is not the `version` that is stored, and `seen` marks what the device shows.
+function upon({ version, base = version, seen }, record) {
+  const fields = seen === undefined ? record.fields : record.fields.map(([name, value]) => [name, name === "seen" ? seen : value]);
+  return { ...record, fields, base_version: base, version };
 }
 
 const kindOf = ({ kind }) => kind ?? "log";

@@ -28,7 +28,7 @@ from workshops.guides.models import GuidePage
 from workshops.planning.pdf import why_no_pdf
 from workshops.session_logs.services import purge_once_a_day
 
-STOPPING = 15  # seconds the worker has to end the document it is making
+STOPPING = 15  # seconds the worker has to end what it is doing, or to hand it back
 
 
 class Command(BaseCommand):
@@ -93,12 +93,10 @@ def take_address(address: str) -> None:
 
 @contextmanager
 def a_worker() -> Iterator[None]:
-    """Make long documents in a process beside the server, for as long as the server runs."""
-    worker = subprocess.Popen(
-        [sys.executable, "manage.py", "db_worker", "--backend", "background", "--no-reload", "--verbosity", "0"],
-        cwd=settings.BASE_DIR,
-        stdout=subprocess.DEVNULL,
-    )
+    """Do slow work and send letters in a process beside the server, for as long as the server runs."""
+    options = ["--backend", "background", "--interval", "0.5", "--grace", str(STOPPING - 5), "--verbosity", "0"]
+    # What it writes is seen: without EMAIL_URL, letters are printed.
+    worker = subprocess.Popen([sys.executable, "manage.py", "db_worker", *options], cwd=settings.BASE_DIR)
     # A server asked to stop leaves through the lines below instead of vanishing, so that nothing outlives it.
     signal.signal(signal.SIGTERM, _leave)
     try:

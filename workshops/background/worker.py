@@ -1,0 +1,79 @@
+"""The worker: the library's, which also gives signs of life, sends letters, and leaves nothing behind when it goes."""
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from types import FrameType
+from typing import Any
+
+from django.utils import timezone
+from django_tasks_db.management.commands.db_worker import Worker as LibraryWorker
+
+from .interrupted import hand_back, requeue_interrupted
+from .letters.sending import send_due
+from .life import SIGNS, at_work, give_sign
+from .rounds import Rounds
+
+LOOKED_FOR = 30  # seconds between two looks for tasks of dead workers
+LETTERS = 1  # seconds between two looks for letters
+LAST_LETTER = 35  # seconds a worker that leaves gives to the letter it is sending: more than a mail server gets
+
+
+class StoppedError(BaseException):
+    """The task under way is to be left to the next worker. No maker of documents takes it for a failure."""
+
+
+class PatientWorker(LibraryWorker):
+    """Told to stop, it ends the task under way; after `grace` seconds, or told again, it hands it back."""
+
+    def __init__(self, *, grace: int, **options: Any) -> None:
+        super().__init__(**options)
+        self.grace = grace
+
+    def shutdown(self, signum: int, frame: FrameType | None) -> None:
+        """Stop at once when nothing is under way."""
+        again, self.running = not self.running, False
+        if not self.running_task:
+            sys.exit(0)
+        if again:
+            raise StoppedError
+        signal.signal(signal.SIGALRM, self._hand_back)
+        signal.alarm(self.grace)
+
+    def _hand_back(self, signum: int, frame: FrameType | None) -> None:
+        if self.running_task:
+            raise StoppedError
+
+    def run_task(self, db_task_result: Any) -> None:
+        """Run it; one that was stopped is not marked as failed."""
+        db_task_result.set_failed = partial(self._set_failed, db_task_result)
+        super().run_task(db_task_result)
+
+    def _set_failed(self, task: Any, error: BaseException) -> None:
+        stopped = isinstance(error, StoppedError) or (isinstance(error, SystemExit) and not self.running)
+        if not stopped:
+            type(task).set_failed(task, error)
+
+
+@contextmanager
+def everything_beside(worker: PatientWorker) -> Iterator[None]:
+    """What goes on while tasks are done, each in a thread of its own: a slow mail server hides no sign of life."""
+    name = worker.worker_id
+    rounds = (
+        Rounds("signs-of-life", SIGNS, partial(give_sign, name)),
+        Rounds("interrupted-tasks", LOOKED_FOR, lambda: requeue_interrupted(worker.backend_name, timezone.now())),
+        Rounds("letters", LETTERS, send_due),
+    )
+    with at_work(name):
+        for each in rounds:
+            each.start()
+        try:
+            yield
+            if worker.batch:
+                send_due()
+        finally:
+            for each in rounds:
+                each.stop(LAST_LETTER)
+            hand_back(name)

@@ -109,7 +109,8 @@ class TestRealWorkers:
         told = tmp_path / "told"
         task = a_task(args_kwargs={"args": [str(told), first], "kwargs": {}})
         worker = a_worker(*options)
-        wait_for(told.exists)
+        wait_for(lambda: told.exists() or worker.poll() is not None)
+        assert worker.poll() is None
         return worker, task, told
 
     def test_one_that_is_killed_loses_nothing_and_a_living_one_notices(self, tmp_path):

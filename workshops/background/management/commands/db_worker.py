@@ -15,12 +15,12 @@ class Command(library.Command):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Everything the library's takes; `--worker-id` is only the beginning of a name."""
         super().add_arguments(parser)
-        parser.set_defaults(worker_id="")
+        parser.set_defaults(worker_id=None)
         parser.add_argument(
             "--grace", type=int, default=60, help="Seconds a task gets to end when the worker is told to stop."
         )
 
-    def handle(self, *, verbosity: int, grace: int, worker_id: str, **options: Any) -> None:
+    def handle(self, *, verbosity: int, grace: int, worker_id: str | None, **options: Any) -> None:
         """Work until told to stop, or until nothing is left with `--batch`."""
         self.configure_logging(verbosity)
         excluded = options["exclude_queues"]
@@ -33,7 +33,7 @@ class Command(library.Command):
             backend_name=options["backend_name"],
             startup_delay=options["startup_delay"],
             max_tasks=options["max_tasks"],
-            worker_id=new_name(worker_id),
+            worker_id=new_name(worker_id or ""),
         )
         worker.configure_signals()
         with everything_beside(worker):

@@ -18,6 +18,7 @@ logger = logging.getLogger(__name__)
 SIGNS = 5  # seconds between two signs of life
 ALIVE = timedelta(seconds=30)  # seen since: it takes what is asked for
 SILENCE = timedelta(minutes=4)  # longer than what the makers of documents wait for a sign of life: it is gone
+PATIENCE = timedelta(seconds=4)  # for a worker to come; without one, the page that waits does the work itself
 REMEMBERED = timedelta(days=1)
 
 
@@ -50,6 +51,11 @@ def give_sign(name: str) -> None:
 def is_a_worker_alive() -> bool:
     """Whether somebody takes what is asked for, so that no page has to do it. One query."""
     return Worker.objects.filter(seen_at__gte=timezone.now() - ALIVE).exists()
+
+
+def nobody_comes(since: datetime, patience: timedelta = PATIENCE) -> bool:
+    """Whether what waits since then is to be done by the page that asks: no worker lives. One query at most."""
+    return timezone.now() - since > patience and not is_a_worker_alive()
 
 
 def not_silent(now: datetime) -> set[str]:

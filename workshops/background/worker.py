@@ -15,14 +15,11 @@ from .interrupted import hand_back, requeue_interrupted
 from .letters.sending import send_due
 from .life import SIGNS, at_work, give_sign
 from .rounds import Rounds
+from .stopping import StoppedError
 
 LOOKED_FOR = 30  # seconds between two looks for tasks of dead workers
 LETTERS = 1  # seconds between two looks for letters
 LAST_LETTER = 35  # seconds a worker that leaves gives to the letter it is sending: more than a mail server gets
-
-
-class StoppedError(BaseException):
-    """The task under way is to be left to the next worker. No maker of documents takes it for a failure."""
 
 
 class PatientWorker(LibraryWorker):

@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from workshops.background.stopping import StoppedError
 from workshops.programmes.pages import programme_of
 
 from .layout import PLACED, folder_name

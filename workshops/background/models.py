@@ -26,9 +26,9 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 class Letter(models.Model):
     """A letter written in the transaction of what it tells, and removed as soon as it left.
 
-    `content` is what `letters.packing` made of it. `due_at` is when it is tried next; whoever takes it moves that moment
-    ahead, so that nobody else does, and so that it is tried again should she die at it. `reason` is the kind of the last
-    failure, without the words of the other server, which may repeat what was written.
+    `content` is what `letters.packing` made of it. `due_at` is when it is tried next; whoever takes it moves that
+    moment ahead, so that nobody else does, and so that it is tried again should she die at it. `reason` is the kind of
+    the last failure, without the words of the other server, which may repeat what was written.
     """
 
     recipients = models.TextField(_("destinataires"))

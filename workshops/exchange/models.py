@@ -41,9 +41,9 @@ class ImportDraftQuerySet(models.QuerySet["ImportDraft"]):
 class ImportDraft(models.Model):
     """What was read of an uploaded document, until its author has looked it over. The document goes once it is read.
 
-    `refusal` is why it could not be read, in a sentence. `payload` is an `ImportedGuide` as plain data and `typed` what was typed on the review screen, by field name; both
-    are emptied once the guide is made or the import given up. The row stays a few days to answer a second click or
-    the back button, then goes.
+    `refusal` is why it could not be read, in a sentence. `payload` is an `ImportedGuide` as plain data and `typed` what
+    was typed on the review screen, by field name; both are emptied once the guide is made or the import given up. The
+    row stays a few days to answer a second click or the back button, then goes.
     """
 
     class Reading(models.TextChoices):

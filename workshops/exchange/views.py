@@ -157,11 +157,9 @@ class ReviewView(DraftView):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Make the guide, or only keep what was typed, for later or until giving up is confirmed."""
         draft = self.found()
-        if draft.is_open and not draft.is_read:
-            return redirect("exchange:review", draft.pk)
         imported = draft.imported()
         if imported is None:
-            return self.lead_on(draft)
+            return redirect("exchange:review", pk) if draft.is_open else self.lead_on(draft)
         corrections = Corrections(imported, request.POST)
         if "keep" in request.POST:
             keep_typed(draft, corrections.typed(request.POST))

@@ -1,7 +1,7 @@
 """Letters of a site that has no worker: the process that wrote one sends it, once its transaction is stored.
 
-In a thread, so that no page waits for a mail server. Where a worker lives, it is left to it; a thread looks again later,
-should that worker have died meanwhile.
+In a thread, so that no page waits for a mail server. Where a worker lives, it is left to it; a thread looks again
+later, should that worker have died meanwhile.
 """
 
 import logging

@@ -1,4 +1,4 @@
-"""Sending the letters that are due: each taken by one sender, tried again later and later, given up after three days."""
+"""Sending letters that are due: each by one sender, tried again later and later, given up after three days."""
 
 import logging
 import smtplib

@@ -63,6 +63,9 @@ def make(export: PackageExport) -> None:
     except Exception:
         logger.exception("The package %s could not be made.", export.key)
         found = {"state": State.FAILED, "failure": _("Ce paquet n’a pas pu être fait : réessayez dans un moment.")}
+    except StoppedError:
+        PackageExport.objects.filter(pk=export.pk).update(state=State.WAITING, changed_at=timezone.now())
+        raise
     PackageExport.objects.filter(pk=export.pk).update(**found, changed_at=timezone.now())
     export.refresh_from_db()
 

@@ -96,7 +96,8 @@ def a_worker() -> Iterator[None]:
     """Do slow work and send letters in a process beside the server, for as long as the server runs."""
     options = ["--backend", "background", "--interval", "0.5", "--grace", str(STOPPING - 5), "--verbosity", "0"]
     # What it writes is seen: without EMAIL_URL, letters are printed.
-    worker = subprocess.Popen([sys.executable, "manage.py", "db_worker", *options], cwd=settings.BASE_DIR)
+    command = [sys.executable, "manage.py", "db_worker", *options]
+    worker = subprocess.Popen(command, cwd=settings.BASE_DIR)  # noqa: S603  # our own program, no shell
     # A server asked to stop leaves through the lines below instead of vanishing, so that nothing outlives it.
     signal.signal(signal.SIGTERM, _leave)
     try:

@@ -19,6 +19,7 @@ SIGNS = 5  # seconds between two signs of life
 ALIVE = timedelta(seconds=30)  # seen since: it takes what is asked for
 SILENCE = timedelta(minutes=4)  # longer than what the makers of documents wait for a sign of life: it is gone
 PATIENCE = timedelta(seconds=4)  # for a worker to come; without one, the page that waits does the work itself
+LOST = timedelta(minutes=10)  # a server that dies between an order and its task leaves an order without one
 REMEMBERED = timedelta(days=1)
 
 
@@ -53,9 +54,13 @@ def is_a_worker_alive() -> bool:
     return Worker.objects.filter(seen_at__gte=timezone.now() - ALIVE).exists()
 
 
-def nobody_comes(since: datetime, patience: timedelta = PATIENCE) -> bool:
-    """Whether what waits since then is to be done by the page that asks: no worker lives. One query at most."""
-    return timezone.now() - since > patience and not is_a_worker_alive()
+def nobody_comes(since: datetime) -> bool:
+    """Whether what waits since then is to be done by the page that asks: no worker lives, or its task was lost.
+
+    One query at most.
+    """
+    waited = timezone.now() - since
+    return waited > LOST or (waited > PATIENCE and not is_a_worker_alive())
 
 
 def not_silent(now: datetime) -> set[str]:

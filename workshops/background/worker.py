@@ -1,7 +1,6 @@
 """The worker: the library's, which also gives signs of life, sends letters, and leaves nothing behind when it goes."""
 
 import signal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -15,7 +14,7 @@ from .interrupted import hand_back, requeue_interrupted
 from .letters.sending import send_due
 from .life import SIGNS, at_work, give_sign
 from .rounds import Rounds
-from .stopping import StoppedError
+from .stopping import StoppedError, mend_connection
 
 LOOKED_FOR = 30  # seconds between two looks for tasks of dead workers
 LETTERS = 1  # seconds between two looks for letters
@@ -27,30 +26,31 @@ class PatientWorker(LibraryWorker):
 
     def __init__(self, *, grace: int, **options: Any) -> None:
         super().__init__(**options)
-        self.grace = grace
+        self.grace, self.stopped = grace, False
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
-        """Stop at once when nothing is under way."""
-        again, self.running = not self.running, False
-        if not self.running_task:
-            sys.exit(0)
-        if again:
-            raise StoppedError
-        signal.signal(signal.SIGALRM, self._hand_back)
-        signal.alarm(self.grace)
+        """Begin nothing more. Where nothing is under way nothing is raised: it could be in the middle of a claim."""
+        if self.running:
+            self.running = False
+            signal.signal(signal.SIGALRM, self._hand_back)
+            signal.alarm(self.grace)
+        else:
+            self._hand_back(signum, frame)
 
     def _hand_back(self, signum: int, frame: FrameType | None) -> None:
-        if self.running_task:
+        if self.running_task and not self.stopped:
+            self.stopped = True
             raise StoppedError
 
     def run_task(self, db_task_result: Any) -> None:
-        """Run it; one that was stopped is not marked as failed."""
+        """Run it; one that was stopped, or taken while the worker was told to stop, is left to be handed back."""
+        if not self.running:
+            return
         db_task_result.set_failed = partial(self._set_failed, db_task_result)
         super().run_task(db_task_result)
 
     def _set_failed(self, task: Any, error: BaseException) -> None:
-        stopped = isinstance(error, StoppedError) or (isinstance(error, SystemExit) and not self.running)
-        if not stopped:
+        if not self.stopped:
             type(task).set_failed(task, error)
 
 
@@ -73,4 +73,5 @@ def everything_beside(worker: PatientWorker) -> Iterator[None]:
         finally:
             for each in rounds:
                 each.stop(LAST_LETTER)
+            mend_connection()
             hand_back(name)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from workshops.background.life import nobody_comes
-from workshops.background.stopping import StoppedError
+from workshops.background.stopping import StoppedError, mend_connection
 
 from .guide_creation import TooManyActivitiesError, check_extent
 from .guide_import import ImportRefused, read_guide_bytes
@@ -36,7 +36,7 @@ def read_draft(draft: ImportDraft) -> None:
 def nobody_reads(draft: ImportDraft) -> bool:
     """Whether the page that waits for it should read it itself. One query at most."""
     if draft.reading == Reading.UNDER_WAY:
-        return nobody_comes(draft.changed_at, STALLED)
+        return timezone.now() - draft.changed_at > STALLED
     return draft.reading == Reading.WAITING and nobody_comes(draft.changed_at)
 
 
@@ -45,6 +45,7 @@ def _read(draft: ImportDraft) -> None:
         with override(draft.interface or settings.LANGUAGE_CODE):
             values = _found_in(draft)
     except StoppedError:
+        mend_connection()
         _note(draft, reading=Reading.WAITING)
         raise
     _note(draft, document=None, **values)

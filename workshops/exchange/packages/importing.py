@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from workshops.background.stopping import StoppedError
+from workshops.background.stopping import StoppedError, mend_connection
 
 from .arriving_files import ArrivingFiles, Tell, remove_files, silent
 from .comparing import compare, is_trusted
@@ -92,6 +92,7 @@ def _carried_out(brought: PackageImport, tell: Tell = silent) -> Received | None
         _let_wait(brought, run, refused.sentence)
         raise
     except StoppedError:
+        mend_connection()
         # What it wrote is gone already; the next worker begins again.
         PackageImport.objects.filter(pk=brought.pk, run=run).update(
             state=State.ORDERED, run=None, stored=[], done=0, total=0, changed_at=timezone.now()

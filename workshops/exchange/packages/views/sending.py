@@ -5,6 +5,7 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from workshops.background.life import nobody_comes
 from workshops.programmes.pages import readable_programme
@@ -92,5 +93,5 @@ def _found(request: HttpRequest, key: str) -> PackageExport:
 
 def _nobody_makes(found: PackageExport) -> bool:
     if found.state == State.MAKING:
-        return nobody_comes(found.changed_at, STALLED)
+        return timezone.now() - found.changed_at > STALLED
     return found.state == State.WAITING and nobody_comes(found.changed_at)

@@ -3,6 +3,7 @@
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from workshops.background.life import nobody_comes
@@ -71,5 +72,5 @@ def _found(request: HttpRequest, key: str) -> KitExport:
 
 def _nobody_makes(rendering: KitRendering) -> bool:
     if rendering.state == State.MAKING:
-        return nobody_comes(rendering.changed_at, STALLED)
+        return timezone.now() - rendering.changed_at > STALLED
     return rendering.state == State.WAITING and nobody_comes(rendering.changed_at)

@@ -1,6 +1,7 @@
 """A worker killed while it is at a task loses nothing: another takes the task up, and does it once."""
 
 import platform
+import signal
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.core.management import get_commands
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from tests.background.workers import PATIENCE, a_worker, kill, let_time_pass, stop, wait_for
+from tests.background.workers import PATIENCE, ForkedWorker, let_time_pass, started_worker, wait_for
 from workshops.background.interrupted import ATTEMPTS, hand_back, requeue_interrupted
 from workshops.background.life import ALIVE, SILENCE, at_work, give_sign, is_a_worker_alive, new_name
 from workshops.background.models import Worker
@@ -102,35 +103,37 @@ class TestLooking:
         assert not Worker.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 class TestRealWorkers:
     def begun(self, tmp_path, *options: str, first: float = 3600):
         """A worker at a task, the task, and what it wrote."""
         told = tmp_path / "told"
         task = a_task(args_kwargs={"args": [str(told), first], "kwargs": {}})
-        worker = a_worker(*options)
+        worker = ForkedWorker(*options)
         wait_for(lambda: told.exists() or worker.poll() is not None)
         assert worker.poll() is None
         return worker, task, told
 
-    def test_one_that_is_killed_loses_nothing_and_a_living_one_notices(self, tmp_path):
+    def test_one_that_is_killed_loses_nothing_and_a_living_one_notices(self, tmp_path, monkeypatch):
+        monkeypatch.setattr("workshops.background.worker.LOOKED_FOR", 1)
         killed, task, told = self.begun(tmp_path)
-        other = a_worker()
+        other = ForkedWorker()
+        wait_for(lambda: Worker.objects.count() == 2)
+        killed.kill()
+        task.refresh_from_db()
+        assert task.status == "RUNNING"
+        let_time_pass()
         try:
-            kill(killed)
-            task.refresh_from_db()
-            assert task.status == "RUNNING"
-            let_time_pass()
             # The other one was at work all the time: nobody has to start one.
             wait_for(lambda: DBTaskResult.objects.get().status == "SUCCESSFUL")
         finally:
-            assert stop(other) == 0
+            assert other.stop() == 0
         assert told.read_text() == "begun\nbegun\nended\n"
         assert Worker.objects.count() == 1  # who was killed could not say that it leaves
 
     def test_one_that_is_told_to_stop_ends_its_task(self, tmp_path):
         worker, task, told = self.begun(tmp_path, first=3)
-        assert stop(worker) == 0
+        assert worker.stop() == 0
         task.refresh_from_db()
         assert task.status == "SUCCESSFUL"
         assert told.read_text() == "begun\nended\n"
@@ -138,23 +141,24 @@ class TestRealWorkers:
 
     def test_one_that_cannot_end_in_time_hands_back(self, tmp_path):
         worker, task, told = self.begun(tmp_path, "--grace", "1")
-        assert stop(worker) == 0
+        assert worker.stop() == 0
         task.refresh_from_db()
         assert (task.status, task.worker_ids) == ("READY", [])
-        assert a_worker("--batch").wait(timeout=PATIENCE) == 0
+        assert ForkedWorker("--batch").wait() == 0
         task.refresh_from_db()
         assert task.status == "SUCCESSFUL"
         assert told.read_text() == "begun\nbegun\nended\n"
 
     def test_told_twice_hands_back_at_once(self, tmp_path):
         worker, task, _told = self.begun(tmp_path)
-        worker.terminate()
-        wait_for(lambda: worker.poll() is not None or worker.terminate())
+        worker.tell(signal.SIGTERM)
+        wait_for(lambda: worker.poll() is not None or worker.tell(signal.SIGTERM))
         task.refresh_from_db()
         assert task.status == "READY"
 
-    def test_one_with_nothing_to_do_stops_at_once(self):
-        worker = a_worker()
+    def test_one_with_nothing_to_do_says_that_it_leaves(self):
+        worker = started_worker()
         wait_for(Worker.objects.exists)
-        assert stop(worker) == 0
+        worker.terminate()
+        assert worker.wait(timeout=PATIENCE) == 0
         assert not Worker.objects.exists()

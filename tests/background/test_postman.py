@@ -12,7 +12,7 @@ from django.utils import timezone
 from workshops.background.letters import postman
 from workshops.background.models import Letter, Worker
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 @pytest.fixture(autouse=True)

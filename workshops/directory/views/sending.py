@@ -68,7 +68,6 @@ def _send(request: HttpRequest, submission: Submission) -> HttpResponse:
         tell_keepers(submission, sent.waiting)
         if submission.sender.email and not send_received(submission):
             messages.warning(request, _("C’est reçu, mais le courriel qui vous le dit n’est pas parti."))
-    return redirect("directory:proposed", submission.token)
 
 
 def _read(submission: Submission) -> tuple[list[Shown], list[Problem]]:

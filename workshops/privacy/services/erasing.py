@@ -1,7 +1,5 @@
 """A person erases her own account: what is hers goes, what is the organisation's stays without her name."""
 
-from functools import partial
-
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -52,5 +50,4 @@ def erase_account(user: User, *, with_record: bool = False) -> None:
         label="", data={}
     )
     user.delete()
-    # She is erased whether or not the letter leaves; why one did not is in the journal of errors.
-    transaction.on_commit(partial(send_erased, address), robust=True)
+    send_erased(address)

@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 
 from relais.backup.staging import is_unfinished
 from relais.catalogues import compile_catalogues
+from relais.in_flight import count_requests, wait_for_requests
 from workshops.exchange.management.commands.load_library import DEMO_PASSWORD
 from workshops.guides.models import GuidePage
 from workshops.planning.pdf import why_no_pdf
@@ -54,6 +55,7 @@ class Command(BaseCommand):
         # The autoreloader would load everything twice; `manage.py runserver` has it for those who edit code.
         # Its own banner repeats ours in other words.
         os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"
+        count_requests()
         with a_worker():
             call_command("runserver", f"{host}:{port}", use_reloader=False, skip_checks=True, stdout=StringIO())
 
@@ -104,6 +106,7 @@ def a_worker() -> Iterator[None]:
         yield
     finally:
         worker.terminate()
+        wait_for_requests(STOPPING - 5)  # whoever is being answered is answered
         try:
             worker.wait(timeout=STOPPING)
         except subprocess.TimeoutExpired:

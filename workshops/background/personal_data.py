@@ -15,7 +15,7 @@ KEPT = (
     Kept(
         tables=("background.letter",),
         whose=_("les personnes à qui le site écrit"),
-        what=_("une lettre qui attend de partir : à qui, son objet et ce qu’elle dit"),
+        what=_("une lettre qui attend de partir : à qui, son objet et ce qu’elle dit"),
         why=_("qu’aucune lettre ne se perde quand le serveur de courriel ne répond pas"),
         how_long=_("jusqu’à ce qu’elle parte, trois jours au plus; 14 jours de plus si elle n’a pas pu partir"),
         also=("background.letter.subject", "background.letter.content"),

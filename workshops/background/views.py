@@ -58,5 +58,5 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("La lettre est jetée."))
     elif try_again(pk):
         wake()
-        messages.success(request, _("La lettre est remise en attente : elle part dans un moment."))
+        messages.success(request, _("La lettre est remise en attente : elle part dans un moment."))
     return redirect("background:letters")

@@ -59,7 +59,7 @@ def _found_in(draft: ImportDraft) -> dict[str, object]:
         return {"reading": Reading.REFUSED, "refusal": str(refused)}
     except Exception:
         logger.exception("The document of import %s could not be read.", draft.pk)
-        sentence = _("Ce document n’a pas pu être lu : réessayez dans un moment.")
+        sentence = _("Ce document n’a pas pu être lu : réessayez dans un moment.")
         return {"reading": Reading.REFUSED, "refusal": sentence}
     return {"reading": Reading.DONE, "payload": imported.to_payload()}
 

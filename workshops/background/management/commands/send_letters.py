@@ -13,7 +13,7 @@ class Command(BaseCommand):
     help = "Send the letters that are due, and say what still waits."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        said = _("Lettres parties : %(left)s. En attente : %(waiting)s. Abandonnées : %(given_up)s.")
+        said = _("Lettres parties : %(left)s. En attente : %(waiting)s. Abandonnées : %(given_up)s.")
         left = send_due()
         waiting, given_up = Letter.objects.waiting().count(), Letter.objects.given_up().count()
         self.stdout.write(said % {"left": left, "waiting": waiting, "given_up": given_up})

@@ -17,6 +17,17 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 timeout = graceful_timeout = 75
 control_socket_disable = True  # orders come as signals; nothing else listens
 
+if os.environ.get("LOG_FORMAT") == "json":
+    # Its own lines too: they would name the address of a page and of a machine.
+    logconfig_dict = {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"impersonal": {"()": "relais.request_log.ImpersonalFormatter"}},
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "impersonal"}},
+        "root": {"level": "WARNING", "handlers": ["console"]},
+        "loggers": {"gunicorn.error": {"level": "INFO", "handlers": ["console"], "propagate": False}},
+    }
+
 
 def on_starting(server: Any) -> None:
     """Stop in one sentence where the settings are wrong or a server they name does not answer.

@@ -21,6 +21,7 @@ from relais.presentation.languages import language_name
 from workshops.adaptations.queries.following import waiting_for
 from workshops.adaptations.queries.proposals import to_answer
 from workshops.audit.current import under_way
+from workshops.background.models import Letter
 from workshops.freshness.keeping import kept_until_changed
 from workshops.guides.models import GuidePage
 from workshops.guides.queries import newest_guides, themes_to_find
@@ -52,6 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "drafts": drafts_of(request.user)[:MOST_TO_LOG],
             "news": [_news(guide, language) for guide in guides],
             "to_follow": len(waiting_for(request.user)),
+            "letters_given_up": Letter.objects.given_up().count() if request.user.is_superuser else 0,
         }
         return render(request, "home.html", context)
     guides = newest_guides(request.user, language, NEWS_OF_A_VISITOR)

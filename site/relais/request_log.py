@@ -25,6 +25,9 @@ FACTS = ("method", "route", "status", "duration_ms", "user")
 HEADER = "X-Request-ID"
 _GIVEN = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}")  # an id given by the proxy; a name is none
 _ADDRESS = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+")
+_MACHINE = re.compile(r"ip=\S+")
+# What they say is put together before it comes here: only how it begins is ours to repeat.
+_PUT_TOGETHER = ("django.security", "gunicorn")
 _request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
@@ -77,7 +80,7 @@ class ImpersonalFormatter(JsonFormatter):
             "time": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
             "level": record.levelname,
             "logger": record.name,
-            "event": _ADDRESS.sub("…@…", str(record.msg)),
+            "event": _event(record),
             "request_id": _request_id.get(),
         }
         said |= {name: getattr(record, name) for name in FACTS if hasattr(record, name)}
@@ -85,6 +88,14 @@ class ImpersonalFormatter(JsonFormatter):
             said["error"] = f"{record.exc_info[0].__module__}.{record.exc_info[0].__qualname__}"
             said["at"] = _places(record.exc_info[2])
         return self.serialize_log_record(said)
+
+
+def _event(record: logging.LogRecord) -> str:
+    """The sentence of the source, without what was put into it."""
+    said = str(record.msg)
+    if not record.args and record.name.startswith(_PUT_TOGETHER):
+        said = _MACHINE.sub("ip=…", said.partition(":")[0])
+    return _ADDRESS.sub("…@…", said)
 
 
 def _places(trace: TracebackType | None) -> list[str]:

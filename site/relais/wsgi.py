@@ -14,3 +14,7 @@ application = get_wsgi_application()
 get_resolver().url_patterns  # noqa: B018 - with the views, now rather than in the first answer
 gc.freeze()
 gc.enable()
+
+from workshops.background.letters.postman import look_around  # noqa: E402 - once the settings are read
+
+look_around()

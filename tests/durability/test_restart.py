@@ -23,11 +23,13 @@ BODY = b"login=personne%40example.org&password=x"
 class Gunicorn:
     """The server, its address and its workers."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, door: socket.socket | None = None) -> None:
+        """`door` is a socket that somebody else opened, and keeps open."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.log = data / "server.log"
+            self.port = (door or probe).getsockname()[1]
+        self.log = data / f"server-{time.monotonic_ns()}.log"
+        bind = f"fd://{door.fileno()}" if door else f"127.0.0.1:{self.port}"
         environment = {
             **os.environ,
             "RELAIS_DATA": str(data),
@@ -38,7 +40,8 @@ class Gunicorn:
         }
         with self.log.open("w") as output:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{self.port}"],
+                [sys.executable, "-m", "gunicorn", "--bind", bind],
+                pass_fds=[door.fileno()] if door else [],
                 cwd=ROOT,
                 env=environment,
                 stdout=output,
@@ -107,6 +110,36 @@ def test_a_restart_under_load_answers_everybody(server):
     over.set()
     for visitor in visitors:
         visitor.join()
+    assert set(statuses) == {200}
+
+
+def test_a_server_stopped_and_started_behind_an_open_door_answers_everybody(migrated):
+    """As systemd does with a socket unit: who comes between the two waits at the door."""
+    with socket.create_server(("127.0.0.1", 0), backlog=512) as door:
+        first, over = Gunicorn(migrated, door), threading.Event()
+        statuses: list[int | str] = []
+
+        def visit() -> None:
+            while not over.is_set():
+                try:
+                    statuses.append(first.answer("/fr/account/login/"))
+                except (OSError, http.client.HTTPException) as error:
+                    statuses.append(repr(error))
+
+        visitors = [threading.Thread(target=visit) for _number in range(6)]
+        for visitor in visitors:
+            visitor.start()
+        first.wait_for(lambda: len(statuses) >= 12)
+        first.process.terminate()
+        assert first.process.wait(timeout=STARTING) == 0
+        second = Gunicorn(migrated, door)
+        seen = len(statuses)
+        second.wait_for(lambda: len(statuses) >= seen + 12)
+        over.set()
+        for visitor in visitors:
+            visitor.join()
+        second.process.terminate()
+        second.process.wait()
     assert set(statuses) == {200}
 
 

@@ -141,7 +141,7 @@ def test_a_refused_document_is_a_sentence_and_the_choices_stay(signed_in, author
     client = signed_in(author)
     answer = client.post(UPLOAD, data, follow=True)
     shown = text_of(answer)
-    assert answer.redirect_chain == [(UPLOAD, 302)]  # so that reloading or going back sends nothing again
+    assert answer.redirect_chain[-1] == (UPLOAD, 302)  # so that reloading or going back sends nothing again
     assert sentence in shown.replace("&#x27;", "’")
     assert re.search(r'value="en"[^>]*checked', shown)
     assert sentence not in text_of(client.get(UPLOAD))

@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from tests.background.letters import a_letter
 from tests.factories import (
     InitiativeFactory,
     InvitationFactory,
@@ -128,6 +129,7 @@ def build_world(mark: str = "a") -> SimpleNamespace:
         adaptation=adaptation,
         proposal=proposal_of(adaptation),
         incident=IncidentFactory(organisation=home),
+        letter=a_letter(given_up_at=timezone.now()),
         translation=(translation := translation_of(guide)),
         translation_file=TranslationFile.objects.create(
             page=translation, name="traduit.po", text='msgid "Le cercle"\nmsgstr "The circle"\n'

@@ -11,6 +11,9 @@ from django.test import RequestFactory
 
 from relais.request_log import HEADER, ImpersonalFormatter, RequestLogMiddleware
 from relais.settings.logs import logging_as
+from tests.background.letters import OUTBOX, WITNESS, WitnessBackend, refused
+from tests.factories import UserFactory
+from workshops.background.letters.sending import send_due
 from workshops.organisations.models import User
 
 WORDS = ("lea.rose@example.org", "Léa-Rose", "jeton-secret", "203.0.113.7")
@@ -22,7 +25,7 @@ def lines():
     output = io.StringIO()
     handler = logging.StreamHandler(output)
     handler.setFormatter(ImpersonalFormatter())
-    loggers = [logging.getLogger(name) for name in ("relais", "django")]
+    loggers = [logging.getLogger(name) for name in ("relais", "django", "workshops", "gunicorn.error", "allauth")]
     requests = logging.getLogger("relais.request_log")
     level = requests.level
     requests.setLevel(logging.INFO)
@@ -88,6 +91,39 @@ def test_a_page_says_its_route_and_not_its_address(lines, client, db):
     client.get("/fr/account/password/reset/key/jeton-secret/", {"q": WORDS[1]}, REMOTE_ADDR=WORDS[3])
     said = [line for line in lines() if line["event"] == "request"]
     assert [line["route"] for line in said] == ["account_reset_password_from_key"]
+
+
+def test_what_others_put_together_says_only_how_it_begins(lines):
+    logging.getLogger("gunicorn.error").warning(f"Invalid request from ip={WORDS[3]}: {WORDS[1]}")  # noqa: G004
+    logging.getLogger("django.security.DisallowedHost").error(f"Invalid HTTP_HOST header: '{WORDS[1]}'.")  # noqa: G004
+    assert [line["event"] for line in lines()] == ["Invalid request from ip=…", "Invalid HTTP_HOST header"]
+
+
+def test_a_visit_with_names_everywhere_leaves_none_in_the_lines(lines, client, db, settings, signed_in, monkeypatch):
+    """Searched, mistyped, refused, missing, broken, and a letter that cannot leave."""
+    settings.EMAIL_BACKEND, settings.LETTERS_BACKEND = OUTBOX, WITNESS
+    settings.ALLOWED_HOSTS = ["testserver"]
+    client.raise_request_exception = False
+    about = {"q": WORDS[1], "email": WORDS[0], "token": WORDS[2]}
+    person = UserFactory(email=WORDS[0], first_name=WORDS[1])
+    for asking in (client, signed_in(person)):
+        asking.raise_request_exception = False
+        for path in ("/fr/guides/", "/fr/directory/", f"/fr/{WORDS[1]}/", "/fr/people/", "/api/v1/programmes/"):
+            asking.get(path, about, REMOTE_ADDR=WORDS[3], headers={"user-agent": WORDS[1], "referer": WORDS[0]})
+    client.post("/fr/account/login/", {"login": WORDS[0], "password": WORDS[2]}, REMOTE_ADDR=WORDS[3])
+    client.post("/fr/account/password/reset/", {"email": WORDS[0]}, REMOTE_ADDR=WORDS[3])
+    client.get("/fr/guides/", headers={"host": WORDS[1].encode("idna").decode() + ".example"})
+    with monkeypatch.context() as broken:
+        broken.setattr("workshops.guides.views.catalogue.render", lambda *args, **more: int(WORDS[1]), raising=False)
+        broken.setattr("relais.home.render", lambda *args, **more: int(WORDS[1]))
+        signed_in(person).get("/fr/", about)
+    WitnessBackend.forget()
+    WitnessBackend.refusing = {WORDS[0]: refused(550)}
+    send_due()
+    said = lines()
+    assert {"request"} < {line["event"] for line in said}
+    assert {404, 302, 200} <= {line["status"] for line in said if line["event"] == "request"}
+    assert any(line["logger"] == "workshops.background.letters.sending" for line in said)
 
 
 def test_an_id_given_is_kept_when_it_is_an_id_and_a_name_is_not():

@@ -1,10 +1,12 @@
-"""Letters about proposals: to the authors of the source, then to those who made them. They leave once all is stored."""
+"""Letters about proposals: to the authors of the source, then to those who made them.
+
+Each is written down in the transaction of what it says, and leaves once that is stored.
+"""
 
 from collections.abc import Callable, Iterable
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -46,10 +48,5 @@ def _tell(proposal: Proposal, addresses: Iterable[str], language: str, subject: 
         link = settings.WAGTAILADMIN_BASE_URL + reverse("adaptations:proposal", args=(proposal.pk,))
         text = render_to_string(f"adaptations/email/{letter}.txt", {"proposal": proposal, "link": link})
         written = " ".join(subject().split())
-
-    def send() -> None:
-        for address in to:  # one letter each: nobody learns the others' addresses
-            send_mail(written, text, None, [address])
-
-    to = list(dict.fromkeys(addresses))
-    transaction.on_commit(send)
+    for address in dict.fromkeys(addresses):  # one letter each: nobody learns the others' addresses
+        send_mail(written, text, None, [address])

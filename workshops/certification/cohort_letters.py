@@ -1,6 +1,6 @@
 """Letters to people about their cohort, each in her language; none to those who gave no address.
 
-They leave once what they say is stored.
+Each is written down in the transaction of what it says, and leaves once that is stored.
 """
 
 from collections.abc import Callable
@@ -8,7 +8,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -73,4 +72,4 @@ def _tell(person: Person, subject: Callable[[], str], letter: str, cohort: Cohor
         text = render_to_string(f"certification/cohorts/email/{letter}.txt", context)
         written = " ".join(subject().split())
     # One letter each: nobody learns the others' addresses.
-    transaction.on_commit(lambda: send_mail(written, text, None, [person.email]))
+    send_mail(written, text, None, [person.email])

@@ -39,15 +39,27 @@ class ImportDraftQuerySet(models.QuerySet["ImportDraft"]):
 
 
 class ImportDraft(models.Model):
-    """What was read of an uploaded document, until its author has looked it over. The document itself is not kept.
+    """What was read of an uploaded document, until its author has looked it over. The document goes once it is read.
 
-    `payload` is an `ImportedGuide` as plain data and `typed` what was typed on the review screen, by field name; both
-    are emptied once the guide is made or the import given up. The row stays a few days to answer a second click or
-    the back button, then goes.
+    `refusal` is why it could not be read, in a sentence. `payload` is an `ImportedGuide` as plain data and `typed` what
+    was typed on the review screen, by field name; both are emptied once the guide is made or the import given up. The
+    row stays a few days to answer a second click or the back button, then goes.
     """
+
+    class Reading(models.TextChoices):
+        WAITING = "waiting"
+        UNDER_WAY = "under_way"
+        DONE = "done"
+        REFUSED = "refused"
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+", verbose_name=_("organisme"))
+    reading = models.CharField(max_length=10, choices=Reading.choices, default=Reading.WAITING)
+    document = models.BinaryField(null=True, help_text="What was sent, until it is read.")
+    language = models.CharField(max_length=10, blank=True, help_text="That of the document, when its author said it.")
+    interface = models.CharField(max_length=10, blank=True, help_text="The language to refuse it in.")
+    refusal = models.TextField(blank=True, help_text="A sentence to show.")
+    changed_at = models.DateTimeField(default=timezone.now, help_text="When its reading last gave a sign of life.")
     file_name = models.CharField(_("document"), max_length=255)
     seed = models.UUIDField(
         default=uuid4, editable=False, help_text="What the ids of the guide's blocks are made from."
@@ -69,6 +81,11 @@ class ImportDraft(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def is_read(self) -> bool:
+        """Whether there is something to look over, or was."""
+        return self.reading == self.Reading.DONE
 
     def imported(self) -> ImportedGuide | None:
         """The guide as the importer understood it.

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import get_language
 
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Organisation, User
@@ -15,11 +16,29 @@ from .models import ImportDraft
 
 
 @transaction.atomic
+def start_reading(document: bytes, name: str, organisation: Organisation, *, language: str, by: User) -> ImportDraft:
+    """Keep a document until `reading.read_draft` has read it. Imports older than a week are dropped first."""
+    ImportDraft.objects.outdated().delete()
+    return ImportDraft.objects.create(
+        owner=by,
+        organisation=organisation,
+        file_name=name,
+        document=document,
+        language=language,
+        interface=get_language() or "",
+    )
+
+
+@transaction.atomic
 def start_import(imported: ImportedGuide, organisation: Organisation, file_name: str, *, by: User) -> ImportDraft:
     """Keep what was read until its author has looked it over. Imports older than a week are dropped first."""
     ImportDraft.objects.outdated().delete()
     return ImportDraft.objects.create(
-        owner=by, organisation=organisation, file_name=file_name, payload=imported.to_payload()
+        owner=by,
+        organisation=organisation,
+        file_name=file_name,
+        payload=imported.to_payload(),
+        reading=ImportDraft.Reading.DONE,
     )
 
 
@@ -55,5 +74,5 @@ def give_up_import(draft: ImportDraft) -> None:
 def close(draft: ImportDraft) -> None:
     """Empty a draft of what was read and typed."""
     draft.is_open = False
-    draft.payload, draft.typed = {}, {}
-    draft.save(update_fields=["is_open", "payload", "typed", "page"])
+    draft.payload, draft.typed, draft.document = {}, {}, None
+    draft.save(update_fields=["is_open", "payload", "typed", "document", "page"])

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
@@ -17,13 +18,14 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from .corrections import Corrections
 from .forms import UploadForm
-from .guide_creation import TooManyActivitiesError, check_extent
-from .guide_import import ImportedGuide, ImportRefused, read_guide_bytes
+from .guide_import import ImportedGuide
 from .models import ImportDraft
 from .permissions import organisations_to_import_into
+from .reading_drafts import nobody_reads, read_draft
 from .report import counts_sentence
 from .review import Review
-from .services import finish_import, give_up_import, keep_typed, start_import
+from .services import finish_import, give_up_import, keep_typed, start_reading
+from .tasks import read_document
 from .uploads import LimitedUploadHandler
 
 REFUSAL = "import_refusal"  # where the session keeps why the last document was refused
@@ -52,7 +54,7 @@ class ImportView(WagtailAdminTemplateMixin, View):
 # is checked after it, inside.
 @method_decorator([csrf_exempt, never_cache], name="dispatch")
 class UploadView(ImportView):
-    """Choose a document; what it says is read and kept for the review."""
+    """Choose a document; it is read beside the pages, and what it says is kept for the review."""
 
     template_name = "exchange/upload.html"
 
@@ -72,19 +74,21 @@ class UploadView(ImportView):
         return self._show(self._form(initial={"organisation": chosen and chosen.slug}))
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Read the document and go on to the review, or say why not."""
+        """Have the document read and go on to the review, or say why not."""
         data, files = request.POST, request.FILES
         form = self._form(data, files, too_big=self.limit.too_big)
         if not form.is_valid():
             return self._refuse(form)
-        document = form.document
-        try:
-            imported = read_guide_bytes(document.read(), document.name or "", form.cleaned_data["language"] or None)
-            check_extent(imported)
-        except (ImportRefused, TooManyActivitiesError) as refused:
-            form.add_error("file", str(refused))
-            return self._refuse(form)
-        draft = start_import(imported, form.cleaned_data["organisation"], document.name or "", by=request.user)  # type: ignore[arg-type]
+        document, said = form.document, form.cleaned_data
+        with transaction.atomic():
+            draft = start_reading(
+                document.read(),
+                document.name or "",
+                said["organisation"],
+                language=said["language"],
+                by=request.user,  # type: ignore[arg-type]
+            )
+            read_document.enqueue(draft.pk)
         return redirect("exchange:review", draft.pk)
 
     def _form(self, *args: Any, **kwargs: Any) -> UploadForm:
@@ -99,7 +103,7 @@ class UploadView(ImportView):
 
     def _show(self, form: UploadForm) -> HttpResponse:
         waiting = ImportDraft.objects.of(self.request.user).waiting().filter(organisation__in=self.organisations)
-        waiting = waiting.select_related("organisation").defer("payload", "typed")
+        waiting = waiting.select_related("organisation").defer("payload", "typed", "document")
         return self.render_to_response(self.get_context_data(form=form, waiting=waiting))
 
 
@@ -108,7 +112,7 @@ class DraftView(ImportView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Find the import; once it is over, lead on instead of failing."""
-        drafts = ImportDraft.objects.of(request.user).select_related("organisation")
+        drafts = ImportDraft.objects.of(request.user).select_related("organisation").defer("document")
         self.draft = drafts.filter(pk=kwargs["pk"]).first()
         return super().dispatch(request, *args, **kwargs)
 
@@ -139,8 +143,12 @@ class ReviewView(DraftView):
     ]
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The review, with what was typed and kept before."""
+        """The review, with what was typed and kept before; until the document is read, how far that is."""
         draft = self.found()
+        if draft.is_open and not draft.is_read and nobody_reads(draft):
+            read_draft(draft)
+        if draft.is_open and not draft.is_read:
+            return self._wait(draft)
         imported = draft.imported()
         if imported is None:
             return self.lead_on(draft)
@@ -151,7 +159,7 @@ class ReviewView(DraftView):
         draft = self.found()
         imported = draft.imported()
         if imported is None:
-            return self.lead_on(draft)
+            return redirect("exchange:review", pk) if draft.is_open else self.lead_on(draft)
         corrections = Corrections(imported, request.POST)
         if "keep" in request.POST:
             keep_typed(draft, corrections.typed(request.POST))
@@ -170,6 +178,18 @@ class ReviewView(DraftView):
             return self.lead_on(draft)
         messages.success(request, self._created(page))
         return redirect("wagtailadmin_pages:edit", page.pk)
+
+    def _wait(self, draft: ImportDraft) -> HttpResponse:
+        """Say that it is being read, or lead back to the first step, which says why it could not be."""
+        if draft.reading != ImportDraft.Reading.REFUSED:
+            self.template_name, self.page_title = "exchange/reading.html", _("Lecture du document")
+            response = self.render_to_response(self.get_context_data(draft=draft))
+            response["Refresh"] = "3"  # nothing is typed on that page
+            return response
+        data = {"organisation": draft.organisation.slug, "language": draft.language}
+        self.request.session[REFUSAL] = {"data": data, "errors": {"file": [draft.refusal]}}
+        draft.delete()
+        return redirect("exchange:upload")
 
     def _created(self, page: Any) -> str:
         said = _("Le brouillon « %(title)s » est créé; seul votre organisme le voit.")

@@ -13,6 +13,7 @@ NEVER_SHOWN: Final = (
     "django_tasks_database_",
     "account_",
     "audit_",
+    "background_",
     "mfa_",
     "certification_",
     "planning_",

@@ -3,6 +3,7 @@
 from allauth.core.ratelimit import respond_429
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -61,8 +62,10 @@ def members(request: SignedInRequest, slug: str) -> HttpResponse:
         if form is None:
             raise Http404
         if form.is_valid():
-            invitation = invite(organisation, form.cleaned_data["email"], form.cleaned_data["role"], by=request.user)
-            send_invitation(invitation, request)
+            said = form.cleaned_data
+            with transaction.atomic():
+                invitation = invite(organisation, said["email"], said["role"], by=request.user)
+                send_invitation(invitation, request)
             messages.success(request, _("L’invitation est envoyée à %(email)s.") % {"email": invitation.email})
             return redirect("organisations:members", slug)
     context = {

@@ -31,13 +31,13 @@ logger = logging.getLogger(__name__)
 def hold_publication(page: Any, revision: Any, lacks: "Sequence[Lack]") -> None:
     """Take the date off `revision` of `page` (a `ProgrammePage`) and tell its author and the coordination why.
 
-    The letter leaves once this is stored.
+    The letter is written down with this, and leaves once it is stored.
     """
     revision.approved_go_live_at = None
     revision.save(update_fields=["approved_go_live_at"])
     log(instance=page, action="wagtail.schedule.cancel", revision=revision)
     logger.warning("Scheduled publication of page %s held back: %s", page.pk, ", ".join(one.code for one in lacks))
-    transaction.on_commit(lambda: _tell(page, revision, lacks))
+    _tell(page, revision, lacks)
 
 
 def _tell(page: Any, revision: Any, lacks: "Sequence[Lack]") -> None:

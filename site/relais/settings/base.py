@@ -34,6 +34,7 @@ ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 INSTALLED_APPS = [
     "relais",
     "workshops.freshness",
+    "workshops.background",
     "workshops.taxonomy",
     "workshops.organisations",
     "workshops.safeguarding",
@@ -198,8 +199,12 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
-EMAIL_CONFIG = reading.mail("EMAIL_URL", default="consolemail://")
+EMAIL_CONFIG = {"EMAIL_TIMEOUT": 20, **reading.mail("EMAIL_URL", default="consolemail://")}
 vars().update(EMAIL_CONFIG)
+# Every letter waits in the database, and leaves by what EMAIL_URL says.
+LETTERS_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+EMAIL_BACKEND = "workshops.background.letters.backend.OutboxBackend"
+LETTERS_BY_THREAD = True  # where no worker lives, the process that writes a letter sends it
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Relais <relais@example.org>")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default=parseaddr(DEFAULT_FROM_EMAIL)[1])  # told to those who harvest the site
 

@@ -13,7 +13,8 @@ SECRET_KEY = "only-for-tests"  # noqa: S105
 FIGURES_KEY = "only-for-the-figures-of-tests"
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+EMAIL_BACKEND = LETTERS_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+LETTERS_BY_THREAD = False
 STORAGES = {
     "default": services.uploads(),
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

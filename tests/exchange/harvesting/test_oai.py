@@ -10,8 +10,10 @@ from django.utils import timezone
 from tests.exchange.harvesting.asking import SPACES, ask, error_of, judged, texts
 from tests.factories import AudienceFactory, OrganisationFactory, ThemeFactory, a_guide
 from tests.factories_curricula import a_curriculum
-from workshops.exchange.harvesting import reading
+from workshops.background.models import Worker
+from workshops.exchange.harvesting import following, reading
 from workshops.exchange.harvesting.models import HarvestRecord
+from workshops.exchange.harvesting.tasks import follow_programmes
 from workshops.guides.models import GuidePage
 from workshops.organisations.visibility import Visibility
 from workshops.taxonomy.merging import merge_words
@@ -165,6 +167,26 @@ def test_a_record_moves_when_what_it_says_does_and_only_then():
     GuidePage.objects.filter(pk=guide.pk).update(summary="Changé sans un mot.")
     assert moved(lambda: call_command("refresh_harvest"))
     assert not moved(lambda: call_command("refresh_harvest"))
+
+
+def test_a_name_that_many_say_is_told_anew_by_a_worker_where_one_lives(monkeypatch):
+    monkeypatch.setattr(following, "FEW", 0)
+    home = OrganisationFactory(name="Avant")
+    a_guide(organisation=home)
+    queued = []
+    monkeypatch.setattr(type(follow_programmes), "enqueue", lambda task, *args: queued.append(args))
+
+    def rename(name: str) -> str:
+        home.name = name
+        home.save()
+        return HarvestRecord.objects.get().digest
+
+    first = rename("Sans travailleur")
+    assert queued == []
+    Worker.objects.create(name="elsewhere/1/a")
+    assert rename("Avec") == first
+    follow_programmes.call(*queued[0])
+    assert HarvestRecord.objects.get().digest != first
 
 
 def test_nothing_hidden_is_told_even_before_it_is_noticed():

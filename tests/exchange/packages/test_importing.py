@@ -11,10 +11,11 @@ from tests.exchange.packages.conftest import package_of, trust_all
 from tests.exchange.packages.sites import emptied
 from tests.exchange.packages.test_round_trip import a_whole_guide, carried
 from tests.exchange.screens import text_of
+from workshops.background.life import PATIENCE
 from workshops.exchange.packages import importing
 from workshops.exchange.packages.arriving_files import ArrivingFiles
 from workshops.exchange.packages.importing import accept, order_import, run_import
-from workshops.exchange.packages.models import PATIENCE, STALLED, PackageImport
+from workshops.exchange.packages.models import STALLED, PackageImport
 from workshops.exchange.packages.refusal import PackageRefused
 from workshops.exchange.packages.services import bring, give_up
 from workshops.exchange.packages.tasks import import_package

@@ -1,5 +1,6 @@
 """Documents made once, however often and by however many they are asked for; and thrown away after their week."""
 
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
@@ -180,11 +181,13 @@ def test_a_worker_makes_what_waits_in_the_database(owner, plan, written, setting
     # The worker is this very process: it keeps the test's own connection and leaves its signals alone.
     monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
     monkeypatch.setattr(db_worker.Worker, "configure_signals", lambda worker: None)
+    beside = "workshops.background.management.commands.db_worker.everything_beside"
+    monkeypatch.setattr(beside, lambda worker: nullcontext())
     settings.TASKS = {**settings.TASKS, "background": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     export = ordered(order(owner, plan))
     make_export.enqueue(str(export.key))
     assert written == []
-    options = ("--batch", "--no-reload", "--no-startup-delay", "--interval", "0", "--verbosity", "0")
+    options = ("--batch", "--no-startup-delay", "--interval", "0", "--verbosity", "0")
     call_command("db_worker", "--backend", "background", *options)
     export.rendering.refresh_from_db()
     assert export.rendering.state == State.READY

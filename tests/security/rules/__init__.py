@@ -3,6 +3,7 @@
 from . import (
     adaptations,
     audit,
+    background,
     certification,
     curricula,
     directory,
@@ -36,6 +37,7 @@ ROOMS = (
     exchange,
     privacy,
     audit,
+    background,
 )
 RULES: dict[str, Rule] = {name: rule for room in ROOMS for name, rule in room.RULES.items()}
 

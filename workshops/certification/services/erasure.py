@@ -7,8 +7,6 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from workshops.organisations.models import User
-
 from ..letters import send_removal_asked
 from ..models import (
     Affiliation,
@@ -46,13 +44,8 @@ def ask_for_removal(person: Person, *, by: Any = None) -> RemovalRequest:
     asked = RemovalRequest.objects.create(person=person)
     for keeper in keepers_of(person):
         if keeper != by:
-            _tell(keeper, asked)
+            send_removal_asked(keeper, asked)
     return asked
-
-
-def _tell(keeper: User, asked: RemovalRequest) -> None:
-    # The request stands whether or not the letter leaves; why one did not is in the journal of errors.
-    transaction.on_commit(lambda: send_removal_asked(keeper, asked), robust=True)
 
 
 @transaction.atomic

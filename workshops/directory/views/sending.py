@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from ..intake.steps import OF_INITIATIVE, OF_SUBMISSION, titles_of
 from ..models import Decision, Sender, Submission
 from ..proposal_letters import resume_address, send_published, send_received, tell_keepers
 from ..queries.proposals import Problem, Shown, problems_of_sender, shown
-from ..services.proposing import add_initiative, remove_initiative, send
+from ..services.proposing import Sent, add_initiative, remove_initiative, send
 from ..vocabulary import DecisionKind, ProposalState
 from .access import own_address
 from .proposing import submission_of
@@ -58,7 +59,12 @@ def _send(request: HttpRequest, submission: Submission) -> HttpResponse:
     proposals, problems = _read(submission)
     if problems or any(each.problems for each in proposals):
         return _page(request, submission, status=422)
-    sent = send(submission, request.user)
+    with transaction.atomic():  # the letters stand or fall with what they tell
+        _tell(request, submission, send(submission, request.user))
+    return redirect("directory:proposed", submission.token)
+
+
+def _tell(request: HttpRequest, submission: Submission, sent: Sent) -> None:
     if sent.moved:
         messages.warning(request, _("La fiche a changé pendant que vous écriviez : relisez, puis envoyez de nouveau."))
     for proposal in sent.published:
@@ -68,7 +74,6 @@ def _send(request: HttpRequest, submission: Submission) -> HttpResponse:
         tell_keepers(submission, sent.waiting)
         if submission.sender.email and not send_received(submission):
             messages.warning(request, _("C’est reçu, mais le courriel qui vous le dit n’est pas parti."))
-    return redirect("directory:proposed", submission.token)
 
 
 def _read(submission: Submission) -> tuple[list[Shown], list[Problem]]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from lxml import etree
 from wagtail.models import Page
 
+from workshops.background.life import is_a_worker_alive
 from workshops.organisations.models import Organisation
 from workshops.programmes.pages import programme_types
 from workshops.taxonomy.models import Audience
@@ -21,6 +22,8 @@ from ..programme_records import ProgrammeRecord, published, with_origins
 from ..told_origins import told_beside
 from .descriptions import FORMATS
 from .models import HarvestRecord
+
+FEW = 50  # programmes a page may wait for: a second
 
 
 @transaction.atomic
@@ -75,6 +78,18 @@ def follow_all(batch: int = 200) -> int:
     return follow_many(identities, batch)
 
 
+def follow_soon(identities: Iterable[UUID], batch: int = 200) -> None:
+    """The same for what one change of a word or a name touched: by a worker when they are many and one lives."""
+    from .tasks import follow_programmes  # noqa: PLC0415 - which imports `follow`
+
+    ordered = sorted(identities)
+    if len(ordered) <= FEW or not is_a_worker_alive():
+        follow_many(ordered, batch)
+        return
+    for first in range(0, len(ordered), batch):
+        follow_programmes.enqueue([str(identity) for identity in ordered[first : first + batch]])
+
+
 def follow_many(identities: Iterable[UUID], batch: int = 200) -> int:
     """`follow`, a batch at a time: each is a transaction."""
     ordered = sorted(identities)
@@ -110,18 +125,18 @@ def _follow_family(page: Any) -> None:
 def follow_organisation(sender: Any, instance: Organisation, created: bool, **kwargs: Any) -> None:
     """An organisation has another name or address: its programmes say so."""
     if not created:
-        follow_many(_identities(Q(organisation=instance)))
+        follow_soon(_identities(Q(organisation=instance)))
 
 
 def follow_word(sender: Any, instance: Any, created: bool, **kwargs: Any) -> None:
     """A controlled word is said otherwise: so are the programmes it describes."""
     if not created:
-        follow_many(_identities(Q(audiences=instance) if isinstance(instance, Audience) else Q(themes=instance)))
+        follow_soon(_identities(Q(audiences=instance) if isinstance(instance, Audience) else Q(themes=instance)))
 
 
 def follow_merge(sender: Any, owners: dict[Any, set[int]], **kwargs: Any) -> None:
     """Words were merged: programmes use the one that was kept."""
-    follow_many(
+    follow_soon(
         identity
         for model in programme_types()
         for identity in model.objects.filter(pk__in=owners.get(model, ())).values_list("identity", flat=True)

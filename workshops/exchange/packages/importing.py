@@ -10,6 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from workshops.background.stopping import StoppedError, mend_connection
+
 from .arriving_files import ArrivingFiles, Tell, remove_files, silent
 from .comparing import compare, is_trusted
 from .models import PackageImport
@@ -88,6 +90,13 @@ def _carried_out(brought: PackageImport, tell: Tell = silent) -> Received | None
         return _imported(brought, run, tell)
     except PackageRefused as refused:
         _let_wait(brought, run, refused.sentence)
+        raise
+    except StoppedError:
+        mend_connection()
+        # What it wrote is gone already; the next worker begins again.
+        PackageImport.objects.filter(pk=brought.pk, run=run).update(
+            state=State.ORDERED, run=None, stored=[], done=0, total=0, changed_at=timezone.now()
+        )
         raise
     except BaseException:
         _let_wait(brought, run, _("Ce paquet n’a pas pu être importé : réessayez dans un moment."))

@@ -19,7 +19,6 @@ from .layout import PLACED
 KEPT = timedelta(days=7)  # a package made
 WAITS = timedelta(days=60)  # a package brought that nobody imported
 STALLED = timedelta(minutes=3)  # without a sign of life, whoever was at work is gone
-PATIENCE = timedelta(seconds=4)  # for a worker to start; then the page that waits does the work itself
 
 
 def _a_week_from_now() -> Any:

@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from workshops.background.stopping import StoppedError, mend_connection
 from workshops.programmes.pages import programme_of
 
 from .layout import PLACED, folder_name
@@ -62,6 +63,10 @@ def make(export: PackageExport) -> None:
     except Exception:
         logger.exception("The package %s could not be made.", export.key)
         found = {"state": State.FAILED, "failure": _("Ce paquet n’a pas pu être fait : réessayez dans un moment.")}
+    except StoppedError:
+        mend_connection()
+        PackageExport.objects.filter(pk=export.pk).update(state=State.WAITING, changed_at=timezone.now())
+        raise
     PackageExport.objects.filter(pk=export.pk).update(**found, changed_at=timezone.now())
     export.refresh_from_db()
 

@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from workshops.background.stopping import StoppedError, mend_connection
+
 from .contents import Kit
 from .formats import FORMATS
 from .models import KEPT, KitExport, KitRendering
@@ -84,6 +86,10 @@ def make(export: KitExport, kit: Kit | None = None) -> None:
         logger.exception("A kit could not be made: %s", rendering.digest)
         with override(kit.interface):
             _fail(rendering, _("La trousse n’a pas pu être faite. Le problème est noté pour l’équipe du site."))
+    except StoppedError:
+        mend_connection()
+        KitRendering.objects.filter(pk=rendering.pk).update(state=State.WAITING, changed_at=timezone.now())
+        raise
 
 
 def order_kit_again(export: KitExport, kit: Kit) -> KitExport:

@@ -1,7 +1,5 @@
 """A person erases her own account: what is hers goes, what is the organisation's stays without her name."""
 
-from functools import partial
-
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -55,5 +53,4 @@ def erase_account(user: User, *, with_record: bool = False) -> None:
     # What a session holds names her, and would stay where it is kept until its end.
     end_all(user)
     user.delete()
-    # She is erased whether or not the letter leaves; why one did not is in the journal of errors.
-    transaction.on_commit(partial(send_erased, address), robust=True)
+    send_erased(address)

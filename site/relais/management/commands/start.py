@@ -23,12 +23,13 @@ from django.utils.translation import gettext as _
 
 from relais.backup.staging import is_unfinished
 from relais.catalogues import compile_catalogues
+from relais.in_flight import count_requests, wait_for_requests
 from workshops.exchange.management.commands.load_library import DEMO_PASSWORD
 from workshops.guides.models import GuidePage
 from workshops.planning.pdf import why_no_pdf
 from workshops.session_logs.services import purge_once_a_day
 
-STOPPING = 15  # seconds the worker has to end the document it is making
+STOPPING = 15  # seconds the worker has to end what it is doing, or to hand it back
 
 
 class Command(BaseCommand):
@@ -54,6 +55,7 @@ class Command(BaseCommand):
         # The autoreloader would load everything twice; `manage.py runserver` has it for those who edit code.
         # Its own banner repeats ours in other words.
         os.environ["DJANGO_RUNSERVER_HIDE_WARNING"] = "true"
+        count_requests()
         with a_worker():
             call_command("runserver", f"{host}:{port}", use_reloader=False, skip_checks=True, stdout=StringIO())
 
@@ -93,18 +95,18 @@ def take_address(address: str) -> None:
 
 @contextmanager
 def a_worker() -> Iterator[None]:
-    """Make long documents in a process beside the server, for as long as the server runs."""
-    worker = subprocess.Popen(
-        [sys.executable, "manage.py", "db_worker", "--backend", "background", "--no-reload", "--verbosity", "0"],
-        cwd=settings.BASE_DIR,
-        stdout=subprocess.DEVNULL,
-    )
+    """Do slow work and send letters in a process beside the server, for as long as the server runs."""
+    options = ["--backend", "background", "--interval", "0.5", "--grace", str(STOPPING - 5), "--verbosity", "0"]
+    # What it writes is seen: without EMAIL_URL, letters are printed.
+    command = [sys.executable, "manage.py", "db_worker", *options]
+    worker = subprocess.Popen(command, cwd=settings.BASE_DIR)  # noqa: S603  # our own program, no shell
     # A server asked to stop leaves through the lines below instead of vanishing, so that nothing outlives it.
     signal.signal(signal.SIGTERM, _leave)
     try:
         yield
     finally:
         worker.terminate()
+        wait_for_requests(STOPPING - 5)  # whoever is being answered is answered
         try:
             worker.wait(timeout=STOPPING)
         except subprocess.TimeoutExpired:

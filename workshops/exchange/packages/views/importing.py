@@ -5,15 +5,15 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from workshops.background.life import nobody_comes
 from workshops.programmes.pages import programme_of
 
 from ..comparing import is_trusted
 from ..forms import AcceptForm
 from ..importing import is_quick, order_import, run_import
-from ..models import PATIENCE, PackageImport
+from ..models import PackageImport
 from ..permissions import may_bring, may_decide_on_keys
 from ..refusal import PackageRefused
 from ..report import changes_of, contents_of
@@ -65,7 +65,7 @@ def _state(request: HttpRequest, brought: PackageImport) -> HttpResponse:
 
 
 def _nobody_imports(brought: PackageImport) -> bool:
-    return brought.state == State.ORDERED and timezone.now() - brought.changed_at > PATIENCE
+    return brought.state == State.ORDERED and nobody_comes(brought.changed_at)
 
 
 def _what_waits(brought: PackageImport, form: AcceptForm) -> dict[str, Any]:

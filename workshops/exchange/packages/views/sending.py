@@ -7,10 +7,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from workshops.background.life import nobody_comes
 from workshops.programmes.pages import readable_programme
 
 from ..layout import folder_name
-from ..models import PATIENCE, STALLED, PackageExport
+from ..models import STALLED, PackageExport
 from ..orders import is_quick, make, order_package, retry
 from ..permissions import reasons_to_stay, why_not_sent
 from ..queries import export_of, figures_of, recent_exports
@@ -91,5 +92,6 @@ def _found(request: HttpRequest, key: str) -> PackageExport:
 
 
 def _nobody_makes(found: PackageExport) -> bool:
-    silent = timezone.now() - found.changed_at
-    return (found.state == State.WAITING and silent > PATIENCE) or (found.state == State.MAKING and silent > STALLED)
+    if found.state == State.MAKING:
+        return timezone.now() - found.changed_at > STALLED
+    return found.state == State.WAITING and nobody_comes(found.changed_at)

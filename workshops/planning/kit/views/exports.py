@@ -1,13 +1,12 @@
 """A document being made, then given: to whoever asked, while they may still read what it comes from."""
 
-from datetime import timedelta
-
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from workshops.background.life import nobody_comes
 from workshops.programmes.pages import programme_of
 
 from ..formats import FORMATS
@@ -16,7 +15,6 @@ from ..queries import file_name, readable_export
 from ..services import STALLED, make, retry
 from ..tasks import make_export
 
-PATIENCE = timedelta(seconds=4)  # for a worker to start; then the page that waits does the work itself
 State = KitRendering.State
 
 
@@ -73,7 +71,6 @@ def _found(request: HttpRequest, key: str) -> KitExport:
 
 
 def _nobody_makes(rendering: KitRendering) -> bool:
-    silent = timezone.now() - rendering.changed_at
-    return (rendering.state == State.WAITING and silent > PATIENCE) or (
-        rendering.state == State.MAKING and silent > STALLED
-    )
+    if rendering.state == State.MAKING:
+        return timezone.now() - rendering.changed_at > STALLED
+    return rendering.state == State.WAITING and nobody_comes(rendering.changed_at)

@@ -1,4 +1,4 @@
-"""A task that stays at its first attempt until it is killed."""
+"""Tasks that stay at their first attempt."""
 
 import time
 from pathlib import Path
@@ -7,13 +7,13 @@ from django_tasks import task
 
 
 @task(backend="background")
-def slow(told: str) -> None:
-    """Note each attempt; only the second one ends."""
+def slow(told: str, first: float = 3600) -> None:
+    """Note each attempt; the first one takes `first` seconds, and none of the next."""
     file = Path(told)
     again = file.exists()
     with file.open("a") as lines:
         lines.write("begun\n")
     if not again:
-        time.sleep(3600)
+        time.sleep(first)
     with file.open("a") as lines:
         lines.write("ended\n")

@@ -1,0 +1,201 @@
+"""Each kind of slow work, its worker killed in the middle of it: whoever comes next does it, and it is done once."""
+
+import time
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.mail import send_mail
+from django.utils import timezone
+
+from tests.background.letters import OUTBOX
+from tests.background.workers import ForkedWorker, let_time_pass, wait_for
+from tests.exchange.packages.conftest import package_of, trust_all
+from tests.exchange.packages.sites import emptied
+from tests.factories import a_guide, a_member, a_session, an_activity
+from tests.guides.pictures import an_image
+from workshops.background.models import Letter
+from workshops.certification.models import SentReminder
+from workshops.exchange.models import ImportDraft
+from workshops.exchange.packages.importing import order_import
+from workshops.exchange.packages.models import PackageExport, PackageImport
+from workshops.exchange.packages.orders import order_package
+from workshops.exchange.packages.services import bring
+from workshops.exchange.packages.tasks import import_package, make_package
+from workshops.exchange.services import start_reading
+from workshops.exchange.tasks import read_document
+from workshops.guides.models import GuidePage
+from workshops.organisations.models import Role
+from workshops.planning.kit.models import KitExport, KitRendering
+from workshops.planning.kit.options import KitOptions
+from workshops.planning.kit.orders import KitOrder
+from workshops.planning.kit.services import order_kit
+from workshops.planning.kit.tasks import make_export
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+DOCUMENT = b"# Mon guide\n\n## Rencontre 1\n\n### Le cercle (10 minutes)\n\nFormer un cercle.\n"
+FILE = "django.core.files.storage.FileSystemStorage.save"
+
+
+@pytest.fixture(autouse=True)
+def _as_the_site_runs(settings, tmp_path):
+    """A queue, letters that wait and leave as files; uploads and keys of the test's own."""
+    settings.TASKS = {**settings.TASKS, "background": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.EMAIL_BACKEND = OUTBOX
+    settings.LETTERS_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_FILE_PATH = str(tmp_path / "letters")
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.CREDENTIALS_KEYS = tmp_path / "keys"
+
+
+def letters_left(tmp_path: Path) -> list[str]:
+    return [path.read_text() for path in (tmp_path / "letters").glob("*")]
+
+
+def a_kit():
+    """A run of a whole guide as PDF."""
+    guide = a_guide()
+    order = KitOrder(AnonymousUser(), KitOptions(format="pdf"), "fr", edition=guide.current_edition)
+    make_export.enqueue(str(order_kit(order, order.kit()).key))
+
+    def check() -> None:
+        rendering = KitRendering.objects.get()
+        assert rendering.state == KitRendering.State.READY
+        assert rendering.file.open().read(5) == b"%PDF-"
+        assert KitExport.objects.count() == 1
+
+    return check
+
+
+def a_package_made():
+    """The package of a guide, to send to another site."""
+    guide = a_guide()
+    coordinator = a_member(Role.COORDINATOR, guide.organisation)
+    make_package.enqueue(str(order_package(guide, coordinator).key))
+
+    def check() -> None:
+        made = PackageExport.objects.get()
+        assert made.state == PackageExport.State.READY
+        assert len(made.file.storage.listdir(str(Path(made.file.name).parent))[1]) == 1
+
+    return check
+
+
+def a_package_that_came():
+    """The package of another site, with a picture."""
+    activity = an_activity(media=[{"image": an_image().pk, "alt": "Un cercle", "licence": "CC-BY-4.0"}])
+    content: BytesIO = package_of(a_guide(sessions=[a_session("Une", activity)]))
+    emptied()
+    kept = bring(content, "paquet.zip", by=None).kept
+    trust_all()
+    kept.refresh_from_db()
+    order_import(kept, by=None)
+    import_package.enqueue(kept.pk)
+
+    def check() -> None:
+        assert PackageImport.objects.get().state == PackageImport.State.IMPORTED
+        assert GuidePage.objects.count() == 1
+
+    return check
+
+
+def a_document():
+    """A guide in a document, to be read."""
+    author = a_member(Role.AUTHOR)
+    organisation = author.memberships.get().organisation
+    draft = start_reading(DOCUMENT, "guide.md", organisation, language="fr", by=author)
+    read_document.enqueue(draft.pk)
+
+    def check() -> None:
+        read = ImportDraft.objects.get()
+        assert read.is_read
+        assert read.document is None
+        assert [activity.title for activity in read.imported().activities] == ["Le cercle"]
+
+    return check
+
+
+@contextmanager
+def stopped_at(place: str, mark: Path):
+    """Whoever comes to that place notes it, and stays there."""
+
+    def stay(*args, **kwargs):
+        mark.write_text("here")
+        time.sleep(3600)
+
+    with patch(place, stay):
+        yield
+
+
+KINDS = {
+    "a PDF": (a_kit, FILE),
+    "a package that leaves": (a_package_made, FILE),
+    "a package that comes": (a_package_that_came, "workshops.exchange.packages.importing.receive"),
+    "a document": (a_document, "workshops.exchange.reading_drafts.read_guide_bytes"),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_killed_worker_was_at_is_done_once_by_the_next(kind, tmp_path):
+    order, place = KINDS[kind]
+    check, mark = order(), tmp_path / "mark"
+    with stopped_at(place, mark):
+        worker = ForkedWorker()
+        wait_for(mark.exists)
+        worker.kill()
+    with pytest.raises(AssertionError):
+        check()
+    let_time_pass()
+    assert ForkedWorker("--batch").wait() == 0
+    check()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_stopped_worker_was_at_is_done_at_once_by_the_next(kind, tmp_path):
+    order, place = KINDS[kind]
+    check, mark = order(), tmp_path / "mark"
+    with stopped_at(place, mark):
+        worker = ForkedWorker("--grace", "1")
+        wait_for(mark.exists)
+        assert worker.stop() == 0
+    assert ForkedWorker("--batch").wait() == 0
+    check()
+
+
+def test_a_letter_whose_sender_is_killed_leaves(tmp_path):
+    send_mail("Votre place", "Elle est gardée.", None, ["camille@example.org"])
+    mark = tmp_path / "mark"
+    with stopped_at("django.core.mail.message.EmailMessage.send", mark):
+        worker = ForkedWorker()
+        wait_for(mark.exists)
+        worker.kill()
+    assert letters_left(tmp_path) == []
+    let_time_pass()
+    assert ForkedWorker("--batch").wait() == 0
+    assert not Letter.objects.exists()
+    assert len(letters_left(tmp_path)) == 1
+
+
+def test_reminders_whose_sender_is_killed_between_two_leave_once_each(tmp_path):
+    from tests.certification.services.test_daily import a_rule, awarded
+    from tests.factories_curricula import a_curriculum
+    from workshops.certification.services.daily import update_certifications
+
+    certification = awarded(a_curriculum(rule=a_rule(validity_months=12)), email="apprenante@example.org")
+    day = certification.turns.order_by("since").first().until
+    update_certifications(day)
+    update_certifications(day)
+    written = Letter.objects.count()
+    assert SentReminder.objects.filter(recipient="apprenante@example.org").count() == 1
+    mark = tmp_path / "mark"
+    with stopped_at("django.core.mail.message.EmailMessage.send", mark):
+        worker = ForkedWorker()
+        wait_for(mark.exists)
+        worker.kill()
+    let_time_pass()
+    assert ForkedWorker("--batch").wait() == 0
+    assert written == len(letters_left(tmp_path)) >= 1
+    assert not Letter.objects.filter(due_at__lte=timezone.now()).exists()

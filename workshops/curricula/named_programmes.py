@@ -22,7 +22,8 @@ def problems_of_names(page: Any, rule: Rule, visibility: str) -> tuple[Problem, 
     versions: dict[str, list[NamedProgramme]] = defaultdict(list)
     for version in programmes_named(wanted):
         versions[version.key].append(version)
-    came = page.organisation.is_elsewhere
+    lacking = any(not any(each.is_published for each in versions[key]) for key in wanted)
+    came = lacking and page.organisation.is_elsewhere
     sentences = {
         key: _what_is_wrong(versions[key], visibility, page.organisation_id, from_elsewhere=came) for key in wanted
     }

@@ -29,14 +29,17 @@ def imported(package):
     return accept(kept, by=None)
 
 
+def a_course_naming(page, title: str) -> CurriculumPage:
+    rule = a_rule(award=Award(kind=AwardKind.FACILITATOR, reference=str(page.translation_key)))
+    return a_curriculum(title, organisation=page.organisation, rule=rule)
+
+
 @pytest.fixture
 def named(elsewhere):
     """The packages of a guide and of a course whose rule names it; nothing is left of them here."""
     elsewhere()
     guide = a_guide("Ma voix")
-    rule = a_rule(award=Award(kind=AwardKind.FACILITATOR, reference=str(guide.translation_key)))
-    course = a_curriculum("Former", organisation=guide.organisation, rule=rule)
-    packages = package_of(guide), package_of(course)
+    packages = package_of(guide), package_of(a_course_naming(guide, "Former"))
     emptied()
     elsewhere("ici")
     return packages
@@ -69,6 +72,18 @@ def test_brought_again_to_a_terminal_it_says_what_it_still_lacks(named, tmp_path
     assert "nomme un programme" in said["lacks"][0]
     imported(guide)
     assert told(file)["lacks"] == []
+
+
+def test_what_waits_for_what_waits_is_read_too(elsewhere):
+    elsewhere()
+    guide = a_guide("Ma voix")
+    course = a_course_naming(guide, "Devenir")
+    packages = [package_of(page) for page in (a_course_naming(course, "Former"), course, guide)]
+    emptied()
+    elsewhere("ici")
+    last = [imported(package) for package in packages][-1]
+    assert set(last.freed) == {"Devenir", "Former"}
+    assert CurriculumPage.objects.filter(live=True).count() == 2
 
 
 def test_what_was_withdrawn_here_stays_withdrawn(named):

@@ -88,13 +88,20 @@ def publish_waiting(*, by: Any) -> tuple[str, ...]:
 
     A curriculum waits for the programmes its rule names, whichever comes first.
     """
-    freed = []
-    came = PackageImport.objects.filter(state=PackageImport.State.IMPORTED, page__live=False).order_by("pk")
-    for brought in came:
-        page = programme_of(brought.page_id) if brought.page_id else None
-        if page is not None and page.current_edition is None and not publish_again(brought, page, by=by):
-            freed.append(page.title)
+    freed: list[str] = []
+    while found := _published_now(by):  # one may have waited for another
+        freed += found
     return tuple(freed)
+
+
+def _published_now(by: Any) -> list[str]:
+    came = PackageImport.objects.filter(state=PackageImport.State.IMPORTED, page__live=False).order_by("pk")
+    pages = [(brought, programme_of(brought.page_id)) for brought in came if brought.page_id]
+    return [
+        page.title
+        for brought, page in pages
+        if page is not None and page.current_edition is None and not publish_again(brought, page, by=by)
+    ]
 
 
 def give_up(brought: PackageImport) -> bool:

@@ -296,6 +296,11 @@ def test_letters_added_to_a_search_are_one_step_of_the_history():
     assert response["HX-Replace-Url"] == "/fr/guides/?q=limites&stage=in_use"
 
 
+def test_a_page_no_browser_was_on_is_none():
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://["}
+    assert Client().get("/fr/guides/?stage=in_use", headers=headers)["HX-Push-Url"] == "/fr/guides/?stage=in_use"
+
+
 def test_a_followed_link_keeps_its_own_address():
     response = Client().get("/fr/guides/?page=2", headers={"HX-Request": "true", "HX-Boosted": "true"})
     assert "HX-Push-Url" not in response

@@ -183,9 +183,21 @@ class TestLanguageSwitch:
 
     @pytest.mark.parametrize(
         "headers",
-        [{"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}],
+        [
+            {"Origin": "https://elsewhere.example"},
+            {"Origin": "http://["},
+            {"Sec-Fetch-Site": "cross-site"},
+            {"Sec-Fetch-Site": "same-site"},
+        ],
     )
     def test_a_form_of_another_site_changes_nothing(self, headers):
         answer = self.switch(**headers)
         assert answer.status_code == 403
         assert "django_language" not in answer.cookies
+
+    @pytest.mark.parametrize("target", ["http://[", "//[", "//elsewhere.example/", "\0", "/\r\nX-A: b", "a" * 9000])
+    def test_a_page_no_browser_names_leads_home_or_is_refused(self, target):
+        answer = Client().post(reverse("set_language"), {"language": "en", "next": target})
+        assert answer.status_code in (302, 400)
+        assert answer.headers.get("Location", "/").startswith("/")
+        assert not answer.headers.get("Location", "/").startswith("//")

@@ -22,17 +22,28 @@ def problems_of_names(page: Any, rule: Rule, visibility: str) -> tuple[Problem, 
     versions: dict[str, list[NamedProgramme]] = defaultdict(list)
     for version in programmes_named(wanted):
         versions[version.key].append(version)
-    sentences = {key: _what_is_wrong(versions[key], visibility, page.organisation_id) for key in wanted}
+    lacking = any(not any(each.is_published for each in versions[key]) for key in wanted)
+    came = lacking and page.organisation.is_elsewhere
+    sentences = {
+        key: _what_is_wrong(versions[key], visibility, page.organisation_id, from_elsewhere=came) for key in wanted
+    }
     return tuple(
         Problem(part, sentences[key]) for part, keys in rule.named.items() for key in keys if sentences.get(key)
     )
 
 
-def _what_is_wrong(versions: list[NamedProgramme], visibility: str, organisation: int) -> str:
-    """In a sentence, for a programme in all its languages; empty when one of them can be read."""
+def _what_is_wrong(versions: list[NamedProgramme], visibility: str, organisation: int, *, from_elsewhere: bool) -> str:
+    """In a sentence, for a programme in all its languages; empty when one of them can be read.
+
+    Nobody here changes the rule of a curriculum `from_elsewhere`: what it names may still come.
+    """
+    if not versions and from_elsewhere:
+        return _("Sa règle nomme un programme qui n’est pas encore ici : demandez aussi son paquet.")
     if not versions:
         return _("Le programme nommé ici n’existe plus : nommez-en un autre.")
     published = [each for each in versions if each.is_published]
+    if not published and from_elsewhere:
+        return _("Sa règle nomme « %(title)s », qui n’est pas encore publié ici.") % {"title": versions[0].title}
     if not published:
         return _("« %(title)s » n’est pas publié : publiez-le d’abord, ou nommez un autre programme.") % {
             "title": versions[0].title

@@ -60,7 +60,10 @@ def _history_header(request: HtmxRequest, listing: Listing[Any]) -> str:
     Words are searched while they are being typed: going back leaves the search, not its last letter. What is asked
     twice, by a click after a pause in typing, is remembered once.
     """
-    shown = urlsplit(request.htmx.current_url or "")
+    try:
+        shown = urlsplit(request.htmx.current_url or "")
+    except ValueError:  # no browser writes such an address: nothing was shown before
+        shown = urlsplit("")
     before = QueryDict(shown.query)
     typing = text_in(before, "q") and before.get("q") != request.GET.get("q")
     again = listing.url == (f"{shown.path}?{shown.query}" if shown.query else shown.path)

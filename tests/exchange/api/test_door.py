@@ -234,6 +234,7 @@ def test_a_fault_of_ours_is_told_in_a_sentence_and_to_whoever_watches(db, monkey
         "programmes/",
         "programmes/pas-un-identifiant",
         "programmes/%00",
+        "programmes/a%0Ab",
         "programmes/00000000-0000-0000-0000-000000000000/editions/99999999999999999999",
         "taxonomy/inconnue",
         "taxonomy/%00",
@@ -270,7 +271,7 @@ def test_hostile_words_find_nothing(anyone):
 
 
 @pytest.mark.parametrize(
-    "moment", ["hier", "2026-13-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"]
+    "moment", ["hier", "2026-13-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "0.5", "17"]
 )
 def test_impossible_dates_are_refused(anyone, moment):
     is_problem(anyone.get("editions", {"since": moment}), 422)

@@ -4,11 +4,15 @@ import json
 import shutil
 import subprocess
 import zipfile
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
 import bagit
 import pytest
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from joserfc import jws
 from joserfc.jwk import OKPKey
 from requests import Response
@@ -19,6 +23,7 @@ from rocrate_validator.models import Severity
 from urllib3 import HTTPResponse
 
 from tests.exchange.packages.conftest import package_of
+from tests.exchange.packages.test_families import a_translated_guide
 from tests.exchange.packages.test_round_trip import a_whole_guide
 from tests.exchange.packages.worlds import an_adaptation
 from workshops.certification.queries.issuer import site_keys
@@ -28,11 +33,13 @@ TERMS = Path(__file__).with_name("ro-crate-1.2-context.json")
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(params=["guide", "adaptation"])
+SENT = {"guide": a_whole_guide, "adaptation": an_adaptation, "translation": lambda: a_translated_guide()[1]}
+
+
+@pytest.fixture(params=SENT)
 def unpacked(request, tmp_path):
     """The folder of a package, opened as anyone would."""
-    page = a_whole_guide() if request.param == "guide" else an_adaptation()
-    with zipfile.ZipFile(package_of(page)) as archive:
+    with zipfile.ZipFile(package_of(SENT[request.param]())) as archive:
         assert archive.testzip() is None
         archive.extractall(tmp_path / "opened")
     return next((tmp_path / "opened").iterdir())
@@ -95,6 +102,25 @@ def test_everything_in_it_is_described_by_the_crate(unpacked):
     described = {part["@id"] for part in root["hasPart"]}
     files = {str(path.relative_to(unpacked / "data")) for path in (unpacked / "data").rglob("*") if path.is_file()}
     assert described == files - {"ro-crate-metadata.json"}
+
+
+def test_its_signature_holds_for_whoever_follows_the_standard(unpacked):
+    """RFC 7515, appendix F, and RFC 7638, done by hand: no library that signs has a part in it."""
+    header, nothing, signature = (unpacked / "signature.jws").read_text().strip().split(".")
+    assert nothing == ""
+    said = json.loads(decoded(header))
+    assert (said["alg"], said["jwk"]["kty"], said["jwk"]["crv"]) == ("Ed25519", "OKP", "Ed25519")
+    payload = urlsafe_b64encode((unpacked / "tagmanifest-sha512.txt").read_bytes()).rstrip(b"=")
+    key = Ed25519PublicKey.from_public_bytes(decoded(said["jwk"]["x"]))
+    key.verify(decoded(signature), header.encode() + b"." + payload)
+    with pytest.raises(InvalidSignature):
+        key.verify(decoded(signature), header.encode() + b"." + payload + b"A")
+    named = json.dumps({name: said["jwk"][name] for name in ("crv", "kty", "x")}, separators=(",", ":"))
+    assert decoded(said["kid"]) == sha256(named.encode()).digest()
+
+
+def decoded(text: str) -> bytes:
+    return urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
 def test_its_signature_holds_with_the_key_of_the_site(unpacked):

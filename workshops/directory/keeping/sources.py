@@ -5,8 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.db import transaction
 from django.db.models import ProtectedError, QuerySet
-from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -62,7 +61,7 @@ class DeleteSourceView(DeleteView):
         except ProtectedError:
             said = gettext("« %(title)s » est la source d’initiatives du répertoire : elle reste, pour qu’on la nomme.")
             messages.error(self.request, said % {"title": self.object})
-            return redirect(self.get_success_url())
+            return HttpResponseRedirect(self.get_success_url())  # what a form asks for is never the name of a view
         return response
 
 

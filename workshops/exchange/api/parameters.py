@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Field, Schema
+from pydantic import BeforeValidator
 
 from workshops.curricula.rules.vocabulary import AwardKind
 from workshops.directory.listing import ORDERS as INITIATIVE_ORDERS
@@ -47,6 +48,14 @@ def years(description: str) -> Any:
     return Field(None, ge=0, le=OLDEST_AGE, description=description)
 
 
+def _dated(value: Any) -> Any:
+    """Refuse what would be read as a number of seconds: the document asks for a date."""
+    if isinstance(value, str) and value[4:5] != "-":
+        raise ValueError(value)
+    return value
+
+
+Moment = Annotated[datetime, BeforeValidator(_dated)]
 Code = Annotated[str, Field(max_length=100)]
 LANGUAGES = "Languages of the content; all of them when left out."
 ORDER = "Newest first when left out; by relevance when searching."
@@ -128,8 +137,8 @@ class EditionFilters(Paged):
 
     language: list[str] = several(content_languages(), LANGUAGES)
     organisation: list[Code] = Field([], description="Codes of `/taxonomy/organisations`.")
-    since: datetime | None = Field(None, description="Published at that moment or later (ISO 8601).")
-    until: datetime | None = Field(None, description="Published at that moment or before (ISO 8601).")
+    since: Moment | None = Field(None, description="Published at that moment or later (ISO 8601).")
+    until: Moment | None = Field(None, description="Published at that moment or before (ISO 8601).")
 
 
 def query_of(request: HttpRequest, **changes: Any) -> str:

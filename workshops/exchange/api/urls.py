@@ -30,5 +30,5 @@ def _behind_the_door(patterns: list[URLPattern | URLResolver]) -> list[URLPatter
 
 urlpatterns = [
     *_behind_the_door(api.urls[0]),
-    re_path(r"^(?P<rest>.*)$", guarded(_unknown, _known), name="unknown"),
+    re_path(r"^(?P<rest>[\s\S]*)$", guarded(_unknown, _known), name="unknown"),
 ]

@@ -39,6 +39,7 @@ class ArrivingFiles:
     _names: dict[tuple[str, str], str] = field(default_factory=dict)
     _tied: set[tuple[str, str]] = field(default_factory=set)
     _ids: dict[tuple[str, str], int] = field(default_factory=dict)
+    _marks: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
 
     def planned(self) -> list[list[str]]:
         """What `write` is about to write, as (kind, name): all but what this site has of that organisation already."""
@@ -53,7 +54,7 @@ class ArrivingFiles:
     def write(self, tell: Tell) -> None:
         """Write what was planned. `tell` is given the files done and their total; what it raises ends the writing."""
         for done, (kind, sha256) in enumerate(self._names, start=1):
-            content = self.package.read_file(self._described(kind, sha256))
+            content = self.package.kept_of(self._described(kind, sha256))
             _field(kind).storage.save(self._names[kind, sha256], ContentFile(content))
             tell(done, len(self._names))
 
@@ -98,8 +99,11 @@ class ArrivingFiles:
 
     def _size_and_hash(self, described: Mapping[str, Any]) -> tuple[int, str]:
         """Its size in bytes, and what Wagtail finds the same file by."""
-        content = self.package.read_file(dict(described))
-        return len(content), sha1(content, usedforsecurity=False).hexdigest()
+        key = (described["kind"], described["sha256"])
+        if key not in self._marks:
+            content = self.package.kept_of(dict(described))
+            self._marks[key] = len(content), sha1(content, usedforsecurity=False).hexdigest()
+        return self._marks[key]
 
     def _described(self, kind: str, sha256: str) -> dict[str, Any]:
         # Opening the package has checked that there is one.

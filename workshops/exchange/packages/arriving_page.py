@@ -28,7 +28,7 @@ def organisation_of(said: dict[str, Any]) -> Organisation:
     """The organisation a package speaks of, made here the first time, as one of another site."""
     found = Organisation.objects.filter(identity=said["identity"]).first()
     if found is not None:
-        return found
+        return _better_known(found, said)
     host = urlsplit(said["site"]).netloc
     names = _free(said["name"], f"{said['name'][: LONGEST_NAME - len(host) - 10]} ({host})")
     slugs = _free((slug_of(said["slug"]) or "organisme")[: LONGEST_SLUG - 6])
@@ -42,6 +42,16 @@ def organisation_of(said: dict[str, Any]) -> Organisation:
         sector=Sector.objects.filter(code=said["sector"]).first(),
         origin=said["site"],
     )
+
+
+def _better_known(found: Organisation, said: dict[str, Any]) -> Organisation:
+    """One of another site that came before this one had the words of its region and sector has them from now on."""
+    words = {"region": Region, "sector": Sector}
+    if found.is_elsewhere and not all(getattr(found, f"{name}_id") for name in words):
+        for name, model in words.items():
+            setattr(found, name, getattr(found, name) or model.objects.filter(code=said[name]).first())
+        found.save(update_fields=list(words))
+    return found
 
 
 def new_page(package: Package, organisation: Organisation, local: Local, visibility: str) -> Any:

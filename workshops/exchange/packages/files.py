@@ -5,8 +5,11 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from PIL import Image
+
+from workshops.guides.uploads.metadata import without_metadata
 
 from . import limits
 from .refusal import PackageRefused
@@ -31,7 +34,9 @@ def extension_of(kind: str, content: bytes, name: str) -> str:
 
 
 def check_file(kind: str, name: str, content: bytes) -> None:
-    """Raises PackageRefused when `content` is not what the extension of `name` says, or is a sort no site takes."""
+    """Raises PackageRefused when `content` is not what the extension of `name` says, is damaged, or of no sort a site
+    takes.
+    """
     extension = PurePosixPath(name).suffix.removeprefix(".")
     if not _is_what_it_says(kind, extension, content):
         sentence = (
@@ -40,6 +45,20 @@ def check_file(kind: str, name: str, content: bytes) -> None:
             else _("Le fichier « %(name)s » de ce paquet n’est pas un document que ce site accepte.")
         )
         raise PackageRefused(sentence % {"name": name})
+    kept_of(kind, content)  # cut in its middle, it is refused before anything is kept of its package
+
+
+def kept_of(kind: str, content: bytes) -> bytes:
+    """What is sent or stored of a file: a picture goes without the place where it was taken, or anything it says.
+
+    One that says nothing stays the same byte for byte. Raises PackageRefused for a picture that is damaged.
+    """
+    if kind != "image":
+        return content
+    try:
+        return without_metadata(content, limits.MOST_PIXELS)
+    except ValidationError as error:
+        raise PackageRefused(error.messages[0]) from error
 
 
 def _is_what_it_says(kind: str, extension: str, content: bytes) -> bool:

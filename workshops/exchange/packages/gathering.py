@@ -16,7 +16,7 @@ from workshops.certification.queries.issuer import site_issuing_address
 from workshops.programmes.placeholder import placeholder as frame
 
 from . import layout
-from .files import extension_of
+from .files import extension_of, kept_of
 from .layout import MediaFile, Travelling
 from .references import mapped, portable_html, reference
 from .refusal import PackageRefused
@@ -159,11 +159,14 @@ def _stored(kind: str, stored: Any) -> tuple[Callable[[], bytes], bytes, str] | 
 
     def read() -> bytes:
         with stored.file.storage.open(stored.file.name, "rb") as opened:
-            return bytes(opened.read())
+            return kept_of(kind, opened.read())
 
     if not stored.file.storage.exists(stored.file.name):
         return None
-    content = read()
+    try:
+        content = read()
+    except PackageRefused:  # a picture that nobody can see whole
+        return None
     extension = extension_of(kind, content, stored.file.name)
     return (read, content, extension) if extension else None
 

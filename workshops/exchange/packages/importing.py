@@ -2,6 +2,7 @@
 
 import logging
 import time
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
@@ -17,7 +18,7 @@ from .comparing import compare, is_trusted
 from .models import PackageImport
 from .receiving import Received, receive
 from .refusal import PackageRefused
-from .services import kept_package
+from .services import kept_package, publish_waiting
 from .translations import tie_translations
 
 logger = logging.getLogger(__name__)
@@ -118,6 +119,7 @@ def _imported(brought: PackageImport, run: UUID, tell: Tell) -> Received:
                 received = receive(package, compare(package), current, files, by=current.imported_by)
                 current.state, current.stored, current.imported_at = State.IMPORTED, [], timezone.now()
                 current.page_id, current.added = received.page.pk, list(received.added)
+                current.failure = " ".join(received.lacks)
                 current.translation = package.programme.get("translation_of")
                 stored, name = current.file.storage, str(current.file.name)
                 transaction.on_commit(lambda: stored.delete(name))
@@ -128,7 +130,7 @@ def _imported(brought: PackageImport, run: UUID, tell: Tell) -> Received:
             files.remove_all()
             raise
         files.remove_untied()
-        return received
+        return received if received.lacks else replace(received, freed=publish_waiting(by=current.imported_by))
 
 
 def _check_trust(brought: PackageImport) -> None:

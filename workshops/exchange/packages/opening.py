@@ -13,7 +13,7 @@ from relais.strict_json import parsed
 
 from . import bag, layout, limits
 from .archive import Archive
-from .files import LARGEST, check_file
+from .files import LARGEST, check_file, kept_of
 from .programme_shape import check_edition, check_origins, check_programme
 from .references import depth_of, references_in
 from .refusal import PackageRefused
@@ -54,6 +54,10 @@ class Package:
     def read_file(self, described: dict[str, Any]) -> bytes:
         """The bytes of one of `files`."""
         return self.archive.read(f"data/{described['path']}", LARGEST[described["kind"]])
+
+    def kept_of(self, described: dict[str, Any]) -> bytes:
+        """The bytes that are stored of one of `files`: those of a picture that tells where it was taken are not its."""
+        return kept_of(described["kind"], self.read_file(described))
 
     def edition_digest(self, number: int) -> str:
         """The checksum of the file of an edition: equal for an edition that says exactly the same."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
@@ -104,10 +105,17 @@ def _problems_of_organisation(data: Any) -> Iterator[str]:
         "identity": _is_uuid(data.get("identity")),
         "name": 0 < len(data["name"].strip()) <= 150,
         "slug": bool(SLUG.fullmatch(data["slug"])),
-        "site": bool(ADDRESS.fullmatch(data["site"])) and len(data["site"]) <= 200,
+        "site": _is_address(data["site"]),
         "website": not data["website"] or bool(WEBSITE.fullmatch(data["website"])),
     }
     yield from (f"organisation.{name}" for name, held in holds.items() if not held)
+
+
+def _is_address(said: str) -> bool:
+    try:
+        return bool(ADDRESS.fullmatch(said) and urlsplit(said).hostname) and len(said) <= 200
+    except ValueError:
+        return False
 
 
 def _problems_of_fields(data: Any) -> Iterator[str]:

@@ -31,6 +31,7 @@ class Received:
     page: Any
     added: tuple[int, ...]
     lacks: tuple[str, ...] = ()
+    freed: tuple[str, ...] = ()  # titles of those that waited for it, and can be read now
 
 
 def receive(

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from workshops.adaptations.services.telling import tell_adaptations
 from workshops.programmes.models import Edition
+from workshops.programmes.pages import programme_of
 
 from .arriving_files import remove_files
 from .comparing import Comparison, compare
@@ -76,9 +77,31 @@ def publish_again(brought: PackageImport, page: Any, *, by: Any) -> tuple[str, .
     """
     edition = Edition.objects.filter(page=page.pk).order_by("-number")[0]
     lacks = publish_received(page, edition, by=by)
+    PackageImport.objects.filter(pk=brought.pk).update(failure=" ".join(lacks))
     if not lacks:
         transaction.on_commit(partial(tell_adaptations, edition), robust=True)
     return lacks
+
+
+def publish_waiting(*, by: Any) -> tuple[str, ...]:
+    """Let the programmes be read that came and could not be yet; the titles of those that now are.
+
+    A curriculum waits for the programmes its rule names, whichever comes first.
+    """
+    freed: list[str] = []
+    while found := _published_now(by):  # one may have waited for another
+        freed += found
+    return tuple(freed)
+
+
+def _published_now(by: Any) -> list[str]:
+    came = PackageImport.objects.filter(state=PackageImport.State.IMPORTED, page__live=False).order_by("pk")
+    pages = [(brought, programme_of(brought.page_id)) for brought in came if brought.page_id]
+    return [
+        page.title
+        for brought, page in pages
+        if page is not None and page.current_edition is None and not publish_again(brought, page, by=by)
+    ]
 
 
 def give_up(brought: PackageImport) -> bool:

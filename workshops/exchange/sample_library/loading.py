@@ -1,10 +1,12 @@
 """Loading the library's files into the site, once."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import yaml
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.images import ImageFile
 from django.db import models, transaction
@@ -14,6 +16,7 @@ from wagtail.models import Locale
 
 from workshops.curricula.models import CurriculumPage
 from workshops.guides.models import GuidePage
+from workshops.guides.uploads.metadata import without_metadata
 from workshops.organisations.admin_access import ensure_admin_access
 from workshops.organisations.models import Organisation, User
 from workshops.organisations.services import ensure_organisation_page, grant_role
@@ -201,12 +204,12 @@ class _Images:
         name = picture["file"]
         if name not in self.known:
             path = self.folder / name
-            with path.open("rb") as file:
-                image = get_image_model()(
-                    title=picture.get("title") or path.stem,
-                    file=ImageFile(file, name=f"{self.folder.name}-{path.name}"),
-                    collection=self.collection,
-                )
-                image.save()
+            content = without_metadata(path.read_bytes(), settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS)
+            image = get_image_model()(
+                title=picture.get("title") or path.stem,
+                file=ImageFile(BytesIO(content), name=f"{self.folder.name}-{path.name}"),
+                collection=self.collection,
+            )
+            image.save()
             self.known[name] = image.pk
         return self.known[name]

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from workshops.exchange.packages.importing import accept
+from workshops.exchange.packages.receiving import Received
 from workshops.exchange.packages.refusal import PackageRefused
 from workshops.exchange.packages.report import changes_of, contents_of, state_of
-from workshops.exchange.packages.services import bring, look_at
+from workshops.exchange.packages.services import bring, look_at, publish_waiting
 from workshops.organisations.visibility import Visibility
 
 
@@ -45,13 +46,13 @@ class Command(BaseCommand):
 
     def _looked_at(self, file: Path) -> dict[str, Any]:
         package, comparison = look_at(file)
-        return {**contents_of(package), **changes_of(comparison), "state": "looked_at", "lacks": []}
+        return {**contents_of(package), **changes_of(comparison), "state": "looked_at", "lacks": [], "freed": []}
 
     def _imported(self, file: Path, visibility: str, *, quiet: bool) -> dict[str, Any]:
         said = self._looked_at(file)
         with file.open("rb") as source:
             kept = bring(source, file.name, by=None).kept
-        lacks: tuple[str, ...] = ()
+        received = Received(None, ())
         if state_of(kept) == "waiting":
             assert kept is not None  # noqa: S101 - tells the type checker
             with tqdm(unit="file", disable=quiet or None) as bar:
@@ -60,8 +61,10 @@ class Command(BaseCommand):
                     bar.total = total
                     bar.update(done - bar.n)
 
-                lacks = accept(kept, by=None, visibility=visibility, tell=tell).lacks
-        return {**said, "state": state_of(kept), "lacks": list(lacks)}
+                received = accept(kept, by=None, visibility=visibility, tell=tell)
+        elif state_of(kept) == "imported":  # it may be a draft that waits for what this site has since then
+            received = Received(None, (), freed=publish_waiting(by=None), lacks=_still_lacking(kept))
+        return {**said, "state": state_of(kept), "lacks": list(received.lacks), "freed": list(received.freed)}
 
     def _report(self, said: dict[str, Any]) -> None:
         self.stdout.write(f"{said['title']} — {said['organisation']}")
@@ -72,6 +75,13 @@ class Command(BaseCommand):
         self.stdout.write(STATES[said["state"]]())
         for sentence in said["lacks"]:
             self.stdout.write(sentence)
+        for title in said["freed"]:
+            self.stdout.write(_("« %(title)s », qui attendait, peut maintenant être lu.") % {"title": title})
+
+
+def _still_lacking(kept: Any) -> tuple[str, ...]:
+    kept.refresh_from_db()
+    return (kept.failure,) if kept.failure else ()
 
 
 STATES = {

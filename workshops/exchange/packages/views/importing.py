@@ -43,10 +43,10 @@ def package_import(request: HttpRequest, pk: int) -> HttpResponse:
         brought = _found(pk)
     if getattr(request, "htmx", False):
         return _state(request, brought)
-    context: dict[str, Any] = {"brought": brought, "form": form, "refusal": refusal or brought.failure}
+    context: dict[str, Any] = {"brought": brought, "form": form, "refusal": refusal}
     context |= {"trusted": is_trusted(brought.key), "decides": may_decide_on_keys(request.user)}
     if brought.is_waiting:
-        context |= _what_waits(brought, form)
+        context |= {"refusal": refusal or brought.failure, **_what_waits(brought, form)}
     elif brought.page_id is not None:
         context["programme"] = programme_of(brought.page_id)
     return render(request, "exchange/packages/import.html", context, status=422 if refusal or form.errors else 200)
@@ -110,6 +110,8 @@ def _import(request: HttpRequest, brought: PackageImport, visibility: str) -> No
     received = run_import(brought)
     if received is not None:
         _say_published(request, brought, received.lacks)
+        for title in received.freed:
+            messages.success(request, _("« %(title)s », qui attendait, peut maintenant être lu.") % {"title": title})
 
 
 def _say_published(request: HttpRequest, brought: PackageImport, lacks: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 
 from tests.exchange.documents import text_of_html, words
 from tests.exchange.strategies import RICH
-from workshops.exchange.rich_text import rich_text_of_html
+from workshops.exchange.rich_text import rich_text_of_html, rich_text_of_markdown
 from workshops.programmes.blocks.material import PROSE_FEATURES
 
 
@@ -28,6 +28,19 @@ from workshops.programmes.blocks.material import PROSE_FEATURES
 )
 def test_html_is_written_as_the_editor_keeps_it(html, expected):
     assert rich_text_of_html(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Un mot\nplié,\n**gras**\n*italique*.\n\nEncore.", "<p>Un mot plié, <b>gras</b> <i>italique</i>.</p><p>Encore.</p>"),
+        ("1. Un\n   peu.\n\n2. Deux.\n\n   Trois.", "<ol><li>Un peu.</li><li>Deux.<br/>Trois.</li></ol>"),
+        ("- Un\n  - Deux", "<ul><li>Un<ul><li>Deux</li></ul></li></ul>"),
+        ("Nom : ____  Prénom : ____", "<p>Nom : ____ Prénom : ____</p>"),
+    ],
+)
+def test_markdown_is_written_as_the_editor_keeps_it(text, expected):
+    assert rich_text_of_markdown(text) == expected
 
 
 @settings(max_examples=150, deadline=None)

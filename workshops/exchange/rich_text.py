@@ -8,9 +8,11 @@ import nh3
 from bs4 import BeautifulSoup, Tag
 from markdown_it import MarkdownIt
 
+from workshops.programmes.editor_html import as_spaced
+
 TAGS = {"p", "b", "i", "a", "ul", "ol", "li", "br", "h3", "h4", "strong", "em"}
 # Only the spaces a folded line brings: non-breaking ones belong to the text.
-LINE_BREAKS = re.compile(r"[ \t\n]+")
+LINE_BREAKS = re.compile(r"[ \t\r\n]+")
 ATTRIBUTES = {"a": {"href"}}
 BLOCKS = ["p", "ul", "ol", "li", "br", "table", "thead", "tbody", "tr", "td", "th", "h3", "h4"]
 
@@ -18,17 +20,20 @@ _markdown = MarkdownIt("commonmark", {"html": False})
 
 
 def rich_text_of_markdown(text: str) -> str:
-    """HTML of `text`, cleaned; bold and italics written as Wagtail's editor writes them."""
-    return clean_rich_text(_markdown.render(text.strip())) if text and text.strip() else ""
+    """HTML of `text`, as the editor can keep it."""
+    return rich_text_of_html(_markdown.render(text.strip())) if text and text.strip() else ""
 
 
 def clean_rich_text(html: str) -> str:
-    """`html` with every tag the editor does not know removed and its text kept."""
+    """`html` with every tag the editor does not know removed and its text kept, spaces written as the editor does.
+
+    Otherwise a programme opened and saved would look changed wherever its file folds a line.
+    """
     cleaned = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None)
     for written, known in (("strong", "b"), ("em", "i")):
         cleaned = cleaned.replace(f"<{written}>", f"<{known}>").replace(f"</{written}>", f"</{known}>")
     # The editor stops at a line break that is not closed.
-    return cleaned.strip().replace(">\n<", "><").replace("<br>", "<br/>")
+    return as_spaced(cleaned).replace("<br>", "<br/>")
 
 
 def rich_text_of_html(html: str) -> str:

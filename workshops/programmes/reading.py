@@ -1,6 +1,5 @@
 """From a programme page, draft or published, to the reading form of its content."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,14 +8,10 @@ from wagtail.rich_text import expand_db_html
 
 from .carried_credits import lines_to_print
 from .content import Activity, Handout, Material, Picture, ProgrammeContent, Session, Variant
+from .editor_html import as_edited
 from .lines import lines_of
 from .placeholder import stands_in
 from .safe_html import cleaned, is_safe
-
-# What the editor changes without anyone changing a word: the marks it leaves in paragraphs, line ends, the way a
-# non-breaking space is written. Read the same, an edition opened and published again stays the same edition.
-EDITOR_MARK = re.compile(r' data-block-key="[^"]*"')
-LINE_END = re.compile(r"[ \t]*\r?\n[ \t]*")
 
 
 def read_programme(page: Any, *, owed: bool = True, published: bool = False) -> ProgrammeContent:
@@ -54,8 +49,8 @@ def _html(rich_text: Any) -> str:
     source = getattr(rich_text, "source", rich_text) or ""
     if not strip_tags(source).strip():
         return ""  # the editor leaves an empty paragraph where nothing is written
-    html: str = EDITOR_MARK.sub("", expand_db_html(source)).replace("&nbsp;", "\N{NO-BREAK SPACE}")
-    html = LINE_END.sub(" ", html)
+    # Read the same, an edition opened and published again stays the same edition.
+    html = as_edited(expand_db_html(source))
     # What the editor wrote stays as it is, to the letter; what came round it is cleaned before anyone reads it.
     return html if is_safe(html) else cleaned(html)
 

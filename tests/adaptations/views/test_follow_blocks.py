@@ -45,6 +45,25 @@ def test_added_removed_and_moved_blocks_are_shown_and_taken(client, home):
     assert inside == [["a2", "a9"], ["a4", "a1"]]
 
 
+def test_where_the_source_puts_what_it_added_and_moved_is_said_and_cards_are_read_in_order(client, home):
+    source = a_source()
+    guide = an_adaptation(source, home)
+    change(guide, a1={"minutes": 11}, a2={"minutes": 21})
+    body = source.current_edition.body
+    first, second = body[0]["value"]["activities"], body[1]["value"]["activities"]
+    first.insert(1, an_activity("Le jeu", 10, "a9"))
+    second.append(an_activity("Le salut", 2, "a8"))
+    second.insert(0, second.pop(1))
+    change(source, sessions=source.sessions.stream_block.to_python(body))
+    html = page_of(client, guide).replace("\u00a0", " ")
+    said = dict(re.findall(r'id="b-(\w+)">(.*?)</article>', html, re.DOTALL))
+    assert [mark for mark in said if mark in {"a1", "a9", "a2"}] == ["a1", "a9", "a2"]
+    assert "À la source, après « Le cercle »" in said["a9"]
+    assert "À la source, après « Le bilan »" in said["a8"]
+    assert "À la source, au début" in said["a4"]
+    assert "À la source, a" not in said["a1"] + said["a2"]
+
+
 def test_a_block_that_only_one_side_has_is_told_once_and_folded_without_what_nobody_wrote(client, home):
     source = a_source()
     guide = an_adaptation(source, home)

@@ -66,6 +66,22 @@ def test_the_words_that_changed_in_the_source_are_marked(client, guide, english)
     assert shown.count("<ins>") == 1
 
 
+def test_what_changed_without_a_word_is_shown_too(client, guide, english, author):
+    publish_changed(guide, "a1", minutes=25, importance="core")
+    status = translation_status(english, author)
+    pair = next(each for each in side_by_side(status) if each.id == "a1")
+    rows = {str(row.label): (row.before, row.source, row.translation) for row in pair.rows if row.before is not None}
+    assert rows == {"Minutes": ("10", "25", "10"), "Importance": ("Adaptable", "Essentielle", "Adaptable")}
+    assert "Aucun mot n’a changé" not in page_of(client, english)
+
+
+def test_a_file_or_its_terms_that_changed_is_said_to_have_changed(client, guide):
+    handout = {"title": "La carte", "text": "<p>Oui.</p>", "document": None, "rights": "shareable", "licence": ""}
+    english = said_in_english(publish_changed(guide, "a1", handouts=[handout]))
+    publish_changed(GuidePage.objects.get(pk=guide.pk), "a1", handouts=[{**handout, "licence": "CC-BY-4.0"}])
+    assert "Aucun mot n’a changé" in page_of(client, english, "?show=todo")
+
+
 def test_only_what_is_to_be_done_may_be_shown(client, guide, english):
     publish_changed(guide, "a1", title="Le grand cercle")
     assert "La carte" in page_of(client, english)

@@ -12,11 +12,11 @@ from wagtail.blocks import BooleanBlock, IntegerBlock, ListBlock, RichTextBlock,
 
 from workshops.programmes.blocks import SessionsBlock
 from workshops.programmes.body_schema import held
+from workshops.programmes.editor_html import as_edited
 
 SESSION = SessionsBlock().child_blocks["session"]
 ACTIVITIES = SESSION.child_blocks["activities"].child_blocks
 
-EDITOR_MARK = re.compile(r' data-block-key="[^"]*"')
 LINE_END = re.compile(r"[ \t]*\r?\n[ \t]*")
 EMPTY_PARAGRAPHS = re.compile(r"(?:<p>(?:\s|&nbsp;|<br\s*/?>)*</p>\s*)*")
 
@@ -67,6 +67,5 @@ def said(block: Any, raw: Any) -> str:
 
 
 def _prose(raw: Any) -> str:
-    html = EDITOR_MARK.sub("", str(raw or ""))
-    html = LINE_END.sub(" ", html).replace("&nbsp;", "\N{NO-BREAK SPACE}").strip()
+    html = as_edited(str(raw or ""))
     return "" if EMPTY_PARAGRAPHS.fullmatch(html) else html

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshops.programmes.body_schema import current_body
+from workshops.programmes.editor_html import as_edited
 
-from .canonical import EDITOR_MARK
 from .order import Tree
 from .shapes import HELD, SHAPES, Shape, Sort
 
@@ -88,8 +88,8 @@ def _written(shape: Shape, value: Any) -> Any:
             for item in value
         ]
     if shape.sort is Sort.RICH:
-        html = EDITOR_MARK.sub("", value or "").replace("&nbsp;", "\N{NO-BREAK SPACE}").replace("\r\n", "\n")
+        html = as_edited(value or "")
         return "" if EMPTY.fullmatch(html) else html
     if isinstance(value, str) or (value is None and shape.sort is Sort.PROSE):
-        return (value or "").replace("\r\n", "\n")
+        return (value or "").replace("\r\n", "\n").strip()
     return value

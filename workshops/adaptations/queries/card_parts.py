@@ -55,7 +55,8 @@ class ShownField:
 
 @dataclass(frozen=True)
 class Card:
-    """What happened to a block. `happened` are words; `state` is for its look.
+    """What happened to a block. `happened` are words; `where` says its place at the source, when that is to
+    be decided of; `state` is for its look.
 
     `fields` are those to decide of, or that make one decide; `folded` are read by those who want to. `whole` is true
     of a block that only one side has: all it says is shown.
@@ -66,6 +67,7 @@ class Card:
     type: str
     state: str
     happened: tuple[str, ...]
+    where: str
     fields: tuple[ShownField, ...]
     folded: tuple[ShownField, ...]
     asked: Asked | None = None

@@ -10,12 +10,12 @@ from workshops.programmes.marked_words import Run, marked_together
 from ..merging.changes import BlockChange, Comparison, FieldChange, Presence, Side
 from ..merging.document import PROGRAMME_ID, Block, Document
 from ..merging.kept import Question, questions_of, still_made
-from ..merging.order import parents_in
 from ..merging.resolving import Choice, block_key, digest_of, field_key, first_choice, place_key
 from ..merging.said import field_label, is_first_value, said
 from ..merging.shapes import Sort
 from ..merging.written import to_written
 from .card_parts import Asked, Card, Cards, Column, Group, Option, ShownField
+from .card_places import Places, in_reading_order
 from .card_words import choice_label, what_happened
 from .review import Review
 
@@ -27,11 +27,10 @@ def cards_of(review: Review, stored: Mapping[str, Any]) -> Cards:
     """The cards of a review, with the decisions kept of it. Runs no query."""
     asking = _Asking(review, stored)
     comparison = review.comparison
-    grouped: dict[str, list[Card]] = {PROGRAMME_ID: [], **{mark: [] for mark in _sessions(comparison)}}
-    for mark in _in_reading_order(comparison, grouped):
-        change = comparison.changes[mark]
-        if change.happened:
-            grouped[change.session or PROGRAMME_ID].append(asking.card(change))
+    grouped = {
+        session: [asking.card(comparison.changes[mark]) for mark in marks if comparison.changes[mark].happened]
+        for session, marks in in_reading_order(comparison)
+    }
     numbers = {mark: number for number, mark in enumerate(comparison.mine.tree[PROGRAMME_ID], start=1)}
     groups = (
         Group(asking.title(comparison.changes[mark].block), numbers.get(mark), tuple(cards))
@@ -42,19 +41,6 @@ def cards_of(review: Review, stored: Mapping[str, Any]) -> Cards:
     conflicts = sum(question.field.conflicts if question.field else question.change.contested for question in left)
     alone = sum(question.field is None and not question.change.contested for question in left)
     return Cards(tuple(groups), len(asking.questions), len(left), conflicts, alone)
-
-
-def _sessions(comparison: Comparison) -> list[str]:
-    ours, theirs = (side.tree[PROGRAMME_ID] for side in (comparison.mine, comparison.theirs))
-    return list(dict.fromkeys([*ours, *theirs]))
-
-
-def _in_reading_order(comparison: Comparison, sessions: Mapping[str, Any]) -> Iterator[str]:
-    for session in sessions:
-        yield session
-        if session != PROGRAMME_ID:
-            inside = (*comparison.mine.tree.get(session, ()), *comparison.theirs.tree.get(session, ()))
-            yield from (mark for mark in dict.fromkeys(inside) if comparison.changes[mark].session == session)
 
 
 class _Asking:
@@ -68,7 +54,7 @@ class _Asking:
         self.stored = stored
         self.questions = questions_of(review.comparison)
         self.made = still_made(stored, self.questions)
-        self.there, self.here = parents_in(review.comparison.theirs.tree), parents_in(review.comparison.mine.tree)
+        self.places = Places(review.comparison, self.title)
 
     def title(self, block: Block) -> str:
         return _("Le programme") if block.id == PROGRAMME_ID else str(block.fields.get("title") or _("Sans titre"))
@@ -80,7 +66,8 @@ class _Asking:
             title=self._heading(change.block),
             type=change.block.type,
             state=_state(change),
-            happened=tuple(self._happened(change)),
+            happened=tuple(what_happened(change)),
+            where=self.places.where(change),
             fields=tuple(field for opened, field in fields if opened),
             folded=tuple(field for opened, field in fields if not opened),
             asked=self._asked(block_key(change)),
@@ -93,17 +80,6 @@ class _Asking:
         if block.id == PROGRAMME_ID:
             return _("Autour des rencontres")
         return _("La rencontre elle-même") if block.type == "session" else self.title(block)
-
-    def _happened(self, change: BlockChange) -> Iterator[str]:
-        yield from what_happened(change)
-        if change.presence is Presence.EVERYWHERE and change.moved is not Side.NOBODY:
-            there, here = self.there[change.id], self.here[change.id]
-            if there != here and PROGRAMME_ID not in {there, here}:
-                titles = [self.title(self.comparison.changes[mark].block) for mark in (there, here)]
-                yield _("À la source dans « %(there)s », ici dans « %(here)s »") % {
-                    "there": titles[0],
-                    "here": titles[1],
-                }
 
     def _fields(self, change: BlockChange) -> Iterator[tuple[bool, ShownField]]:
         """What of a block is shown, and whether it is shown opened."""

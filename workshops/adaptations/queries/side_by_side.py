@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from workshops.programmes.marked_words import Run, marked
 
+from ..block_facts import facts_of
 from ..blocks import PRESENTATION, Block, Words, blocks_of
 from ..translation_files.described import field_of
 from .translation import TranslationStatus
@@ -69,6 +70,11 @@ class Pair:
         return self.state in SETTLED
 
     @property
+    def changed_without_a_word(self) -> bool:
+        """Whether what changed is in none of its rows: a picture, a file, a licence."""
+        return self.state == "changed" and all(row.before is None for row in self.rows)
+
+    @property
     def in_body(self) -> bool:
         """Whether the editor has a place for it."""
         return self.id != PRESENTATION and self.translation is not None
@@ -100,6 +106,7 @@ def _pair(key: str, now: Block | None, said: Block | None, before: Block | None,
         for words in shown.words
     ]
     rows += _beside(key, rows, status)
+    rows += _counted(former, now, said)
     kept = tuple(row for row in rows if row.source or row.before or row.translation)
     return Pair(key, state, now, said, kept, key in status.blocks and key not in status.waiting)
 
@@ -109,6 +116,13 @@ def _beside(key: str, rows: list[Row], status: TranslationStatus) -> list[Row]:
     due = [text for text in status.due if text.block == key]
     hidden = [text for text in due if not any(text.source in row.source for row in rows) and not text.is_rich]
     return [Row(field_of(text.theirs, type(status.source)), text.source, text.before, text.words) for text in hidden]
+
+
+def _counted(before: Block | None, now: Block | None, said: Block | None) -> list[Row]:
+    """What changed in the source without a word: minutes, numbers of things, choices."""
+    was, here = ({fact.name: fact.text for fact in facts_of(side)} for side in (before, said))
+    changed = [fact for fact in facts_of(now) if fact.text != was.get(fact.name, fact.text)]
+    return [Row(fact.label, fact.text, was[fact.name], here.get(fact.name, "")) for fact in changed]
 
 
 def _state(key: str, now: Block | None, said: Block | None, before: Block | None, status: TranslationStatus) -> str:

@@ -93,6 +93,39 @@ def test_sent_twice_it_makes_one(two, author):
     assert Lineage.objects.count() == 1
 
 
+def test_going_back_and_sending_again_leads_to_the_draft_that_is_there(two, author):
+    source = a_source(two)
+    author.post(adapt_address(source), sent(author.get(adapt_address(source)), purposes=["culture"]))
+    made = Lineage.objects.get().page
+    asked = author.post(adapt_address(source), sent(author.get(adapt_address(source)), purposes=["length"]))
+    assert asked.status_code == 409
+    assert Lineage.objects.count() == 1
+    text = words_of(asked)
+    assert "Cette adaptation est déjà là" in text
+    assert "En faire une autre, du même titre" in text
+    assert reverse("wagtailadmin_pages:edit", args=(made.pk,)) in text
+    assert asked.context["form"]["purposes"].value() == ["length"]
+    another = author.post(adapt_address(source), sent(asked, again="on"))
+    assert (another.status_code, Lineage.objects.count()) == (302, 2)
+
+
+def test_under_another_title_or_in_another_language_it_is_another_adaptation(two, author):
+    source = a_source(two)
+    for more in ({}, {"title": "Pour les parents"}, {"language": "en"}):
+        values = sent(author.get(adapt_address(source)), purposes=["culture"], **more)
+        assert author.post(adapt_address(source), values).status_code == 302
+    assert Lineage.objects.count() == 3
+
+
+def test_a_colleague_is_told_whose_draft_is_there(two, author, signed_in):
+    source = a_source(two)
+    author.post(adapt_address(source), sent(author.get(adapt_address(source)), purposes=["culture"]))
+    colleague = signed_in(a_member(Role.AUTHOR, two.receiver))
+    values = sent(colleague.get(adapt_address(source)), purposes=["culture"])
+    assert str(two.author) in words_of(colleague.post(adapt_address(source), values))
+    assert Lineage.objects.count() == 1
+
+
 def test_nothing_typed_is_lost_without_a_reason(two, author):
     source = a_source(two)
     response = author.post(adapt_address(source), sent(author.get(adapt_address(source)), title="Gardé"))
@@ -135,6 +168,30 @@ def test_a_session_is_copied_in_one_form(two, author, target):
     response = author.post(copy_address(source), values, follow=True)
     assert response.redirect_chain[-1][0] == reverse("wagtailadmin_pages:edit", args=(target.pk,))
     assert "« Une » est dans le brouillon, avec son crédit." in words_of(response)
+
+
+def test_going_back_and_copying_again_leads_to_the_copy_that_is_there(two, author, target):
+    source = a_source(two)
+    for _each in range(2):
+        shown = author.get(copy_address(source))
+        asked = author.post(copy_address(source), sent(shown, part="s1", target=target.pk))
+    assert (asked.status_code, Ingredient.objects.count()) == (409, 1)
+    text = words_of(asked)
+    assert "« Une » est déjà dans « Chez nous »" in text
+    assert "La copier une autre fois" in text
+    assert reverse("wagtailadmin_pages:edit", args=(target.pk,)) in text
+    again = author.post(copy_address(source), sent(asked, again="on"))
+    assert (again.status_code, Ingredient.objects.count()) == (302, 2)
+
+
+def test_what_was_taken_out_of_the_draft_is_copied_again_without_a_question(two, author, target):
+    source = a_source(two)
+    author.post(copy_address(source), sent(author.get(copy_address(source)), part="s1", target=target.pk))
+    draft = target.get_latest_revision_as_object()
+    draft.sessions = draft.sessions.get_prep_value()[:1]
+    draft.save_revision(clean=False)
+    values = sent(author.get(copy_address(source)), part="s1", target=target.pk)
+    assert author.post(copy_address(source), values).status_code == 302
 
 
 def test_for_an_activity_the_session_is_asked_next(two, author, target):

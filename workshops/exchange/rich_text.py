@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from html import escape
 
 import nh3
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup, NavigableString, Tag
 from markdown_it import MarkdownIt
 
 TAGS = {"p", "b", "i", "a", "ul", "ol", "li", "br", "h3", "h4", "strong", "em"}
@@ -18,8 +18,8 @@ _markdown = MarkdownIt("commonmark", {"html": False})
 
 
 def rich_text_of_markdown(text: str) -> str:
-    """HTML of `text`, cleaned; bold and italics written as Wagtail's editor writes them."""
-    return clean_rich_text(_markdown.render(text.strip())) if text and text.strip() else ""
+    """HTML of `text` as the editor can keep it: opened and saved there, it says the same."""
+    return rich_text_of_html(_markdown.render(text.strip())) if text and text.strip() else ""
 
 
 def clean_rich_text(html: str) -> str:
@@ -42,6 +42,8 @@ def rich_text_of_html(html: str) -> str:
     for item in soup.find_all("li"):
         for paragraph in item.find_all("p", recursive=False):
             _open_line(paragraph)
+        item.smooth()
+        _trim(item)
     return clean_rich_text(str(soup))
 
 
@@ -75,6 +77,13 @@ def _open_line(paragraph: Tag) -> None:
     if any(str(before).strip() for before in paragraph.previous_siblings):
         paragraph.insert_before(BeautifulSoup("<br/>", "html.parser"))
     paragraph.unwrap()
+
+
+def _trim(item: Tag) -> None:
+    """Take out the spaces at either end of an item, which the editor does not keep."""
+    for end, stripped in ((0, str.lstrip), (-1, str.rstrip)):
+        if item.contents and type(item.contents[end]) is NavigableString:
+            item.contents[end].replace_with(stripped(str(item.contents[end]), " \t\n"))
 
 
 def numbered_list(items: Iterable[str]) -> str:

@@ -133,8 +133,8 @@ def test_what_was_seen_is_announced_no_more_until_the_source_changes_it_again(tw
     change(source, a1={"minutes": 33})
     assert seen_address in writer.get(target.get_absolute_url()).content.decode()
     shown = writer.get(address(part)).content.decode()
-    assert "33" in shown
-    assert "45" not in shown
+    assert "Le cercle" in shown
+    assert "La ligne" not in shown
 
 
 def test_it_can_be_taken_back(two, source, part, target, signed_in):

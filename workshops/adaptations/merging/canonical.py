@@ -1,7 +1,7 @@
 """When two values of a block say the same thing, whatever the editor did to the way they are stored.
 
 Opened and saved without a word changed, a programme comes back with new ids for the items of its lists, new marks in
-its paragraphs, other line ends, and a first value in each field it did not have. None of that is a change.
+its paragraphs, other line ends and spaces, and a first value in each field it did not have. None of that is a change.
 """
 
 import json
@@ -18,6 +18,9 @@ ACTIVITIES = SESSION.child_blocks["activities"].child_blocks
 
 EDITOR_MARK = re.compile(r' data-block-key="[^"]*"')
 LINE_END = re.compile(r"[ \t]*\r?\n[ \t]*")
+# Spaces that are not drawn: several in a row, and those at either end of a paragraph or of an item. Not the non-breaking.
+SPACES = re.compile(r"[ \t\r\n]+")
+AT_AN_END = re.compile(r" ?(</?(?:p|ul|ol|li|h3|h4)>|<br ?/?>) ?")
 EMPTY_PARAGRAPHS = re.compile(r"(?:<p>(?:\s|&nbsp;|<br\s*/?>)*</p>\s*)*")
 
 
@@ -68,5 +71,5 @@ def said(block: Any, raw: Any) -> str:
 
 def _prose(raw: Any) -> str:
     html = EDITOR_MARK.sub("", str(raw or ""))
-    html = LINE_END.sub(" ", html).replace("&nbsp;", "\N{NO-BREAK SPACE}").strip()
+    html = AT_AN_END.sub(r"\1", SPACES.sub(" ", html)).replace("&nbsp;", "\N{NO-BREAK SPACE}").strip()
     return "" if EMPTY_PARAGRAPHS.fullmatch(html) else html

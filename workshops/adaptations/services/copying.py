@@ -102,6 +102,10 @@ def _put(draft: Any, carried: dict[str, Any], part: Part, into: str) -> dict[str
     """Add it to the draft, which is not saved; the block as it is there, its ids free."""
     body = draft.sessions.get_prep_value()
     taken = {*ids_in_body(body), *(str(each.get("id")) for each in unknown_in(body))}
+    # What was copied then taken out of the draft may still be published: its credit is kept under its ids.
+    taken |= {
+        each for blocks in Ingredient.objects.filter(page=draft.pk).values_list("blocks", flat=True) for each in blocks
+    }
     block = _with_free_ids(carried, taken)
     draft.sessions = _added(body, block, part, into)
     return block

@@ -18,7 +18,7 @@ ACTIVITIES = SESSION.child_blocks["activities"].child_blocks
 
 EDITOR_MARK = re.compile(r' data-block-key="[^"]*"')
 LINE_END = re.compile(r"[ \t]*\r?\n[ \t]*")
-# Spaces that are not drawn: several in a row, and those at either end of a paragraph or of an item. Not the non-breaking.
+# Spaces that are not drawn: several in a row, and those at either end of a paragraph; non-breaking ones are.
 SPACES = re.compile(r"[ \t\r\n]+")
 AT_AN_END = re.compile(r" ?(</?(?:p|ul|ol|li|h3|h4)>|<br ?/?>) ?")
 EMPTY_PARAGRAPHS = re.compile(r"(?:<p>(?:\s|&nbsp;|<br\s*/?>)*</p>\s*)*")

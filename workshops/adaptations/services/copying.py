@@ -73,7 +73,7 @@ def copy_part(edition: Any, block_id: str, target: Any, by: User, *, into: str =
     _check_may_write(target, by)
     copied = part_of(edition, block_id)
     if copied is None:
-        raise AdaptationRefusedError(_("Cette partie n’est plus dans le programme : choisissez-en une autre."))
+        raise AdaptationRefusedError(_("Cette partie n’est plus dans le programme : choisissez-en une autre."))
     source = Page.objects.get(pk=edition.page_id).specific
     draft = target.get_latest_revision_as_object()
     if not once.again:
@@ -95,7 +95,7 @@ def _check_may_write(target: Any, by: User) -> None:
     if not rights.can_edit():
         raise PermissionDenied
     if rights.page_locked():
-        raise AdaptationRefusedError(_("« %(title)s » est verrouillé : on n’y ajoute rien.") % {"title": target.title})
+        raise AdaptationRefusedError(_("« %(title)s » est verrouillé : on n’y ajoute rien.") % {"title": target.title})
 
 
 def _put(draft: Any, carried: dict[str, Any], part: Part, into: str) -> dict[str, Any]:

@@ -36,18 +36,19 @@ MOST_NAMES = 3
 def adapt_programme(request: SignedInRequest, edition: int) -> HttpResponse:
     """Ask for whom and why, then open the draft where it is written; or say why not, and whom to ask."""
     found, page = _readable(request, edition)
-    answer = may_adapt(found, request.user, page)
+    if found.pk != page.current_edition_id and request.method != "POST":
+        return redirect("adaptations:adapt", page.current_edition_id)
+    answer = may_adapt(page.current_edition, request.user, page)
     if isinstance(answer, Refusal):
         return _refused(request, page, answer)
-    form = AdaptForm(request.POST or None, edition=found, permission=answer)
+    form = AdaptForm(request.POST or None, edition=page.current_edition, permission=answer)
     tried = Tried()
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and _is_ready(form, found, page):
         tried = _try(form, _("En faire une autre, du même titre"), adapt, found, by=request.user)
         if tried.made is not None:
             _say(request, adapted_sentences(tried.made))
             return redirect("wagtailadmin_pages:edit", tried.made.pk)
-    context = {"form": form, "edition": found, "programme_page": page, **_terms(found, page, answer)}
-    return tried.shown(request, "adaptations/adapt.html", context)
+    return tried.shown(request, "adaptations/adapt.html", _context(form, page, answer))
 
 
 @login_required
@@ -55,20 +56,36 @@ def adapt_programme(request: SignedInRequest, edition: int) -> HttpResponse:
 def copy_from_programme(request: SignedInRequest, edition: int) -> HttpResponse:
     """Choose a session or an activity and where it goes, then open that programme where it is written."""
     found, page = _readable(request, edition)
-    answer = may_adapt(found, request.user, page)
+    if found.pk != page.current_edition_id and request.method != "POST":
+        return redirect("adaptations:copy", page.current_edition_id)
+    answer = may_adapt(page.current_edition, request.user, page)
     if isinstance(answer, Refusal):
         return _refused(request, page, answer)
     chosen = {"part": request.GET.get("part", "")}
-    form = CopyForm(request.POST or None, edition=found, permission=answer, initial=chosen)
+    form = CopyForm(request.POST or None, edition=page.current_edition, permission=answer, initial=chosen)
     tried = Tried()
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and _is_ready(form, found, page):
         tried = _try(form, _("La copier une autre fois"), copy_part, found, by=request.user)
         if tried.made is not None:
             draft = tried.made.page.specific.get_latest_revision_as_object()
             _say(request, copied_sentences(tried.made, rule_of_adaptation(draft, draft.sessions)))
             return redirect("wagtailadmin_pages:edit", tried.made.page_id)
-    context = {"form": form, "edition": found, "programme_page": page, **_terms(found, page, answer)}
-    return tried.shown(request, "adaptations/copy.html", context)
+    return tried.shown(request, "adaptations/copy.html", _context(form, page, answer))
+
+
+def _context(form: OnceForm, page: Any, permission: Permission) -> dict[str, Any]:
+    edition = page.current_edition
+    return {"form": form, "edition": edition, "programme_page": page, **_terms(edition, page, permission)}
+
+
+def _is_ready(form: OnceForm, edition: Edition, page: Any) -> bool:
+    """Whether it is filled in, and for the edition of today; when one came out meanwhile, nothing typed is lost."""
+    if form.is_valid() and edition.pk != page.current_edition_id:
+        sentence = _(
+            "L’édition %(number)s vient de paraître : c’est elle que vous prendrez. Envoyez de nouveau si cela va."
+        )
+        form.add_error(None, sentence % {"number": page.current_edition.number})
+    return form.is_valid()
 
 
 @dataclass(frozen=True)

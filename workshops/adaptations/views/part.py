@@ -54,12 +54,12 @@ def mark_seen(request: SignedInRequest, pk: int) -> HttpResponse:
     note_seen_part(each.part, number)
     if number:
         seen = _(
-            "C’est noté : ce que la source a changé à « %(title)s » n’est plus annoncé, jusqu’à ce qu’elle y touche."
+            "C’est noté : ce que la source a changé à « %(title)s » n’est plus annoncé, sauf si elle y touche encore."
         )
         messages.success(request, seen % {"title": each.part.title})
     else:
         messages.success(
-            request, _("C’est repris : « %(title)s » est annoncée de nouveau.") % {"title": each.part.title}
+            request, _("C’est repris : « %(title)s » est annoncée de nouveau.") % {"title": each.part.title}
         )
     return redirect(page.get_absolute_url()) if number and page.live else redirect("adaptations:part", pk)
 

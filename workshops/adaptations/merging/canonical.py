@@ -20,7 +20,8 @@ EDITOR_MARK = re.compile(r' data-block-key="[^"]*"')
 LINE_END = re.compile(r"[ \t]*\r?\n[ \t]*")
 # Spaces that are not drawn: several in a row, and those at either end of a paragraph; non-breaking ones are.
 SPACES = re.compile(r"[ \t\r\n]+")
-AT_AN_END = re.compile(r" ?(</?(?:p|ul|ol|li|h3|h4)>|<br ?/?>) ?")
+AT_AN_END = re.compile(r" ?(</?(?:p|ul|ol|li|h3|h4)>|<br/>) ?")
+LINE_BREAK = re.compile(r"<br ?/?>")
 EMPTY_PARAGRAPHS = re.compile(r"(?:<p>(?:\s|&nbsp;|<br\s*/?>)*</p>\s*)*")
 
 
@@ -71,5 +72,9 @@ def said(block: Any, raw: Any) -> str:
 
 def _prose(raw: Any) -> str:
     html = EDITOR_MARK.sub("", str(raw or ""))
-    html = AT_AN_END.sub(r"\1", SPACES.sub(" ", html)).replace("&nbsp;", "\N{NO-BREAK SPACE}").strip()
+    html = (
+        AT_AN_END.sub(r"\1", LINE_BREAK.sub("<br/>", SPACES.sub(" ", html)))
+        .replace("&nbsp;", "\N{NO-BREAK SPACE}")
+        .strip()
+    )
     return "" if EMPTY_PARAGRAPHS.fullmatch(html) else html

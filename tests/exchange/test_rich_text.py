@@ -22,6 +22,7 @@ from workshops.programmes.blocks.material import PROSE_FEATURES
         ),
         ("<table><tr><td><p>a</p><p>b</p></td><td><ul><li>c</li></ul></td></tr></table>", "<ul><li>a b — c</li></ul>"),
         ("<ul><li><p>a</p><p>b</p></li></ul>", "<ul><li>a<br/>b</li></ul>"),
+        ("<ul><li>\n<p>a</p>\n</li>\n<li><p><b>b</b> c </p></li></ul>", "<ul><li>a</li><li><b>b</b> c</li></ul>"),
         ("<ol><li>a<ul><li>b</li></ul></li></ol>", "<ol><li>a<ul><li>b</li></ul></li></ol>"),
         ("<p><script>x</script><a href='javascript:x'>y</a></p>", "<p><a>y</a></p>"),
     ],

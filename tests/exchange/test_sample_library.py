@@ -9,15 +9,20 @@ import pytest
 import yaml
 from django.conf import settings
 from django.core.management import call_command
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+from wagtail.blocks import RichTextBlock
 
+from workshops.adaptations.merging.canonical import canonical
 from workshops.curricula.models import CurriculumPage, RuleVersion
 from workshops.curricula.queries import course_of
 from workshops.curricula.rules.vocabulary import AwardKind, Vetting
 from workshops.exchange.management.commands.load_library import DEMO_PASSWORD
+from workshops.exchange.rich_text import rich_text_of_markdown
 from workshops.exchange.sample_library import load_library
 from workshops.exchange.sample_library.loading import curriculum_files, guide_files
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Membership, Organisation, User
+from workshops.programmes.blocks.material import PROSE_FEATURES
 from workshops.programmes.vocabulary import Importance, Kind
 from workshops.safeguarding.models import DisclosureProtocol, HelpLine
 
@@ -54,6 +59,24 @@ def test_sessions_last_what_the_programme_says(name):
     guide = ALL[name]
     lengths = [sum(activity["minutes"] for activity in session["activities"]) for session in guide["sessions"]]
     assert lengths == SESSION_MINUTES[guide["slug"]]
+
+
+def prose_of(value):
+    """Every text of several words, whichever field it is in."""
+    if isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from prose_of(each)
+    elif isinstance(value, str) and " " in value:
+        yield value
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_editor_changes_nothing_of_what_it_opens(name):
+    converter, block = ContentstateConverter(PROSE_FEATURES), RichTextBlock()
+    for text in prose_of(ALL[name]):
+        stored = rich_text_of_markdown(text)
+        saved = converter.to_database_format(converter.from_database_format(stored))
+        assert canonical(block, saved) == canonical(block, stored)
 
 
 @pytest.mark.parametrize("name", ALL)

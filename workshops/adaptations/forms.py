@@ -15,6 +15,7 @@ from relais.presentation.languages import language_name
 from workshops.organisations.models import Organisation
 from workshops.organisations.queries import organisations_with
 
+from .already import Once
 from .models import Agreement
 from .permission import Permission
 from .permissions import WRITING
@@ -36,9 +37,23 @@ class DateInput(forms.DateInput):
 
 
 class OnceForm(forms.Form):
-    """A form that does its work once, however often it is sent: the token is the same each time."""
+    """A form that does its work once, however often it is sent: the token is the same each time.
+
+    Opened anew, by going back too, it has another token: what is there already is done `again` only if one says so.
+    """
 
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    again = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def ask_again(self, words: str) -> None:
+        """Show the box by which one says, in those `words`, that it is to be made though it is there already."""
+        box: Any = self["again"]
+        box.field.widget, box.label = forms.CheckboxInput(), words
+
+    def asked(self) -> dict[str, Any]:
+        """What its work is asked with, by the names of the service that does it."""
+        asked = dict(self.cleaned_data)
+        return {"once": Once(asked.pop("token"), again=asked.pop("again")), **asked}
 
 
 class AdaptForm(OnceForm):
@@ -68,7 +83,7 @@ class AdaptForm(OnceForm):
         label=gettext_lazy("Langue de l’adaptation"),
         help_text=gettext_lazy("Le texte arrive dans la langue de la source : dans une autre, il reste à le traduire."),
     )
-    field_order = ("title", "organisation", "purposes", "purpose_note", "language", "token")
+    field_order = ("title", "organisation", "purposes", "purpose_note", "language", "again", "token")
 
     def __init__(self, *args: Any, edition: Any, permission: Permission, **options: Any) -> None:
         able = permission.organisations
@@ -128,6 +143,12 @@ class CopyForm(OnceForm):
             return []
         draft = page.specific.get_latest_revision_as_object()
         return [(child.id, child.value["title"]) for child in draft.sessions]
+
+    def asked(self) -> dict[str, Any]:
+        """The id of the part, the programme as it is written, and in which session it goes, if one was asked for."""
+        asked = super().asked()
+        part, target = asked.pop("part"), asked.pop("target")
+        return {"block_id": part, "target": target.specific, **asked}
 
     def clean(self) -> dict[str, Any]:
         """Say when there is nowhere to put an activity."""

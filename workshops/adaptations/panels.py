@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.licences import code_of
 from workshops.programmes.reader_panels import ReaderPanel
 
 from .credits import purpose_words
-from .licences import licence_sentence
+from .licences import ADAPTED_AS, licence_sentence
 from .models import Ingredient
-from .permission import Refusal, may_adapt
+from .permission import Permission, Refusal, may_adapt
 from .permissions import writes_for
 from .queries.copied import CopiedPart, copied_parts
 from .queries.origins import Origin, origins_of
@@ -32,6 +33,7 @@ def _context(request: HttpRequest, page: Any) -> dict[str, Any]:
         "origin_parts": origins.parts,
         "changed_parts": _changed_parts(origins.parts, page, request.user),
         "explained": licence_sentence(code_of(page.current_edition.programme.licence)),
+        "beyond": _beyond(answer, page) if isinstance(answer, Permission) else "",
         "adapt_refusal": refusal,
         "can_adapt": answer is not None and not isinstance(answer, Refusal),
         "this_one": lowered(str(page.this_one)),
@@ -39,6 +41,15 @@ def _context(request: HttpRequest, page: Any) -> dict[str, Any]:
         "ask_edition": page.current_edition_id if refusal is not None and _may_ask(refusal, page) else None,
         "role_refusal": answer if isinstance(answer, Refusal) and answer.reason == "role" else None,
     }
+
+
+def _beyond(permission: Permission, page: Any) -> str:
+    """What lets her adapt it beyond its licence, when that is what does."""
+    if ADAPTED_AS.get(code_of(page.current_edition.programme.licence)):
+        return ""
+    if any(organisation.pk == page.organisation_id for organisation in permission.organisations):
+        return _("Il est à votre organisme : vous pouvez l’adapter.")
+    return _("Une entente entre les deux organismes permet au vôtre de l’adapter.")
 
 
 def _changed_parts(parts: Sequence[Origin], page: Any, user: Viewer) -> list[CopiedPart]:

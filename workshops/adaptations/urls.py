@@ -26,6 +26,7 @@ urlpatterns = [
     path("credit/<int:pk>/remove/", credit.remove, {"model": Lineage}, name="remove_credit"),
     path("parts/<int:pk>/remove-credit/", credit.remove, {"model": Ingredient}, name="remove_part_credit"),
     path("parts/<int:pk>/", part.part, name="part"),
+    path("parts/<int:pk>/seen/", part.mark_seen, name="mark_part_seen"),
     path("agreements/<slug:slug>/", agreements.agreements, name="agreements"),
     path("agreements/<slug:slug>/new/", agreements.new_agreement, name="new_agreement"),
     path("agreements/<slug:slug>/<int:pk>/", agreements.change_agreement, name="agreement"),

@@ -1,9 +1,12 @@
 """What differs between two bodies: examples, and what holds of any two."""
 
+import pytest
 from hypothesis import given
+from wagtail.blocks import RichTextBlock
 
 from tests.adaptations.merging.bodies import bodies, opened_and_saved
 from tests.factories import a_session, an_activity
+from workshops.adaptations.merging.canonical import canonical
 from workshops.adaptations.merging.differences import State, compare
 
 
@@ -184,3 +187,25 @@ def test_every_item_of_a_list_is_told_once(base, other):
             if field.items:
                 assert len([item for item in field.items if item.before is not None]) == len(field.before)
                 assert len([item for item in field.items if item.after is not None]) == len(field.after)
+
+
+@pytest.mark.parametrize(
+    ("stored", "saved"),
+    [
+        (
+            "<ol><li>un\n</li><li>deux</li></ol>",
+            '<ol><li data-block-key="a">un</li><li data-block-key="b">deux</li></ol>',
+        ),
+        ("<p>Nom&nbsp;: ____  Heure\n: ____ </p>", "<p>Nom\u00a0: ____ Heure : ____</p>"),
+        ("<p>un<br />\ndeux</p>\n<p>trois</p>", "<p>un<br/>deux</p><p>trois</p>"),
+    ],
+)
+def test_spaces_that_are_not_drawn_are_no_change(stored, saved):
+    block = RichTextBlock()
+    assert canonical(block, stored) == canonical(block, saved)
+
+
+def test_a_space_between_two_words_is_one():
+    block = RichTextBlock()
+    assert canonical(block, "<p>un deux</p>") != canonical(block, "<p>undeux</p>")
+    assert canonical(block, "<p><b>un</b> deux</p>") != canonical(block, "<p><b>un</b>deux</p>")

@@ -11,6 +11,7 @@ from tests.adaptations.worlds import a_source, an_adaptation, assets_of_two_lice
 from tests.factories import OrganisationFactory, a_member
 from tests.factories_curricula import a_curriculum
 from tests.security.world import plan_of
+from workshops.adaptations.already import Once
 from workshops.adaptations.models import Agreement, Lineage
 from workshops.adaptations.permission import AdaptationRefusedError
 from workshops.adaptations.queries.terms import ids_in_body
@@ -214,8 +215,8 @@ def test_labels_are_told_and_never_merged(two):
 
 def test_one_token_makes_one_adaptation(two):
     source, token = a_source(two), uuid4()
-    first = an_adaptation(two, source, token=token)
-    again = an_adaptation(two, source, token=token, title="Autre")
+    first = an_adaptation(two, source, once=Once(token))
+    again = an_adaptation(two, source, once=Once(token), title="Autre")
     assert (again.pk, Lineage.objects.count()) == (first.pk, 1)
 
 

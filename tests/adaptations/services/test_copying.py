@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from tests.adaptations.worlds import a_source, assets_of_two_licences, two_organisations
 from tests.factories import a_guide, a_member, a_session, an_activity
+from workshops.adaptations.already import Once
 from workshops.adaptations.models import Ingredient
 from workshops.adaptations.permission import AdaptationRefusedError
 from workshops.adaptations.queries.terms import ids_in_body
@@ -68,7 +69,7 @@ def test_an_activity_goes_to_the_end_of_the_chosen_session(two, target):
 def test_an_id_that_is_taken_gives_way(two, target):
     edition = a_source(two).current_edition
     copy_part(edition, "s1", target, two.author)
-    again = copy_part(edition, "s1", target, two.author)
+    again = copy_part(edition, "s1", target, two.author, once=Once(again=True))
     ids = list(ids_in_body(body_of(target)))
     assert len(ids) == len(set(ids)) == 8
     assert again.block_id not in {"s1", "t1"}
@@ -110,8 +111,8 @@ def test_assets_that_may_not_travel_leave_a_mark(two, target):
 
 def test_one_token_copies_once(two, target):
     edition, token = a_source(two).current_edition, uuid4()
-    first = copy_part(edition, "s1", target, two.author, token=token)
-    assert copy_part(edition, "s1", target, two.author, token=token) == first
+    first = copy_part(edition, "s1", target, two.author, once=Once(token))
+    assert copy_part(edition, "s1", target, two.author, once=Once(token)) == first
     assert list(ids_in_body(body_of(target))) == ["t1", "b1", "s1", "a1", "a2"]
 
 

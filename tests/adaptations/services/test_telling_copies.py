@@ -110,3 +110,65 @@ def test_the_page_costs_the_same_with_one_part_or_three(two, source, target, sig
         copied.save()
     type(target).objects.get(pk=target.pk).get_latest_revision().publish()
     assert queries_of(writer.get, page) == one
+
+
+def seen(writer, part, number):
+    return writer.post(reverse("adaptations:mark_part_seen", args=(part.pk,)), {"number": number}, follow=True)
+
+
+def test_what_was_seen_is_announced_no_more_until_the_source_changes_it_again(two, source, part, target, signed_in):
+    target.get_latest_revision_as_object().save_revision(clean=False).publish()
+    change(source, a2={"minutes": 45})
+    writer = signed_in(two.author)
+    seen_address = reverse("adaptations:mark_part_seen", args=(part.pk,))
+    assert seen_address in writer.get(target.get_absolute_url()).content.decode()
+    answered = seen(writer, part, 2)
+    assert "C’est noté" in answered.content.decode()
+    assert answered.redirect_chain[-1][0] == target.get_absolute_url()
+    assert seen_address not in writer.get(target.get_absolute_url()).content.decode()
+    assert "depuis son édition 2, que vous avez vue" in writer.get(address(part)).content.decode()
+    assert "45" in writer.get(address(part), {"since": "copy"}).content.decode()
+    change(source, a3={"minutes": 7})  # not of the part
+    assert seen_address not in writer.get(target.get_absolute_url()).content.decode()
+    change(source, a1={"minutes": 33})
+    assert seen_address in writer.get(target.get_absolute_url()).content.decode()
+    shown = writer.get(address(part)).content.decode()
+    assert "Le cercle" in shown
+    assert "La ligne" not in shown
+
+
+def test_it_can_be_taken_back(two, source, part, target, signed_in):
+    change(source, a2={"minutes": 45})
+    writer = signed_in(two.author)
+    seen(writer, part, 2)
+    assert "annoncée de nouveau" in seen(writer, part, 0).content.decode()
+    assert reverse("adaptations:mark_part_seen", args=(part.pk,)) in writer.get(address(part)).content.decode()
+
+
+def test_only_what_was_shown_counts_as_seen(two, source, part, signed_in):
+    change(source, a2={"minutes": 45})
+    writer = signed_in(two.author)
+    assert seen(writer, part, 3).status_code == 404  # no such edition
+    change(source, a2={"minutes": 50})
+    seen(writer, part, 2)
+    part.refresh_from_db()
+    assert part.seen_number == 2
+    assert "50" in writer.get(address(part)).content.decode()
+
+
+def test_only_those_who_write_there_say_it_was_seen(two, source, part, signed_in, client):
+    change(source, a2={"minutes": 45})
+    for person in (a_member(Role.READER, two.receiver), a_member(Role.COORDINATOR, two.giver)):
+        assert seen(signed_in(person), part, 2).status_code == 404
+    assert "/login/" in seen(client, part, 2).redirect_chain[-1][0]
+    part.refresh_from_db()
+    assert part.seen_number == 0
+
+
+def test_a_change_is_told_once_even_when_later_editions_change_something_else(two, source, part):
+    changed = change(source, a2={"minutes": 45}).current_edition
+    assert tell_copies(changed) == 1
+    later = change(source, a3={"minutes": 5}).current_edition
+    assert tell_copies(later) == 0
+    again = change(source, a2={"minutes": 50}).current_edition
+    assert tell_copies(again) == 1

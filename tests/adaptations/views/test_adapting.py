@@ -67,6 +67,17 @@ def test_where_it_may_not_be_the_page_says_why_and_whom_to_ask(two, author, sign
     assert "Adapter ce guide" not in facilitator
 
 
+def test_one_is_told_what_lets_one_adapt_what_the_licence_does_not(two, author, signed_in):
+    source = a_source(two, licence=Licence.RESERVED)
+    own = words_of(signed_in(a_member(Role.AUTHOR, two.giver)).get(source.get_absolute_url()))
+    assert "Adapter ce guide" in own
+    assert "Il est à votre organisme : vous pouvez l’adapter." in own
+    assert "permet au vôtre" not in words_of(author.get(source.get_absolute_url()))
+    Agreement.objects.create(giver=two.giver, receiver=two.receiver, terms="Oui.")
+    agreed = words_of(author.get(source.get_absolute_url()))
+    assert "Une entente entre les deux organismes permet au vôtre de l’adapter." in agreed
+
+
 def test_the_form_proposes_a_title_and_says_what_the_licence_will_be(two, author):
     page = author.get(adapt_address(a_source(two, licence=Licence.BY_NC)))
     assert page.context["form"]["title"].value() == "Mes limites (adaptation, Carrefour de la Vallée)"
@@ -90,6 +101,64 @@ def test_sent_twice_it_makes_one(two, author):
     values = sent(author.get(adapt_address(source)), purposes=["culture"])
     first, second = (author.post(adapt_address(source), values) for _each in range(2))
     assert first.url == second.url
+    assert Lineage.objects.count() == 1
+
+
+def test_going_back_and_sending_again_leads_to_the_draft_that_is_there(two, author):
+    source = a_source(two)
+    author.post(adapt_address(source), sent(author.get(adapt_address(source)), purposes=["culture"]))
+    made = Lineage.objects.get().page
+    asked = author.post(adapt_address(source), sent(author.get(adapt_address(source)), purposes=["length"]))
+    assert asked.status_code == 409
+    assert Lineage.objects.count() == 1
+    text = words_of(asked)
+    assert "Cette adaptation est déjà là" in text
+    assert "En faire une autre, du même titre" in text
+    assert reverse("wagtailadmin_pages:edit", args=(made.pk,)) in text
+    assert asked.context["form"]["purposes"].value() == ["length"]
+    another = author.post(adapt_address(source), sent(asked, again="on"))
+    assert (another.status_code, Lineage.objects.count()) == (302, 2)
+
+
+def test_when_an_edition_comes_out_meanwhile_nothing_typed_is_lost(two, author):
+    source = a_source(two)
+    old = adapt_address(source)
+    values = sent(author.get(old), purposes=["culture"], title="À nous")
+    source.summary, source.change_note = "Autre chose.", "Le résumé."
+    source.save_revision(clean=False).publish()
+    source = type(source).objects.get(pk=source.pk)
+    shown = author.post(old, values)
+    assert "L’édition 2 vient de paraître" in words_of(shown)
+    assert shown.context["form"]["title"].value() == "À nous"
+    assert Lineage.objects.count() == 0
+    assert f'action="{adapt_address(source)}"' in shown.content.decode()
+    assert author.post(adapt_address(source), sent(shown)).status_code == 302
+    assert Lineage.objects.get().base_number == 2
+
+
+def test_an_old_address_leads_to_the_edition_of_today(two, author):
+    source = a_source(two)
+    old = [adapt_address(source), copy_address(source)]
+    source.change_note = "Rien."
+    source.save_revision(clean=False).publish()
+    source = type(source).objects.get(pk=source.pk)
+    assert [author.get(address).url for address in old] == [adapt_address(source), copy_address(source)]
+
+
+def test_under_another_title_or_in_another_language_it_is_another_adaptation(two, author):
+    source = a_source(two)
+    for more in ({}, {"title": "Pour les parents"}, {"language": "en"}):
+        values = sent(author.get(adapt_address(source)), purposes=["culture"], **more)
+        assert author.post(adapt_address(source), values).status_code == 302
+    assert Lineage.objects.count() == 3
+
+
+def test_a_colleague_is_told_whose_draft_is_there(two, author, signed_in):
+    source = a_source(two)
+    author.post(adapt_address(source), sent(author.get(adapt_address(source)), purposes=["culture"]))
+    colleague = signed_in(a_member(Role.AUTHOR, two.receiver))
+    values = sent(colleague.get(adapt_address(source)), purposes=["culture"])
+    assert str(two.author) in words_of(colleague.post(adapt_address(source), values))
     assert Lineage.objects.count() == 1
 
 
@@ -135,6 +204,30 @@ def test_a_session_is_copied_in_one_form(two, author, target):
     response = author.post(copy_address(source), values, follow=True)
     assert response.redirect_chain[-1][0] == reverse("wagtailadmin_pages:edit", args=(target.pk,))
     assert "« Une » est dans le brouillon, avec son crédit." in words_of(response)
+
+
+def test_going_back_and_copying_again_leads_to_the_copy_that_is_there(two, author, target):
+    source = a_source(two)
+    for _each in range(2):
+        shown = author.get(copy_address(source))
+        asked = author.post(copy_address(source), sent(shown, part="s1", target=target.pk))
+    assert (asked.status_code, Ingredient.objects.count()) == (409, 1)
+    text = words_of(asked)
+    assert "« Une » est déjà dans « Chez nous »" in text
+    assert "La copier une autre fois" in text
+    assert reverse("wagtailadmin_pages:edit", args=(target.pk,)) in text
+    again = author.post(copy_address(source), sent(asked, again="on"))
+    assert (again.status_code, Ingredient.objects.count()) == (302, 2)
+
+
+def test_what_was_taken_out_of_the_draft_is_copied_again_without_a_question(two, author, target):
+    source = a_source(two)
+    author.post(copy_address(source), sent(author.get(copy_address(source)), part="s1", target=target.pk))
+    draft = target.get_latest_revision_as_object()
+    draft.sessions = draft.sessions.get_prep_value()[:1]
+    draft.save_revision(clean=False)
+    values = sent(author.get(copy_address(source)), part="s1", target=target.pk)
+    assert author.post(copy_address(source), values).status_code == 302
 
 
 def test_for_an_activity_the_session_is_asked_next(two, author, target):

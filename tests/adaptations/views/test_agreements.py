@@ -45,6 +45,15 @@ def test_one_is_made_for_a_programme_and_read_by_both(two, coordinator, signed_i
     assert "Pour un an." in received
 
 
+def test_sent_twice_it_is_one_agreement(two, coordinator):
+    values = {"receiver": two.receiver.pk, "terms": "Pour un an.", "starts_on": "2026-01-01"}
+    for _each in range(2):
+        assert coordinator.post(address("new_agreement", "rives"), values).status_code == 302
+    assert Agreement.objects.count() == 1
+    coordinator.post(address("new_agreement", "rives"), {**values, "terms": "Pour deux ans."})
+    assert Agreement.objects.count() == 2
+
+
 def test_only_its_own_programmes_are_offered_and_never_itself(two, coordinator):
     a_source(two)
     a_guide("Ailleurs")

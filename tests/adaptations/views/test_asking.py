@@ -1,14 +1,17 @@
 """Asking for an agreement: a letter to those who may give it, and a form that waits for them, filled in."""
 
 import re
+from unittest.mock import Mock
 
 import pytest
 from django.core.cache import cache
+from django.core.mail import EmailMessage
 from django.urls import reverse
 
 from tests.adaptations.worlds import a_source, two_organisations
 from tests.factories import MembershipFactory, OrganisationFactory, a_member
 from workshops.adaptations.models import Agreement
+from workshops.adaptations.services.asking import ask_for_agreement
 from workshops.organisations.models import Role
 from workshops.programmes.vocabulary import Licence
 
@@ -79,6 +82,22 @@ def test_one_asks_once_a_day_and_loses_nothing_typed(two, closed, coordinator, s
     assert "déjà partie" in again.content.decode()
     assert "Deux fois." in again.content.decode()
     assert len(mailoutbox) == 2
+
+
+def test_the_same_request_sent_twice_leaves_once_and_says_so(two, closed, coordinator, signed_in, mailoutbox):
+    client = signed_in(two.author)
+    answers = [client.post(ask_address(closed), {"why": "Une fois."}, follow=True) for _each in range(2)]
+    assert all("Votre demande est partie." in answer.content.decode() for answer in answers)
+    assert len(mailoutbox) == 2
+
+
+def test_a_request_that_could_not_leave_may_be_sent_again(two, closed, coordinator, monkeypatch):
+    sent = EmailMessage.send
+    monkeypatch.setattr(EmailMessage, "send", Mock(side_effect=OSError("no network")))
+    with pytest.raises(OSError, match="no network"):
+        ask_for_agreement(closed, two.receiver, "Une fois.", two.author)
+    monkeypatch.setattr(EmailMessage, "send", sent)
+    assert ask_for_agreement(closed, two.receiver, "Une fois.", two.author) == 2
 
 
 def test_without_a_reason_nothing_leaves(two, closed, coordinator, signed_in, mailoutbox):

@@ -35,6 +35,7 @@ RULES: dict[str, Rule] = {
     "adaptations:remove_part_credit": Rule(COORDINATION, ("part",)),
     # What its source changed in a copied part, for those who write where it is.
     "adaptations:part": Rule("sign-in none none none ok ok ok", ("part",)),
+    "adaptations:mark_part_seen": Rule("sign-in none none none ok ok ok", ("part",), "post"),
     "adaptations:agreements": Rule(COORDINATION, ("organisation",)),
     "adaptations:new_agreement": Rule(COORDINATION, ("organisation",)),
     "adaptations:agreement": Rule(COORDINATION, ("organisation", "agreement")),

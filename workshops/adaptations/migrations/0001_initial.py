@@ -222,6 +222,7 @@ class Migration(migrations.Migration):
                 ('source_authors', models.TextField(blank=True, verbose_name='autrices et auteurs de la source')),
                 ('edition_number', models.PositiveIntegerField(verbose_name='édition')),
                 ('edition_date', models.DateTimeField(verbose_name='édition publiée le')),
+                ('seen_number', models.PositiveIntegerField(default=0, verbose_name='édition vue')),
                 ('source_address', models.URLField(blank=True, max_length=500, verbose_name='adresse de la source')),
                 ('terms', models.JSONField(blank=True, default=list, verbose_name='licences à respecter')),
                 ('credits', models.TextField(blank=True, verbose_name='crédits de la source')),

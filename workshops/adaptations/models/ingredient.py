@@ -14,7 +14,8 @@ class Ingredient(models.Model):
     """The block `block_id` of `page` was copied from the block `source_block_id` of an edition of `source`.
 
     As in a lineage, what the source said is copied: its credit needs neither it nor its organisation. It counts while
-    any of `blocks` (the session and its activities, or the activity) is in the programme.
+    any of `blocks` (the session and its activities, or the activity) is in the programme. `seen_number` is the edition
+    of the source whose changes somebody who writes `page` said were seen, 0 until then.
     """
 
     page = models.ForeignKey(Page, models.CASCADE, related_name="ingredients")
@@ -31,6 +32,7 @@ class Ingredient(models.Model):
     source_authors = models.TextField(_("autrices et auteurs de la source"), blank=True)
     edition_number = models.PositiveIntegerField(_("édition"))
     edition_date = models.DateTimeField(_("édition publiée le"))
+    seen_number = models.PositiveIntegerField(_("édition vue"), default=0)
     source_address = models.URLField(_("adresse de la source"), max_length=500, blank=True)
     terms = models.JSONField(_("licences à respecter"), default=list, blank=True)
     credits = models.TextField(_("crédits de la source"), blank=True)
@@ -46,6 +48,11 @@ class Ingredient(models.Model):
         verbose_name_plural = _("parties copiées")
         ordering = ("copied_at", "pk")
         constraints: ClassVar = [models.UniqueConstraint(fields=("page", "block_id"), name="ingredient_once_a_block")]
+
+    @property
+    def known_number(self) -> int:
+        """The edition of the source that those who write `page` know: the one it was copied from, or saw since."""
+        return max(self.edition_number, self.seen_number)
 
     def __str__(self) -> str:
         return f"{self.title} · {self.source_title}"

@@ -18,6 +18,12 @@ def agreements_of(organisation: Organisation) -> QuerySet[Agreement]:
     )
 
 
+def same_agreement(agreement: Agreement) -> Agreement | None:
+    """One that says exactly what `agreement`, not stored yet, says. One query."""
+    said = ("giver", "receiver", "programme", "terms", "with_files", "starts_on", "ends_on")
+    return Agreement.objects.filter(**{name: getattr(agreement, name) for name in said}).first()
+
+
 def programmes_of(organisation: Organisation) -> QuerySet[Any]:
     """The programmes of an organisation, drafts too, as pages, by title."""
     own = together(model.objects.filter(organisation=organisation).values("pk") for model in programme_types())

@@ -1,6 +1,6 @@
 """The sessions and activities that were copied one by one, and what their sources changed in them since."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,7 +18,7 @@ from ..placing import block_in
 
 @dataclass(frozen=True)
 class CopiedPart:
-    """A copied part, and its block as its source said it in the edition it was copied from, and in `edition`, today's.
+    """A copied part, and its block as its source said it in the edition `since`, and in `edition`, today's.
 
     `before` is None when that edition is gone, `after` when the source has the block no more.
     """
@@ -26,6 +26,7 @@ class CopiedPart:
     part: Ingredient
     source: Any
     edition: Edition
+    since: int
     before: Block | None
     after: Block | None
 
@@ -58,31 +59,45 @@ class CopiedPart:
         ]
 
 
-def copied_parts(parts: Iterable[Ingredient], user: Viewer) -> list[CopiedPart]:
+Since = Callable[[Ingredient], int]
+
+
+def as_known(part: Ingredient) -> int:
+    """The edition that those who have `part` know."""
+    return part.known_number
+
+
+def as_copied(part: Ingredient) -> int:
+    """The edition that `part` was copied from."""
+    return part.edition_number
+
+
+def copied_parts(parts: Iterable[Ingredient], user: Viewer, since: Since = as_known) -> list[CopiedPart]:
     """Those of `parts` whose source `user` may read, beside what it says today. A query a type, then one."""
     held = [part for part in parts if part.source_id]
     found = programmes_by_page(user, {part.source_id for part in held if part.source_id}) if held else {}
     sources = {pk: page for pk, page in found.items() if is_published(page)}
-    return beside_sources([part for part in held if part.source_id in sources], sources)
+    return beside_sources([part for part in held if part.source_id in sources], sources, since)
 
 
-def beside_sources(parts: Collection[Ingredient], sources: Mapping[int, Any]) -> list[CopiedPart]:
+def beside_sources(
+    parts: Collection[Ingredient], sources: Mapping[int, Any], since: Since = as_known
+) -> list[CopiedPart]:
     """The same, with the published programmes they come from by page id. One query, none without parts."""
     if not parts:
         return []
-    numbers = {part.edition_number for part in parts} | {page.current_edition.number for page in sources.values()}
+    numbers = {since(part) for part in parts} | {page.current_edition.number for page in sources.values()}
     editions = {
         (edition.page_id, edition.number): edition
         for edition in Edition.objects.filter(page__in=sources, number__in=numbers).defer("content", "fields")
     }
-    return [_beside(part, sources[part.source_id or 0], editions) for part in parts]
+    return [_beside(part, sources[part.source_id or 0], since(part), editions) for part in parts]
 
 
-def _beside(part: Ingredient, source: Any, editions: Mapping[tuple[int, int], Edition]) -> CopiedPart:
-    now = editions[source.pk, source.current_edition.number]
-    copied = editions.get((source.pk, part.edition_number))
-    before = block_in(copied.body, part.source_block_id) if copied else None
-    return CopiedPart(part, source, now, before, block_in(now.body, part.source_block_id))
+def _beside(part: Ingredient, source: Any, since: int, editions: Mapping[tuple[int, int], Edition]) -> CopiedPart:
+    now, then = editions[source.pk, source.current_edition.number], editions.get((source.pk, since))
+    before = block_in(then.body, part.source_block_id) if then else None
+    return CopiedPart(part, source, now, since, before, block_in(now.body, part.source_block_id))
 
 
 def _alone(block: Block) -> list[Block]:

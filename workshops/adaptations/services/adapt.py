@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -18,6 +17,7 @@ from workshops.programmes.addresses import free_slug
 from workshops.programmes.carried_credits import labels_text
 from workshops.programmes.vocabulary import Licence, Stage
 
+from ..already import ONCE, Once, refuse_same_adaptation
 from ..assets import Carrier
 from ..credits import notices_of
 from ..licences import Source, allowed_licences, may_travel
@@ -39,53 +39,62 @@ def adapt(
     *,
     purpose_note: str = "",
     language: str | None = None,
-    token: UUID | None = None,
+    once: Once = ONCE,
 ) -> Any:
     """A draft of `organisation` made from `edition`, every block id kept; its `lineage` says the rest.
 
     `language` is that of the adaptation, the source's unless given: the words stay as they are. Asked again with the
-    same `token`, the same page is returned and nothing is made. `AdaptationRefusedError` when it may not be adapted,
-    `PermissionDenied` when `by` may not write for `organisation`.
+    token of `once`, the same page is returned and nothing is made. `AlreadyMadeError` when there is one of that title,
+    unless one wants it again; `AdaptationRefusedError` when it may not be adapted, `PermissionDenied` when `by` may
+    not write for `organisation`.
     """
     # Whoever comes second, with the same token or to the same place in the tree, waits for the first one.
     Organisation.objects.select_for_update().get(pk=organisation.pk)
-    made = Lineage.objects.filter(token=token, made_by=by).select_related("page").first() if token else None
+    sent = Lineage.objects.filter(token=once.token, made_by=by).select_related("page")
+    made = sent.first() if once.token else None
     if made is not None:
         return made.page.specific
     agreement = permission_for(edition, organisation, by).agreed(organisation)
     source = Page.objects.get(pk=edition.page_id).specific
-    parent = ensure_organisation_page(organisation, language or edition.language)
+    parent = _place(organisation, language or edition.language, by)
+    if not once.again:
+        refuse_same_adaptation(source, organisation, parent.locale.language_code, title)
+    page, told = _first_draft(edition, source, parent, organisation, title, by, agreement=agreement)
+    own = {"purposes": list(purposes), "purpose_note": purpose_note.strip(), "made_by": by, "token": once.token}
+    Lineage.objects.create(page_id=page.pk, made_at=timezone.now(), **told, **own)
+    if parent.locale.language_code != edition.language:
+        # Another language and another culture: an adaptation, and a translation too.
+        note_translation(page, source, by=by)
+    return page
+
+
+def _place(organisation: Organisation, language: str, by: User) -> Any:
+    """The page of the organisation in that language, under which `by` may write."""
+    parent = ensure_organisation_page(organisation, language)
     if not parent.permissions_for_user(User.objects.get(pk=by.pk)).can_add_subpage():
         raise PermissionDenied
+    return parent
+
+
+def _first_draft(
+    edition: Any, source: Any, parent: Any, organisation: Organisation, title: str, by: User, *, agreement: bool
+) -> tuple[Any, dict[str, Any]]:
+    """The draft under `parent`, with what of the edition may travel, and what its lineage has to say of the source."""
     sources = sources_taken_by(edition, source, organisation.pk, agreement=agreement)
     carrier = carrier_to(organisation, source, edition, by, agreement=agreement)
     with override(parent.locale.language_code):
         sessions = edition.body if source.organisation_id == organisation.pk else carrier.carried(edition.body)
         told = {"notices": notices_of(source), "source_labels": labels_text(source)}
-    page = source.copy(
-        to=parent,
-        user=by,
-        copy_revisions=False,
-        keep_live=False,
-        update_attrs=_first_values(source, parent, organisation, title, sources) | {"sessions": sessions},
-    )
-    Lineage.objects.create(
+    values = _first_values(source, parent, organisation, title, sources) | {"sessions": sessions}
+    page = source.copy(to=parent, user=by, copy_revisions=False, keep_live=False, update_attrs=values)
+    terms = [each.to_json() for each in sources]
+    return page, {
         **origin_of(edition, source),
         **_base(edition),
         **told,
-        page_id=page.pk,
-        terms=[each.to_json() for each in sources],
-        purposes=list(purposes),
-        purpose_note=purpose_note.strip(),
-        withheld=carrier.withheld,
-        made_at=timezone.now(),
-        made_by=by,
-        token=token,
-    )
-    if parent.locale.language_code != edition.language:
-        # Another language and another culture: an adaptation, and a translation too.
-        note_translation(page, source, by=by)
-    return page
+        "terms": terms,
+        "withheld": carrier.withheld,
+    }
 
 
 def _base(edition: Any) -> dict[str, Any]:

@@ -30,11 +30,22 @@ def people_to_ask(organisation: Organisation) -> list[str]:
 def ask_for_agreement(page: Any, organisation: Organisation, why: str, by: User) -> int:
     """Write to those who may agree that `organisation` adapts `page`; how many letters left.
 
-    They answer to `by`, and are led to the agreement, filled in. `AskedTodayError` when she asked today already.
+    They answer to `by`, and are led to the agreement, filled in. The same request, sent twice, leaves once;
+    `AskedTodayError` when she asked something else today.
     """
-    asked = f"adaptations:asked:{by.pk}:{page.pk}"
-    if not cache.add(asked, value=True, timeout=ONE_DAY):
+    asked, said = f"adaptations:asked:{by.pk}:{page.pk}", f"{organisation.pk} {why}"
+    if not cache.add(asked, said, timeout=ONE_DAY):
+        if cache.get(asked) == said:
+            return 0
         raise AskedTodayError(_("Votre demande d’aujourd’hui est déjà partie : laissez-leur le temps de répondre."))
+    try:
+        return _write(page, organisation, why, by)
+    except Exception:
+        cache.delete(asked)  # it has not left: she may try again
+        raise
+
+
+def _write(page: Any, organisation: Organisation, why: str, by: User) -> int:
     with override(page.locale.language_code):
         form = reverse("adaptations:new_agreement", args=(page.organisation.slug,))
         filled = urlencode({"receiver": organisation.pk, "programme": page.pk})

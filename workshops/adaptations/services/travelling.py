@@ -15,7 +15,7 @@ from ..licences import Source
 from ..models import ChangeReason, Ingredient, Lineage
 from ..queries.followed import as_published
 
-OF_THIS_SITE = {"id", "page", "source", "base", "made_by", "copied_by", "by", "token"}
+OF_THIS_SITE = {"id", "page", "source", "base", "made_by", "copied_by", "by", "token", "seen_number"}
 LONGEST_TEXT = 100_000
 MOST_PARTS = 2000
 PLAIN: tuple[tuple[type[models.Field], type | tuple[type, ...]], ...] = (

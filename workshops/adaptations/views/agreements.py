@@ -14,7 +14,7 @@ from workshops.organisations.requests import SignedInRequest
 
 from ..forms import AgreementForm
 from ..models import Agreement
-from ..queries.agreements import agreements_of
+from ..queries.agreements import agreements_of, same_agreement
 from ..services.agreements import end_agreement
 
 
@@ -64,7 +64,7 @@ def _write(request: SignedInRequest, organisation: Organisation, agreement: Agre
     if request.method == "POST" and form.is_valid():
         if agreement is None:
             form.instance.made_by = request.user
-        saved = form.save()
+        saved = (same_agreement(form.instance) if agreement is None else None) or form.save()  # sent twice, it is one
         messages.success(request, _("L’entente avec %(name)s est enregistrée.") % {"name": saved.receiver})
         return redirect("adaptations:agreements", organisation.slug)
     context = {"form": form, "organisation": organisation, "agreement": agreement}

@@ -89,11 +89,17 @@ def _note(sql: str, connection: Any) -> None:
         connection.freshness_is_told = False  # the table of marks may have come, or gone with the others
     found = _WRITING.match(sql)
     table = found[1].lower() if found else ""
-    if table == OWN and not _EMPTYING.match(sql):
+    if OWN in (_tables_emptied(sql) or [table]):
         if not sql.lstrip().upper().startswith("INSERT"):
             _mark(connection)  # emptied with all the rest: what was kept is no longer what is shown
     elif not _aside and changes_what_is_shown(sql, table) and not _is_marked(connection):
         _mark(connection)
+
+
+def _tables_emptied(sql: str) -> list[str]:
+    """Those a TRUNCATE names; none of another statement."""
+    emptying = _EMPTYING.match(sql)
+    return [name.lower() for name in _NAMES.findall(sql[emptying.end() :])] if emptying else []
 
 
 @contextmanager
@@ -113,9 +119,8 @@ def reading_what_is_shown() -> Iterator[Callable[[], bool]]:
 
 def changes_what_is_shown(sql: str, table: str) -> bool:
     """Whether that statement, on that table, may change what a page shows: unless it is known not to, it does."""
-    if _EMPTYING.match(sql):
-        # The name of the first says nothing of the others.
-        return not all(name.lower().startswith(NEVER_SHOWN) for name in _NAMES.findall(_EMPTYING.sub("", sql)))
+    if emptied := _tables_emptied(sql):
+        return not all(name.startswith(NEVER_SHOWN) for name in emptied)
     if table.startswith(NEVER_SHOWN):
         return False
     quiet = COLUMNS_NEVER_SHOWN.get(table)

@@ -46,7 +46,7 @@ def organisation_of(said: dict[str, Any]) -> Organisation:
 
 def _better_known(found: Organisation, said: dict[str, Any]) -> Organisation:
     """One of another site that came before this one had the words of its region and sector has them from now on."""
-    words = {"region": Region, "sector": Sector}
+    words: dict[str, type[Region | Sector]] = {"region": Region, "sector": Sector}
     if found.is_elsewhere and not all(getattr(found, f"{name}_id") for name in words):
         for name, model in words.items():
             setattr(found, name, getattr(found, name) or model.objects.filter(code=said[name]).first())

@@ -118,6 +118,7 @@ class CopyForm(OnceForm):
         error_messages={"required": gettext_lazy("Choisissez la rencontre où mettre cette activité.")},
         help_text=gettext_lazy("L’activité s’ajoute à la fin de cette rencontre : vous la déplacerez ensuite."),
     )
+    field_order = ("part", "target", "into", "again", "token")
 
     def __init__(self, *args: Any, edition: Any, permission: Permission, **options: Any) -> None:
         super().__init__(*args, **options)

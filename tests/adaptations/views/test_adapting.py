@@ -139,7 +139,7 @@ def test_when_an_edition_comes_out_meanwhile_nothing_typed_is_lost(two, author):
 def test_an_old_address_leads_to_the_edition_of_today(two, author):
     source = a_source(two)
     old = [adapt_address(source), copy_address(source)]
-    source.change_note = "Rien."
+    source.summary, source.change_note = "Autre chose.", "Le résumé."
     source.save_revision(clean=False).publish()
     source = type(source).objects.get(pk=source.pk)
     assert [author.get(address).url for address in old] == [adapt_address(source), copy_address(source)]
@@ -172,7 +172,9 @@ def test_nothing_typed_is_lost_without_a_reason(two, author):
 
 def test_the_editor_offers_only_what_the_sources_allow(two, author):
     page = an_adaptation(two, a_source(two, licence=Licence.BY_NC))
-    form = author.get(reverse("wagtailadmin_pages:edit", args=(page.pk,))).context["form"]
+    editor = author.get(reverse("wagtailadmin_pages:edit", args=(page.pk,)))
+    form = editor.context["form"]
+    assert "sa licence peut être CC BY-NC 4.0, CC BY-NC-SA 4.0. Ce que d’autres peuvent en faire." in words_of(editor)
     assert [code for code, _name in form.fields["licence"].choices] == [Licence.BY_NC, Licence.BY_NC_SA]
     assert "CC BY-NC 4.0, CC BY-NC-SA 4.0" in form.fields["licence"].help_text
 
@@ -246,6 +248,18 @@ def test_programmes_of_others_are_not_among_the_places(two, author, target):
     a_guide("Ailleurs", publish=False)
     form = author.get(copy_address(a_source(two))).context["form"]
     assert list(form.fields["target"].queryset.values_list("title", flat=True)) == ["Chez nous"]
+
+
+def test_a_licence_that_can_be_no_longer_is_told_at_once(two, author, target):
+    source = a_source(two, licence=Licence.BY_NC_SA)
+    values = sent(author.get(copy_address(source)), part="s1", target=target.pk)
+    assert "sa licence peut être" not in words_of(author.post(copy_address(source), values, follow=True))
+    other = a_source(two, licence=Licence.BY_SA, title="Vert")
+    free = a_guide("À nous", organisation=two.receiver, licence=Licence.BY, publish=False)
+    values = sent(author.get(copy_address(other)), part="s1", target=free.pk)
+    told = words_of(author.post(copy_address(other), values, follow=True))
+    assert "Sa licence d’aujourd’hui, CC BY 4.0, n’est plus possible" in told
+    assert "sa licence peut être CC BY-SA 4.0" in told
 
 
 def test_sources_that_do_not_go_together_are_told_at_once(two, author, target):

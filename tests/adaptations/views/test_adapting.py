@@ -253,7 +253,7 @@ def test_programmes_of_others_are_not_among_the_places(two, author, target):
 def test_a_licence_that_can_be_no_longer_is_told_at_once(two, author, target):
     source = a_source(two, licence=Licence.BY_NC_SA)
     values = sent(author.get(copy_address(source)), part="s1", target=target.pk)
-    assert "sa licence peut être" not in words_of(author.post(copy_address(source), values, follow=True))
+    assert "n’est plus possible" not in words_of(author.post(copy_address(source), values, follow=True))
     other = a_source(two, licence=Licence.BY_SA, title="Vert")
     free = a_guide("À nous", organisation=two.receiver, licence=Licence.BY, publish=False)
     values = sent(author.get(copy_address(other)), part="s1", target=free.pk)

@@ -262,6 +262,20 @@ def test_a_licence_that_can_be_no_longer_is_told_at_once(two, author, target):
     assert "sa licence peut être CC BY-SA 4.0" in told
 
 
+def test_the_page_names_the_source_of_a_part_while_it_has_it(two, author, target):
+    source = a_source(two)
+    for published in (True, False):
+        if published:
+            author.post(copy_address(source), sent(author.get(copy_address(source)), part="s1", target=target.pk))
+        draft = type(target).objects.get(pk=target.pk).get_latest_revision_as_object()
+        if not published:
+            draft.sessions = draft.sessions.get_prep_value()[:1]
+        draft.visibility, draft.change_note = "all", "La rencontre « Une »."
+        draft.save_revision(clean=False).publish()
+        page = words_of(author.get(draft.get_absolute_url()))
+        assert ("« Une » vient de" in page) is published
+
+
 def test_sources_that_do_not_go_together_are_told_at_once(two, author, target):
     first = a_source(two, licence=Licence.BY_SA, title="Rouge")
     second = a_source(two, licence=Licence.BY_NC_SA, title="Bleu")
@@ -283,6 +297,7 @@ def test_the_panel_asks_as_much_for_one_part_as_for_three(two, author, queries_o
                 **token_free,
                 page=guide.page_ptr,
                 block_id=str(source.pk),
+                blocks=[guide.current_edition.body[0]["id"]],
                 part="session",
                 title="Une",
                 source_block_id="s1",
@@ -292,7 +307,7 @@ def test_the_panel_asks_as_much_for_one_part_as_for_three(two, author, queries_o
                 edition_date=source.current_edition.created_at,
                 copied_at=source.current_edition.created_at,
             )
-        author.get(guide.get_absolute_url())
+        assert words_of(author.get(guide.get_absolute_url())).count("« Une » vient de") == number
         counts.append(queries_of(author.get, guide.get_absolute_url()))
     assert counts[0] == counts[1]
 

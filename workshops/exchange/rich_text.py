@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from html import escape
 
 import nh3
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 from markdown_it import MarkdownIt
 
 TAGS = {"p", "b", "i", "a", "ul", "ol", "li", "br", "h3", "h4", "strong", "em"}

@@ -118,6 +118,7 @@ class CopyForm(OnceForm):
         error_messages={"required": gettext_lazy("Choisissez la rencontre où mettre cette activité.")},
         help_text=gettext_lazy("L’activité s’ajoute à la fin de cette rencontre : vous la déplacerez ensuite."),
     )
+    field_order = ("part", "target", "into", "again", "token")
 
     def __init__(self, *args: Any, edition: Any, permission: Permission, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -202,6 +203,8 @@ class AgreementForm(forms.ModelForm):
         programme: Any = self.fields["programme"]
         receiver.queryset = Organisation.objects.exclude(pk=giver.pk)
         receiver.empty_label = _("Choisissez")
+        receiver.error_messages["required"] = _("Choisissez l’organisme qui pourra adapter.")
+        self.fields["terms"].error_messages["required"] = _("Écrivez ce qui est convenu : une phrase suffit.")
         programme.queryset = programmes_of(giver)
         programme.empty_label = _("Tous nos programmes")
         programme.label_from_instance = lambda page: page.title

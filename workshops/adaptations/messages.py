@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from workshops.programmes.licence_rules import LicenceRule
 
+from .licences import licence_name
 from .models import Ingredient
 
 Said = list[tuple[int, str]]
@@ -31,12 +32,15 @@ def adapted_sentences(page: Any) -> Said:
     return said
 
 
-def copied_sentences(part: Ingredient, rule: LicenceRule | None) -> Said:
-    """About a part that has just been copied, and the licences `rule` leaves to the programme it is in."""
+def copied_sentences(part: Ingredient, rule: LicenceRule | None, licence: str) -> Said:
+    """About a part that has just been copied, and the licences `rule` leaves to the draft, which has `licence`."""
     copied = _("« %(title)s » est dans le brouillon, avec son crédit.") % {"title": part.title}
     said = [(SUCCESS, copied), *_left_behind(part.withheld)]
     if rule is not None and not rule.allowed:
         said.append((WARNING, rule.sentence))
+    elif rule is not None and licence not in rule.allowed:
+        words = {"licence": licence_name(licence), "rule": rule.sentence}
+        said.append((WARNING, _("Sa licence d’aujourd’hui, %(licence)s, n’est plus possible. %(rule)s") % words))
     return said
 
 

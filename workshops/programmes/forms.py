@@ -19,6 +19,11 @@ OPT_OUT_WORDS = gettext_lazy(
     "Personne n’a à dire pourquoi."
 )
 
+LICENCE_WORDS = gettext_lazy(
+    "Ce que d’autres peuvent en faire. BY : en citant la source; NC : sans en tirer d’argent; "
+    "SA : en gardant la même licence; ND : sans rien y changer. CC0 : sans condition."
+)
+
 
 class ProgrammeForm(WagtailAdminPageForm):
     """A draft is saved as it is; what is checked here holds when it is submitted or published."""
@@ -36,13 +41,15 @@ class ProgrammeForm(WagtailAdminPageForm):
 
     def _offer_licences(self) -> None:
         """Of an adaptation, only the licences its sources allow, and why; the one it has stays until it is changed."""
-        rule = licence_rule(self.instance) if "licence" in self.fields else None
+        if "licence" not in self.fields:
+            return
+        field, rule = self.fields["licence"], licence_rule(self.instance)
+        field.help_text = LICENCE_WORDS
         if rule is None:
             return
-        field = self.fields["licence"]
         kept = {*rule.allowed, self.instance.licence}
         field.choices = [(code, name) for code, name in field.choices if code in kept]
-        field.help_text = rule.sentence
+        field.help_text = f"{rule.sentence} {LICENCE_WORDS}"
 
     def _first_values(self) -> dict[str, Any]:
         """What a new programme starts with."""

@@ -148,13 +148,7 @@ def credits_tab() -> ObjectList:
         [
             FieldPanel("authors"),
             FieldPanel("credits"),
-            FieldPanel(
-                "licence",
-                help_text=_(
-                    "Ce que d’autres peuvent en faire. BY : en citant la source; NC : sans en tirer d’argent; "
-                    "SA : en gardant la même licence; ND : sans rien y changer. CC0 : sans condition."
-                ),
-            ),
+            FieldPanel("licence"),
             MultiFieldPanel(
                 [FieldPanel("community_labels"), FieldPanel("community_words")],
                 heading=_("Étiquettes de la communauté"),

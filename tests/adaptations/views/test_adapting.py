@@ -139,7 +139,7 @@ def test_when_an_edition_comes_out_meanwhile_nothing_typed_is_lost(two, author):
 def test_an_old_address_leads_to_the_edition_of_today(two, author):
     source = a_source(two)
     old = [adapt_address(source), copy_address(source)]
-    source.change_note = "Rien."
+    source.summary, source.change_note = "Autre chose.", "Le résumé."
     source.save_revision(clean=False).publish()
     source = type(source).objects.get(pk=source.pk)
     assert [author.get(address).url for address in old] == [adapt_address(source), copy_address(source)]
@@ -172,7 +172,9 @@ def test_nothing_typed_is_lost_without_a_reason(two, author):
 
 def test_the_editor_offers_only_what_the_sources_allow(two, author):
     page = an_adaptation(two, a_source(two, licence=Licence.BY_NC))
-    form = author.get(reverse("wagtailadmin_pages:edit", args=(page.pk,))).context["form"]
+    editor = author.get(reverse("wagtailadmin_pages:edit", args=(page.pk,)))
+    form = editor.context["form"]
+    assert "sa licence peut être CC BY-NC 4.0, CC BY-NC-SA 4.0. Ce que d’autres peuvent en faire." in words_of(editor)
     assert [code for code, _name in form.fields["licence"].choices] == [Licence.BY_NC, Licence.BY_NC_SA]
     assert "CC BY-NC 4.0, CC BY-NC-SA 4.0" in form.fields["licence"].help_text
 
@@ -248,6 +250,32 @@ def test_programmes_of_others_are_not_among_the_places(two, author, target):
     assert list(form.fields["target"].queryset.values_list("title", flat=True)) == ["Chez nous"]
 
 
+def test_a_licence_that_can_be_no_longer_is_told_at_once(two, author, target):
+    source = a_source(two, licence=Licence.BY_NC_SA)
+    values = sent(author.get(copy_address(source)), part="s1", target=target.pk)
+    assert "n’est plus possible" not in words_of(author.post(copy_address(source), values, follow=True))
+    other = a_source(two, licence=Licence.BY_SA, title="Vert")
+    free = a_guide("À nous", organisation=two.receiver, licence=Licence.BY, publish=False)
+    values = sent(author.get(copy_address(other)), part="s1", target=free.pk)
+    told = words_of(author.post(copy_address(other), values, follow=True))
+    assert "Sa licence d’aujourd’hui, CC BY 4.0, n’est plus possible" in told
+    assert "sa licence peut être CC BY-SA 4.0" in told
+
+
+def test_the_page_names_the_source_of_a_part_while_it_has_it(two, author, target):
+    source = a_source(two)
+    for published in (True, False):
+        if published:
+            author.post(copy_address(source), sent(author.get(copy_address(source)), part="s1", target=target.pk))
+        draft = type(target).objects.get(pk=target.pk).get_latest_revision_as_object()
+        if not published:
+            draft.sessions = draft.sessions.get_prep_value()[:1]
+        draft.visibility, draft.change_note = "all", "La rencontre « Une »."
+        draft.save_revision(clean=False).publish()
+        page = words_of(author.get(draft.get_absolute_url()))
+        assert ("« Une » vient de" in page) is published
+
+
 def test_sources_that_do_not_go_together_are_told_at_once(two, author, target):
     first = a_source(two, licence=Licence.BY_SA, title="Rouge")
     second = a_source(two, licence=Licence.BY_NC_SA, title="Bleu")
@@ -269,6 +297,7 @@ def test_the_panel_asks_as_much_for_one_part_as_for_three(two, author, queries_o
                 **token_free,
                 page=guide.page_ptr,
                 block_id=str(source.pk),
+                blocks=[guide.current_edition.body[0]["id"]],
                 part="session",
                 title="Une",
                 source_block_id="s1",
@@ -278,7 +307,7 @@ def test_the_panel_asks_as_much_for_one_part_as_for_three(two, author, queries_o
                 edition_date=source.current_edition.created_at,
                 copied_at=source.current_edition.created_at,
             )
-        author.get(guide.get_absolute_url())
+        assert words_of(author.get(guide.get_absolute_url())).count("« Une » vient de") == number
         counts.append(queries_of(author.get, guide.get_absolute_url()))
     assert counts[0] == counts[1]
 

@@ -13,7 +13,7 @@ from workshops.programmes.pages import programme_of, programme_types, programmes
 
 from ..models import Ingredient, Lineage
 from .followed import as_published
-from .terms import owed_by
+from .terms import ids_in_content, owed_by
 
 
 @dataclass(frozen=True)
@@ -37,12 +37,13 @@ class Origins:
 
 
 def origins_of(page: Any, user: Viewer) -> Origins:
-    """Where `page` comes from, as `user` may know it.
+    """Where what is published of `page` comes from, as `user` may know it: a part taken out owes nothing.
 
     Two queries for one that comes from nowhere; else two more, and one a type of programme.
     """
     lineage = owed_by(Lineage, page).defer("base_body", "base_fields", "base_content").first()
-    parts = list(owed_by(Ingredient, page))
+    held = set(ids_in_content(page.current_edition.programme))
+    parts = [part for part in owed_by(Ingredient, page) if held.intersection(part.blocks)]
     owed: list[Lineage | Ingredient] = [*(as_published([lineage]) if lineage else []), *parts]
     if not owed:
         return Origins(None, ())

@@ -17,19 +17,23 @@ from workshops.programmes.unknown_blocks import inside, known_only
 from ..credits import Notice, source_lines
 from ..merging.canonical import items_of
 from ..models import Ingredient, Lineage
+from ..queries.terms import owed_by
 
 
 @transaction.atomic
 def remove_credit(owed: Lineage | Ingredient) -> int:
     """Name the source no longer, in the programme that owes it the credit and in all that was made from that one.
 
-    What is published is published again at once, as a new edition; how many could not be, for the publish gate holds
-    them back: their next edition will do it. Editions already made stay as they were.
+    Whatever else of the same source it has owes it no name either. What is published is published again at once, as a
+    new edition; how many could not be, for the publish gate holds them back: their next edition will do it. Editions
+    already made stay as they were.
     """
-    owed.credit_removed_on = timezone.localdate()
-    owed.save(update_fields=["credit_removed_on"])
     page = owed.page.specific
     mark = (str(owed.source_identity), str(page.translation_key))
+    for model in (Lineage, Ingredient):
+        named = owed_by(model, page).filter(source_identity=owed.source_identity, credit_removed_on=None)
+        named.update(credit_removed_on=timezone.localdate())
+    owed.refresh_from_db(fields=["credit_removed_on"])
     concerned = _in_every_language(page)
     for made in _made_from(page.translation_key):
         their = made.page.specific

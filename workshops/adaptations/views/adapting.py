@@ -68,7 +68,7 @@ def copy_from_programme(request: SignedInRequest, edition: int) -> HttpResponse:
         tried = _try(form, _("La copier une autre fois"), copy_part, found, by=request.user)
         if tried.made is not None:
             draft = tried.made.page.specific.get_latest_revision_as_object()
-            _say(request, copied_sentences(tried.made, rule_of_adaptation(draft, draft.sessions)))
+            _say(request, copied_sentences(tried.made, rule_of_adaptation(draft, draft.sessions), draft.licence))
             return redirect("wagtailadmin_pages:edit", tried.made.page_id)
     return tried.shown(request, "adaptations/copy.html", _context(form, page, answer))
 

@@ -33,7 +33,10 @@ def test_html_is_written_as_the_editor_keeps_it(html, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Un mot\nplié,\n**gras**\n*italique*.\n\nEncore.", "<p>Un mot plié, <b>gras</b> <i>italique</i>.</p><p>Encore.</p>"),
+        (
+            "Un mot\nplié,\n**gras**\n*italique*.\n\nEncore.",
+            "<p>Un mot plié, <b>gras</b> <i>italique</i>.</p><p>Encore.</p>",
+        ),
         ("1. Un\n   peu.\n\n2. Deux.\n\n   Trois.", "<ol><li>Un peu.</li><li>Deux.<br/>Trois.</li></ol>"),
         ("- Un\n  - Deux", "<ul><li>Un<ul><li>Deux</li></ul></li></ul>"),
         ("Nom : ____  Prénom : ____", "<p>Nom : ____ Prénom : ____</p>"),

@@ -2,10 +2,12 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.adaptations.translated import by_hand, draft_of, in_localize, publish_changed
 from tests.adaptations.translating import by_context, download, send, shout, take, translated
 from workshops.adaptations.models import TranslationFile
+from workshops.adaptations.services.translation_file import TranslationMovedError
 from workshops.guides.models import GuidePage
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +24,27 @@ class TestComingBack:
         take(signed_in, page)
         said = draft_of(page)
         assert (said["a1"]["title"], said["a2"]["title"]) == ("Le cercle", "The line")
+
+    def test_pressed_twice_it_says_that_it_is_done(self, guide, author, signed_in):
+        page = by_hand(guide)
+        send(signed_in, page, translated(download(signed_in, page), {"a1.title": "The circle"}))
+        take(signed_in, page)
+        revision = GuidePage.objects.get(pk=page.pk).latest_revision_id
+        again = take(signed_in, page).content.decode()
+        assert "déjà dans le brouillon" in again
+        assert "ne change rien" not in again
+        assert GuidePage.objects.get(pk=page.pk).latest_revision_id == revision
+
+    def test_pressed_twice_at_once_it_says_that_it_is_done(self, guide, author, signed_in, monkeypatch):
+        page = by_hand(guide)
+        send(signed_in, page, translated(download(signed_in, page), {"a1.title": "The circle"}))
+
+        def taken_meanwhile(sent, *_others):
+            TranslationFile.objects.filter(pk=sent.pk).update(taken_at=timezone.now())
+            raise TranslationMovedError
+
+        monkeypatch.setattr("workshops.adaptations.views.translation_file.take_words", taken_meanwhile)
+        assert "déjà dans le brouillon" in take(signed_in, page).content.decode()
 
     def test_a_confirmed_translation_is_no_longer_to_be_looked_at(self, guide, author, signed_in):
         page = by_hand(guide)

@@ -81,6 +81,29 @@ def test_a_block_that_only_one_side_has_is_told_once_and_folded_without_what_nob
     assert "Rire." in added
 
 
+def test_many_blocks_changed_here_alone_are_folded_together_and_a_few_are_not(client, home):
+    source = a_source()
+    guide = an_adaptation(source, home)
+    change(source, a4={"minutes": 9})
+    change(guide, a1={"minutes": 11}, a2={"minutes": 21})
+    assert "blocs changés ici seulement" not in page_of(client, guide)
+    change(guide, s1={"purpose": "Se voir."})
+    html = page_of(client, guide)
+    folded = re.search(r"3 blocs changés ici seulement.*?</details>\s*(?=</section>)", html, re.DOTALL)[0]
+    assert re.findall(r'id="b-(\w+)"', folded) == ["s1", "a1", "a2"]
+    assert 'id="b-a4"' not in folded
+
+
+def test_an_adaptation_in_another_language_is_not_marked_against_the_source(client, home):
+    source = a_source()
+    guide = an_adaptation(source, home, language="en")
+    change(guide, a1={"purpose": "Say hello."})
+    change(source, a1={"purpose": "Dire bonjour à voix haute."})
+    card = re.search(r'id="b-a1">.*?</article>', page_of(client, guide), re.DOTALL)[0]
+    assert "Say hello." in re.search(r'<div lang="en">(.*?)</div>', card, re.DOTALL)[1]
+    assert card.count("<ins>") == 1
+
+
 def test_words_that_did_not_change_but_their_look_did_are_said_to_be_so(client, home):
     source = a_source()
     guide = an_adaptation(source, home)

@@ -1,8 +1,11 @@
 """What the page of a review is made of."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from workshops.programmes.marked_words import Run
+
+MANY = 3  # cards in a row that ask nothing: from there on they are folded
 
 
 @dataclass(frozen=True)
@@ -36,10 +39,11 @@ class Asked:
 
 @dataclass(frozen=True)
 class Column:
-    """A version of a field: whose it is in words, and what it says, with what changed marked."""
+    """A version of a field: whose it is in words, what it says, with what changed marked, and in which language."""
 
     name: str
     runs: tuple[Run, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,11 @@ class Card:
     whole: bool = False
 
     @property
+    def only_read(self) -> bool:
+        """Whether nothing in it is to be decided: it was changed here alone."""
+        return self.state == "mine" and self.asked is None and self.place is None
+
+    @property
     def labels(self) -> str:
         """The names of what is folded: « Minutes, Intention »."""
         return ", ".join(field.label for field in self.folded)
@@ -87,6 +96,15 @@ class Group:
     title: str
     number: int | None
     cards: tuple[Card, ...]
+
+    @property
+    def runs(self) -> list[tuple[bool, list[Card]]]:
+        """Its cards in order, those in a row that are only read put together, and whether they are many enough to fold.
+
+        Translated whole, an adaptation is changed everywhere: what is to be decided would be lost among the rest.
+        """
+        rows = [(only_read, list(cards)) for only_read, cards in groupby(self.cards, key=lambda card: card.only_read)]
+        return [(only_read and len(cards) >= MANY, cards) for only_read, cards in rows]
 
 
 @dataclass(frozen=True)

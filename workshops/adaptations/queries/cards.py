@@ -51,6 +51,7 @@ class _Asking:
         self.sides = (review.comparison.base, review.comparison.theirs, review.comparison.mine)
         self.page_model = type(review.draft)
         self.title_of = review.names.title_of
+        self.languages = review.lineage.source_language, review.draft.locale.language_code
         self.stored = stored
         self.questions = questions_of(review.comparison)
         self.made = still_made(stored, self.questions)
@@ -93,24 +94,30 @@ class _Asking:
             was, now = (self._said(side, change.id, name) for side in (base, mine if here else theirs))
             column = _("Ici") if here else _("À la source")
             if change.contested and was != now:
-                yield True, self._both(change, name, was, column, now)
+                both = self._before(was), self._column(column, was, now, self.languages[here])
+                yield True, ShownField(self._label(change, name), both)
             elif now and name != "title" and not is_first_value(change.block, name):
-                yield False, ShownField(self._label(change, name), (Column(column, (Run(now),)),))
+                whole = Column(column, (Run(now),), self.languages[here])
+                yield False, ShownField(self._label(change, name), (whole,))
 
-    def _both(self, change: BlockChange, name: str, was: str, column: str, now: str) -> ShownField:
-        columns = (Column(_("Avant"), _whole(was)), Column(column, tuple(marked_together(was, now))))
-        return ShownField(self._label(change, name), columns)
+    def _before(self, was: str) -> Column:
+        return Column(_("Avant"), _whole(was), self.languages[0])
+
+    def _column(self, name: str, was: str, now: str, language: str) -> Column:
+        """What one side says, with what it changed marked: not against words of another language."""
+        runs = tuple(marked_together(was, now)) if language == self.languages[0] else _whole(now)
+        return Column(name, runs, language)
 
     def _field(self, change: BlockChange, field: FieldChange) -> ShownField:
         kind = change.block.type
         was, there, here = (
             said(kind, field.name, value, self.title_of) for value in (field.base, field.theirs, field.mine)
         )
-        columns = [Column(_("Avant"), _whole(was))] if field.side is Side.BOTH else []
+        columns = [self._before(was)] if field.side is Side.BOTH else []
         if field.side is not Side.MINE:
-            columns.append(Column(_("À la source"), tuple(marked_together(was, there))))
+            columns.append(self._column(_("À la source"), was, there, self.languages[0]))
         if field.side is not Side.THEIRS:
-            columns.append(Column(_("Ici"), tuple(marked_together(was, here))))
+            columns.append(self._column(_("Ici"), was, here, self.languages[1]))
         hidden = (field.side is not Side.MINE and was == there) or (field.side is not Side.THEIRS and was == here)
         note = _("La mise en forme, un lien ou un fichier diffère; les mots sont les mêmes.") if hidden else ""
         asked = self._asked(field_key(change, field))

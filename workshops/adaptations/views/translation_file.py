@@ -89,12 +89,20 @@ def _take(request: HttpRequest, found: Translating, sent: TranslationFile, readi
     if _is_locked(request, found):
         messages.error(request, _("Cette traduction est verrouillée : le fichier est gardé, le brouillon attend."))
         return redirect(here)
+    if not taken and sent.taken_at:
+        messages.success(request, _taken_already())
+        return redirect(here)
     if not taken:
         messages.warning(request, _("Ce fichier ne change rien : il n’y a pas de brouillon à faire."))
         return redirect(here)
     try:
         revision = take_words(sent, found, taken, request.POST.get("seen", ""), request.user)
     except TranslationMovedError:
+        was_taken = sent.taken_at
+        sent.refresh_from_db(fields=["taken_at"])
+        if sent.taken_at != was_taken:  # pressed twice: the first press did it
+            messages.success(request, _taken_already())
+            return redirect(here)
         sentence = _(
             "Le texte a changé ici ou à la source depuis que cette page est ouverte. Rien n’est perdu : relisez ce que "
             "le fichier change maintenant, puis faites le brouillon."
@@ -104,6 +112,10 @@ def _take(request: HttpRequest, found: Translating, sent: TranslationFile, readi
     said = _("Le brouillon est fait. Rien n’est publié : relisez-le, puis publiez-le.")
     messages.success(request, said if revision else _("C’est noté : ces textes sont traduits."))
     return redirect(here)
+
+
+def _taken_already() -> str:
+    return _("Les mots de ce fichier sont déjà dans le brouillon. Rien n’est publié : relisez-le, puis publiez-le.")
 
 
 def _written_by(request: HttpRequest, pk: int) -> Translating:

@@ -12,9 +12,20 @@ from wagtail.models import Page
 PLACES = 3  # at least; one more than is named
 
 
+class ProgrammeChooser(AdminPageChooser):  # type: ignore[misc]
+    """Wagtail's chooser, which shows nothing chosen where a form holds what is no page's number."""
+
+    def get_instance(self, value: Any) -> Page | None:
+        """The page of that number."""
+        try:
+            return super().get_instance(value)
+        except (ValueError, OverflowError):
+            return None
+
+
 def programme_chooser(types: Iterable[Any]) -> AdminPageChooser:
     """Wagtail's chooser, of the pages of programmes, in words that say so."""
-    return AdminPageChooser(
+    return ProgrammeChooser(
         target_models=list(types),
         choose_one_text=_("Choisir un programme"),
         choose_another_text=_("Choisir un autre programme"),
@@ -69,5 +80,8 @@ class ProgrammesField(forms.ModelMultipleChoiceField):
 
     def clean(self, value: Any) -> Any:
         """The pages in the order chosen."""
-        found = {str(page.pk): page for page in super().clean(value)}
+        try:
+            found = {str(page.pk): page for page in super().clean(value)}
+        except OverflowError as error:  # no page has a number that long
+            raise forms.ValidationError(self.error_messages["invalid_choice"], params={"value": value}) from error
         return [found[pk] for pk in dict.fromkeys(map(str, value or ()))]

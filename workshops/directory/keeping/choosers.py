@@ -74,6 +74,8 @@ class ChosenInitiativesView(KeepersOnly, ChosenMultipleView):
 class NoInitiativeMadeView(KeepersOnly, CreateView):
     """None is made from here."""
 
+    http_method_names = ("get", "head", "options")
+
 
 class InitiativeChooserViewSet(ChooserViewSet):
     """The window where an entry is chosen."""

@@ -12,15 +12,19 @@ from wagtail.models import Page
 PLACES = 3  # at least; one more than is named
 
 
-class ProgrammeChooser(AdminPageChooser):  # type: ignore[misc]
-    """Wagtail's chooser, which shows nothing chosen where a form holds what is no page's number."""
+class ShowsNothingUnknown:
+    """Mixed into a chooser of Wagtail: what is no number of a row is shown as nothing chosen."""
 
-    def get_instance(self, value: Any) -> Page | None:
-        """The page of that number."""
+    def get_instance(self, value: Any) -> Any:
+        """What has that number, if anything has."""
         try:
-            return super().get_instance(value)
+            return super().get_instance(value)  # type: ignore[misc]
         except (ValueError, OverflowError):
             return None
+
+
+class ProgrammeChooser(ShowsNothingUnknown, AdminPageChooser):  # type: ignore[misc]
+    """Wagtail's chooser of pages."""
 
 
 def programme_chooser(types: Iterable[Any]) -> AdminPageChooser:

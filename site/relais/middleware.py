@@ -5,11 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_from_path, override
 
 from workshops.organisations.permissions import may_enter_admin
+
+LARGEST_ROW_NUMBER = 2**63 - 1
 
 
 class IsolationMiddleware:
@@ -55,6 +57,28 @@ def admin_language(user: Any) -> str | None:
     """
     profile = getattr(user, "wagtail_userprofile", None)
     return profile.get_preferred_language() if profile else get_language()
+
+
+class RowNumberMiddleware:
+    """An address that holds a number no row can have is of nothing that exists: no database is asked."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Wrap the rest of the request's path."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let every request through: the numbers are known once its view is."""
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
+        """Refuse those numbers; the API does it in its own words."""
+        match = request.resolver_match
+        if (
+            match
+            and match.app_name != "api"
+            and any(isinstance(value, int) and value > LARGEST_ROW_NUMBER for value in (*args, *kwargs.values()))
+        ):
+            raise Http404
 
 
 class LanguageMemoryMiddleware:

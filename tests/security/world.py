@@ -168,7 +168,7 @@ def initiative_import_of(owner):
     """A file of initiatives she tried, which would add nothing."""
     report = ImportReport("Recension", dry_run=True).as_json()
     return InitiativeImport.objects.create(
-        owner=owner, file_name="a.csv", language="fr", state="proposed", report=report
+        owner=owner, file_name="a.csv", language="fr", state="proposed", report=report, source=SourceFactory()
     )
 
 

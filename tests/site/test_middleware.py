@@ -38,3 +38,9 @@ def test_the_admin_speaks_the_language_the_site_was_read_in(signed_in, language,
 
 def test_a_visitor_gets_no_cookie_of_language_for_reading(client, settings):
     assert settings.LANGUAGE_COOKIE_NAME not in client.get("/fr/").cookies
+
+
+@pytest.mark.parametrize("number", [str(2**63), "9" * 40])
+def test_a_number_no_row_has_is_of_nothing(client, number):
+    for address in (f"/fr/guides/{number}/rien/", f"/fr/directory/{number}/", f"/en/curricula/{number}/nothing/"):
+        assert client.get(address).status_code == 404

@@ -12,9 +12,24 @@ from wagtail.models import Page
 PLACES = 3  # at least; one more than is named
 
 
+class ShowsNothingUnknown:
+    """Mixed into a chooser of Wagtail: what is no number of a row is shown as nothing chosen."""
+
+    def get_instance(self, value: Any) -> Any:
+        """What has that number, if anything has."""
+        try:
+            return super().get_instance(value)  # type: ignore[misc]
+        except (ValueError, OverflowError):
+            return None
+
+
+class ProgrammeChooser(ShowsNothingUnknown, AdminPageChooser):  # type: ignore[misc]
+    """Wagtail's chooser of pages."""
+
+
 def programme_chooser(types: Iterable[Any]) -> AdminPageChooser:
     """Wagtail's chooser, of the pages of programmes, in words that say so."""
-    return AdminPageChooser(
+    return ProgrammeChooser(
         target_models=list(types),
         choose_one_text=_("Choisir un programme"),
         choose_another_text=_("Choisir un autre programme"),
@@ -69,5 +84,8 @@ class ProgrammesField(forms.ModelMultipleChoiceField):
 
     def clean(self, value: Any) -> Any:
         """The pages in the order chosen."""
-        found = {str(page.pk): page for page in super().clean(value)}
+        try:
+            found = {str(page.pk): page for page in super().clean(value)}
+        except OverflowError as error:  # no page has a number that long
+            raise forms.ValidationError(self.error_messages["invalid_choice"], params={"value": value}) from error
         return [found[pk] for pk in dict.fromkeys(map(str, value or ()))]

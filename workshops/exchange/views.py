@@ -28,6 +28,7 @@ from .services import finish_import, give_up_import, keep_typed, start_reading
 from .tasks import read_document
 from .uploads import LimitedUploadHandler
 
+LONGEST_NUMBER = 19  # digits: a row of the database has fewer
 REFUSAL = "import_refusal"  # where the session keeps why the last document was refused
 
 
@@ -70,7 +71,8 @@ class UploadView(ImportView):
         if refusal:
             return self._show(self._form(refusal["data"]).say_again(refusal["errors"]))
         page = request.GET.get("page", "")
-        chosen = self.organisations.filter(pages=int(page)).first() if page.isdecimal() else None
+        numbered = page.isdecimal() and len(page) < LONGEST_NUMBER
+        chosen = self.organisations.filter(pages=int(page)).first() if numbered else None
         return self._show(self._form(initial={"organisation": chosen and chosen.slug}))
 
     def post(self, request: HttpRequest) -> HttpResponse:

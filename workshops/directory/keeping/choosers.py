@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
@@ -17,6 +17,9 @@ from wagtail.admin.views.generic.chooser import (
     CreateView,
 )
 from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.widgets import BaseChooser
+
+from workshops.curricula.choosers import ShowsNothingUnknown
 
 from ..models import Initiative
 from ..permissions import may_keep_directory
@@ -66,6 +69,13 @@ class ChooseInitiativeResultsView(KeepersOnly, _Listed, ChooseResultsView):
 class ChosenInitiativeView(KeepersOnly, ChosenView):
     """The one chosen."""
 
+    def get_object(self, pk: str) -> Any:
+        """The entry of that number; nothing else is one."""
+        try:
+            return super().get_object(pk)
+        except ValueError as error:
+            raise Http404 from error
+
 
 class ChosenInitiativesView(KeepersOnly, ChosenMultipleView):
     """Those chosen, where several are."""
@@ -73,6 +83,12 @@ class ChosenInitiativesView(KeepersOnly, ChosenMultipleView):
 
 class NoInitiativeMadeView(KeepersOnly, CreateView):
     """None is made from here."""
+
+    http_method_names = ("get", "head", "options")
+
+
+class InitiativeChooser(ShowsNothingUnknown, BaseChooser):  # type: ignore[misc]
+    """The button in a form."""
 
 
 class InitiativeChooserViewSet(ChooserViewSet):
@@ -89,6 +105,7 @@ class InitiativeChooserViewSet(ChooserViewSet):
     chosen_view_class = ChosenInitiativeView
     chosen_multiple_view_class = ChosenInitiativesView
     create_view_class = NoInitiativeMadeView
+    base_widget_class = InitiativeChooser
 
     def get_object_list(self) -> QuerySet[Initiative]:
         """Every entry that stands, by name."""

@@ -49,7 +49,7 @@ def _better_known(found: Organisation, said: dict[str, Any]) -> Organisation:
     words: dict[str, type[Region | Sector]] = {"region": Region, "sector": Sector}
     if found.is_elsewhere and not all(getattr(found, f"{name}_id") for name in words):
         for name, model in words.items():
-            setattr(found, name, getattr(found, name) or model.objects.filter(code=said[name]).first())
+            setattr(found, name, getattr(found, name) or model._default_manager.filter(code=said[name]).first())
         found.save(update_fields=list(words))
     return found
 

@@ -75,6 +75,12 @@ class ActivityForm(ScreenedForm, forms.Form):
         widget=ChipsInput(named("reason")),
     )
 
+    @property
+    def drawn_kind(self) -> str:
+        """The kind its icon shows: a discussion, where what was sent is none."""
+        sent = str(self["kind"].value())
+        return sent if sent in Kind.values else Kind.DISCUSSION.value
+
     def __init__(self, data: Mapping[str, Any] | None, *, prefix: str, row: ActivityEntry | None) -> None:
         super().__init__(data, prefix=prefix, initial=first_values(row) if row else None)
         self.row = row

@@ -15,6 +15,7 @@ NEVER_SHOWN: Final = (
     "audit_",
     "background_",
     "mfa_",
+    "usersessions_",
     "certification_",
     "planning_",
     "privacy_",

@@ -12,7 +12,7 @@ from django.core.mail import send_mail
 from django.utils import timezone
 
 from tests.background.letters import OUTBOX
-from tests.background.workers import ForkedWorker, let_time_pass, wait_for
+from tests.background.workers import QUEUED, ForkedWorker, let_time_pass, wait_for
 from tests.exchange.packages.conftest import package_of, trust_all
 from tests.exchange.packages.sites import emptied
 from tests.factories import a_guide, a_member, a_session, an_activity
@@ -43,7 +43,7 @@ FILE = "django.core.files.storage.FileSystemStorage.save"
 @pytest.fixture(autouse=True)
 def _as_the_site_runs(settings, tmp_path):
     """A queue, letters that wait and leave as files; uploads and keys of the test's own."""
-    settings.TASKS = {**settings.TASKS, "background": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.TASKS = {**settings.TASKS, "background": QUEUED}
     settings.EMAIL_BACKEND = OUTBOX
     settings.LETTERS_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     settings.EMAIL_FILE_PATH = str(tmp_path / "letters")

@@ -182,7 +182,7 @@ class ReviewView(DraftView):
     def _wait(self, draft: ImportDraft) -> HttpResponse:
         """Say that it is being read, or lead back to the first step, which says why it could not be."""
         if draft.reading != ImportDraft.Reading.REFUSED:
-            self.template_name, self.page_title = "exchange/reading.html", _("Lecture du document")
+            self.template_name, self.page_title = "exchange/reading.html", gettext_lazy("Lecture du document")
             response = self.render_to_response(self.get_context_data(draft=draft))
             response["Refresh"] = "3"  # nothing is typed on that page
             return response

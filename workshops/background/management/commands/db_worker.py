@@ -20,7 +20,7 @@ class Command(library.Command):
             "--grace", type=int, default=60, help="Seconds a task gets to end when the worker is told to stop."
         )
 
-    def handle(self, *, verbosity: int, grace: int, worker_id: str | None, **options: Any) -> None:
+    def handle(self, *, verbosity: int, grace: int, worker_id: str | None, **options: Any) -> None:  # type: ignore[override]
         """Work until told to stop, or until nothing is left with `--batch`."""
         self.configure_logging(verbosity)
         excluded = options["exclude_queues"]

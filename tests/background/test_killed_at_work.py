@@ -9,6 +9,7 @@ from unittest.mock import patch
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.mail import send_mail
+from django.db import connection
 from django.utils import timezone
 
 from tests.background.letters import OUTBOX
@@ -17,6 +18,7 @@ from tests.exchange.packages.conftest import package_of, trust_all
 from tests.exchange.packages.sites import emptied
 from tests.factories import a_guide, a_member, a_session, an_activity
 from tests.guides.pictures import an_image
+from workshops.audit.protection import protected, unprotected
 from workshops.background.models import Letter
 from workshops.certification.models import SentReminder
 from workshops.exchange.models import ImportDraft
@@ -40,8 +42,17 @@ DOCUMENT = b"# Mon guide\n\n## Rencontre 1\n\n### Le cercle (10 minutes)\n\nForm
 FILE = "django.core.files.storage.FileSystemStorage.save"
 
 
+@pytest.fixture
+def _trail_emptied(transactional_db):
+    """The audit trail lets nobody empty it, not even what cleans up after a test."""
+    yield
+    with connection.cursor() as cursor:
+        for statement in (*unprotected(connection), "DELETE FROM audit_event", *protected(connection)):
+            cursor.execute(statement)
+
+
 @pytest.fixture(autouse=True)
-def _as_the_site_runs(settings, tmp_path):
+def _as_the_site_runs(_trail_emptied, settings, tmp_path):
     """A queue, letters that wait and leave as files; uploads and keys of the test's own."""
     settings.TASKS = {**settings.TASKS, "background": QUEUED}
     settings.EMAIL_BACKEND = OUTBOX

@@ -9,7 +9,7 @@ from django.core.management import get_commands
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from tests.background.workers import PATIENCE, ForkedWorker, let_time_pass, started_worker, wait_for
+from tests.background.workers import PATIENCE, QUEUED, ForkedWorker, let_time_pass, started_worker, wait_for
 from workshops.background.interrupted import ATTEMPTS, hand_back, requeue_interrupted
 from workshops.background.life import ALIVE, SILENCE, at_work, give_sign, is_a_worker_alive, new_name
 from workshops.background.models import Worker
@@ -105,6 +105,10 @@ class TestLooking:
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 class TestRealWorkers:
+    @pytest.fixture(autouse=True)
+    def _queue(self, settings):
+        settings.TASKS = {**settings.TASKS, "background": QUEUED}
+
     def begun(self, tmp_path, *options: str, first: float = 3600):
         """A worker at a task, the task, and what it wrote."""
         told = tmp_path / "told"

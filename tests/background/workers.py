@@ -25,6 +25,7 @@ from workshops.background.models import Letter, Worker
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 300  # seconds, on a machine busy with other things
+QUEUED = {"BACKEND": "django_tasks_db.DatabaseBackend"}
 OPTIONS = ("--backend", "background", "--interval", "0.1", "--no-startup-delay", "--verbosity", "0")
 
 

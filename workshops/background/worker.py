@@ -64,6 +64,8 @@ def everything_beside(worker: PatientWorker) -> Iterator[None]:
         Rounds("letters", LETTERS, send_due),
     )
     with at_work(name):
+        # Before the first task is asked for: one that only stays until nothing is left must find these too.
+        requeue_interrupted(worker.backend_name, timezone.now())
         for each in rounds:
             each.start()
         try:

@@ -13,11 +13,11 @@ from django.utils import translation
 from tests.exchange.documents import a_word_document
 from tests.exchange.packages.conftest import package_of
 from workshops.exchange.guide_import.parsing import parse_guide
+from workshops.exchange.packages.references import RICH
 
 from .coded import a_coded_site
 from .reading_pages import PAYLOADS, dangers_in, texts_of
 
-RICH = ("steps", "say", "tips", "introduction", "safeguarding_note", "preparation", "content_note")
 # XML has no such signs: a Word document cannot hold them.
 WRITTEN = [payload for payload in PAYLOADS if payload.isprintable()]
 

@@ -143,14 +143,14 @@ def test_one_log_in_two_browsers_keeps_what_each_changed_and_asks_about_the_rest
     other.goto(log_form(plan))
     fill_in(desk, participants="12")
     send(desk)
-    fill_in(other, feedback="Garder la ligne.")
+    fill_in(other, start_time="14:05")
     send(other)
     expect(other.locator("main")).to_contain_text("12")
     log = desk.url.split("?")[0]
     desk.goto(f"{log}edit/")
     other.goto(f"{log}edit/")
-    expect(desk.locator("[name=feedback]")).to_have_value("Garder la ligne.")
-    fill_in(desk, participants="10", feedback="Garder la ligne et le cercle.")
+    expect(desk.locator("[name=start_time]")).to_have_value("14:05")
+    fill_in(desk, participants="10", start_time="15:10")
     send(desk)
     fill_in(other, participants="11")
     send(other)
@@ -160,7 +160,7 @@ def test_one_log_in_two_browsers_keeps_what_each_changed_and_asks_about_the_rest
     other.wait_for_url(log)
     desk.goto(f"{log}edit/")
     expect(desk.locator("[name=participants]")).to_have_value("11")
-    expect(desk.locator("[name=feedback]")).to_have_value("Garder la ligne et le cercle.")
+    expect(desk.locator("[name=start_time]")).to_have_value("15:10")
 
 
 def test_a_colleague_reads_the_plan_and_changes_nothing(office, visitor):

@@ -13,11 +13,13 @@ from django.utils import translation
 from tests.exchange.documents import a_word_document
 from tests.exchange.packages.conftest import package_of
 from workshops.exchange.guide_import.parsing import parse_guide
+from workshops.exchange.packages.references import RICH
+from workshops.exchange.packages.refusal import PackageRefused
+from workshops.exchange.packages.services import bring
 
 from .coded import a_coded_site
 from .reading_pages import PAYLOADS, dangers_in, texts_of
 
-RICH = ("steps", "say", "tips", "introduction", "safeguarding_note", "preparation", "content_note")
 # XML has no such signs: a Word document cannot hold them.
 WRITTEN = [payload for payload in PAYLOADS if payload.isprintable()]
 
@@ -90,17 +92,23 @@ def test_programs_are_answered_in_json_no_browser_takes_for_a_page(coded, db):
     assert found == []
 
 
-def test_a_package_gives_its_texts_back_without_code(coded, settings, tmp_path, db):
+def test_what_a_package_says_of_a_programme_is_without_code(coded, settings, tmp_path, db):
+    """Its `body` is what is stored, and judged by whoever takes it in; its `content` is what is read."""
     settings.CREDENTIALS_KEYS = tmp_path / "keys"
     with zipfile.ZipFile(package_of(coded.guide)) as package:
-        pages = {name: package.read(name).decode() for name in package.namelist() if name.endswith((".html", ".json"))}
-    assert pages
-    for name, text in pages.items():
-        if name.endswith(".html"):
-            assert dangers_in(text) == [], name
-        else:
-            told = json.loads(text)
-            assert [one for key in RICH for each in texts_of(told, key) for one in dangers_in(each)] == [], name
+        files = {name: package.read(name).decode() for name in package.namelist()}
+    pages = [text for name, text in files.items() if name.endswith(".html")]
+    read = [json.loads(text).get("content") for name, text in files.items() if name.endswith(".json")]
+    texts = [each for content in read if content for key in RICH for each in texts_of(content, key)]
+    assert texts
+    assert [one for text in (*pages, *texts) for one in dangers_in(text)] == []
+
+
+def test_a_package_of_stored_code_is_let_in_nowhere(coded, settings, tmp_path, db):
+    settings.CREDENTIALS_KEYS = tmp_path / "keys"
+    settings.MEDIA_ROOT = tmp_path / "media"
+    with pytest.raises(PackageRefused):
+        bring(package_of(coded.guide), "paquet.zip", by=None)
 
 
 def test_the_feed_of_editions_holds_no_markup_of_theirs(coded, db):

@@ -17,7 +17,8 @@ def rows() -> dict[str, Any]:
 
     tables = {}
     for model in apps.get_models(include_auto_created=True):
-        if model._meta.managed and not model._meta.proxy:
+        # The index of a search is drawn from the rest, and no table of columns.
+        if model._meta.managed and not model._meta.proxy and not model._meta.db_table.endswith("_fts"):
             columns = [field.column for field in model._meta.local_concrete_fields]
             tables[model._meta.db_table] = {"columns": columns, "rows": marks(model._meta.db_table, columns)}
     return {"tables": tables, "triggers": triggers(), "vendor": connection.vendor}

@@ -13,12 +13,14 @@ def main() -> None:
     from django.utils import translation
 
     from tests.security.world import build_world
+    from workshops.reports.services import draw_closed_quarters
 
     from .filling import fill_the_rest
 
     with translation.override("fr"):
         build_world("a")
         build_world("b")
+        draw_closed_quarters()
         sys.stdout.writelines(f"{refused}\n" for refused in fill_the_rest())
 
 

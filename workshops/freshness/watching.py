@@ -81,6 +81,11 @@ def _with_its_mark(sql: str, connection: Any) -> AbstractContextManager[Any]:
     )
     if _aside or not found or not alone or not changes_what_is_shown(sql, found[1].lower()):
         return nullcontext()
+    if connection.vendor == "sqlite" and " RETURNING " in sql.upper():
+        # SQLite commits nothing while returned rows wait to be read: what was kept is let go before, and again after.
+        if found[1].lower() != OWN:
+            _mark(connection)
+        return nullcontext()
     return transaction.atomic(using=connection.alias)
 
 

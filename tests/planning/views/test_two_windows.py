@@ -152,7 +152,7 @@ def test_minutes_changed_twice_are_told_and_may_be_kept(mine, plan, rows, header
     assert "25\u00a0min sont enregistrées, vous demandez 35\u00a0min." in page
     assert "Mettre 35 min" in page
     assert "Garder ce qui est enregistré" in page
-    again = re.search(r'<form class="button-row no-print".*?</form>', page, re.DOTALL)[0]
+    again = re.search(r'<form class="plan-row__clash.*?</form>', page, re.DOTALL)[0]
     marks = re.findall(r'name="seen" value="([^"]+)"', again)
     mine.post(address, {"minutes": "35", "seen": marks})
     assert stored(row).minutes == 35

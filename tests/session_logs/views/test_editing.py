@@ -143,7 +143,7 @@ def test_what_was_saved_elsewhere_meanwhile_is_kept_and_the_choice_offered(signe
     log = stored()
     assert response.url == reverse("session_logs:versions", args=(log.uid,))
     page = words(signed.get(response.url))
-    assert "Le nombre de participants Cette version : 9 Journal actuel : 12" in page
+    assert "Le nombre de participants Cette version : 9 Journal actuel : 12" in page
     signed.post(response.url, {"keep": str(log.conflicting_versions.get().pk), "version": log.version})
     assert stored().participants == 9
 

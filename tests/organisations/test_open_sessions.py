@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from allauth.usersessions.models import UserSession
 from django.conf import settings as configured
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
@@ -91,7 +92,7 @@ def test_the_page_names_each_device_and_keeps_no_more_of_it():
     person = UserFactory()
     here, _there = on_a_device(person), on_a_device(person, SAFARI, "198.51.100.9")
     on_a_device(UserFactory(), EDGE)
-    page = here.get(reverse(SESSIONS)).content.decode()
+    page = here.get(reverse(SESSIONS)).content.decode().partition("<main")[2]
     assert page.index("Firefox · Windows") < page.index("cet appareil") < page.index("Safari · iPhone")
     assert "198.51.100.…" in page
     assert "Edge" not in page
@@ -132,7 +133,7 @@ def test_a_request_under_way_does_not_bring_an_ended_session_back(store):
     under_way.get("_auth_user_id")
     end_all(person)
     under_way["late"] = True
-    with pytest.raises(Exception, match="session was deleted|logged out"):
+    with pytest.raises(UpdateError):
         under_way.save()
     assert not is_in(lost)
 

@@ -7,6 +7,7 @@ import re
 import struct
 import time
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -149,7 +150,7 @@ def test_the_gate_costs_one_query(django_assert_num_queries):
 
 def test_what_a_script_sends_is_told_that_it_was_not_taken(signed_in, required):
     client = signed_in(a_member(Role.COORDINATOR))
-    sent = client.post(reverse("planning:plans"), headers={"Sec-Fetch-Mode": "cors"})
+    sent = client.post(reverse("session_logs:queued", args=(uuid4(),)), headers={"Sec-Fetch-Mode": "cors"})
     assert (sent.status_code, sent.headers["Content-Type"]) == (401, "application/json")
     part = client.get(reverse("planning:plans"), headers={"HX-Request": "true"})
     assert part.headers["HX-Redirect"] == reverse("mfa_index")

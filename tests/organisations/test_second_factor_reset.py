@@ -68,6 +68,7 @@ def test_the_only_administrator_is_helped_from_the_server(lost, capsys):
         call_command("reset_second_factor", "inconnue@example.org")
 
 
+@pytest.mark.django_db(transaction=True)  # the library tells what it did once it is kept
 def test_adding_and_removing_a_factor_renews_this_session_and_ends_the_others():
     person = a_member(Role.FACILITATOR)
     here, other = with_password(person), with_password(person)

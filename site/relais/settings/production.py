@@ -21,7 +21,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = reading.yes_or_no("SECURE_HSTS_INCLUDE_SUBDOMAI
 # Names below the site's own, and the lists that browsers ship, belong to whoever holds the domain: no default of ours.
 # And Wagtail shows previews in a frame of the same site, which W019 would forbid.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W019", "security.W021"]
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
 DEMO_ACCOUNTS = False
 SECOND_FACTOR_REQUIRED = reading.yes_or_no("SECOND_FACTOR_REQUIRED", default=True)
 # The day from which it is required, for a site whose people need time to add theirs: 2027-01-31.

@@ -136,7 +136,7 @@ def test_a_passkey_is_asked_for_after_the_password(visitor, local):
     sign_out(page, local)
     page.goto(f"{local}/fr/account/login/")
     password(page, PERSON)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Une deuxième preuve")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Double vérification")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert not is_in(page, local)
 

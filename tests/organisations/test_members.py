@@ -1,11 +1,16 @@
 """Members, roles and invitations of an organisation."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
+from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from tests.factories import InvitationFactory, MembershipFactory, OrganisationFactory, a_member
+from tests.factories import InvitationFactory, MembershipFactory, OrganisationFactory, UserFactory, a_member
 from workshops.organisations.models import Invitation, Membership, Role
+from workshops.organisations.services import UsedInvitationError, accept_invitation
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +150,28 @@ def test_once_there_are_members_the_role_is_for_the_coordinator_to_choose(signed
     response = signed_in(coordinator.user).get(reverse("organisations:members", args=(coordinator.organisation.slug,)))
     assert "Invitez d’abord" not in response.content.decode()
     assert response.context["form"]["role"].value() != Role.COORDINATOR
+
+
+def test_an_invitation_sent_again_has_another_link_and_its_whole_time(signed_in):
+    coordinator = MembershipFactory(role=Role.COORDINATOR)
+    invitation = InvitationFactory(organisation=coordinator.organisation, expires_at=timezone.now())
+    client, before = signed_in(coordinator.user), invitation.token
+    members = reverse("organisations:members", args=(coordinator.organisation.slug,))
+    again = reverse("organisations:send_invitation_again", args=(coordinator.organisation.slug, invitation.pk))
+    assert again in client.get(members).content.decode()
+    client.post(again)
+    invitation.refresh_from_db()
+    assert invitation.is_open
+    assert invitation.expires_at < timezone.now() + timedelta(days=8)
+    assert invitation.token in mail.outbox[-1].body
+    assert Client().get(reverse("organisations:accept", args=(before,))).status_code == 410
+    assert Client().get(reverse("organisations:accept", args=(invitation.token,))).status_code == 302
+
+
+def test_an_invitation_opened_twice_at_once_serves_once():
+    invitation = InvitationFactory()
+    twin = Invitation.objects.get(pk=invitation.pk)
+    accept_invitation(invitation, UserFactory())
+    with pytest.raises(UsedInvitationError):
+        accept_invitation(twin, UserFactory())
+    assert Membership.objects.filter(organisation=invitation.organisation).count() == 1

@@ -92,7 +92,7 @@ def test_what_everybody_reads_stays_open_and_shows_no_more_than_to_a_visitor(sig
         answer = client.get(address)
         assert answer.status_code == 200
         page = answer.content.decode()
-        assert "Il manque une deuxième preuve" in page
+        assert "Il manque la double vérification" in page
         assert "Guide réservé" not in page
         assert 'name="relais-user"' not in page
     assert client.get(reverse("guides:guide", args=(own.pk, own.slug))).url == reverse("mfa_index")

@@ -33,7 +33,7 @@ def end_session(request: SignedInRequest, pk: int) -> HttpResponse:
     if session.session_key == request.session.session_key:
         return redirect("account_logout")
     end([session], of=request.user)
-    messages.success(request, _("La session est fermée : cet appareil demandera de se connecter."))
+    messages.success(request, _("La session est fermée : cet appareil demandera de se connecter."))
     return redirect("organisations:sessions")
 
 

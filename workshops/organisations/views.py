@@ -137,24 +137,36 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         return respond_429(request)
     invitation = open_invitation(token)
     if invitation is None:
-        return render(request, "organisations/invitation_closed.html", status=410)
+        return _closed(request)
     if not request.user.is_authenticated:
-        if User.objects.filter(email=invitation.email).exists():
-            return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
-        request.session[INVITATION_SESSION_KEY] = token
-        return redirect("account_signup")
+        return _led_to_an_account(request, invitation)
     if request.user.email != invitation.email:
         return render(request, "organisations/invitation_other.html", {"invitation": invitation}, status=403)
     if request.method == "POST":
-        try:
-            accept_invitation(invitation, request.user)
-        except UsedInvitationError:
-            return render(request, "organisations/invitation_closed.html", status=410)
-        messages.success(
-            request, _("Vous faites maintenant partie de %(organisation)s.") % {"organisation": invitation.organisation}
-        )
-        return redirect("organisations:profile")
+        return _accepted(request, invitation)
     return render(request, "organisations/invitation.html", {"invitation": invitation})
+
+
+def _closed(request: HttpRequest) -> HttpResponse:
+    return render(request, "organisations/invitation_closed.html", status=410)
+
+
+def _led_to_an_account(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    if User.objects.filter(email=invitation.email).exists():
+        return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
+    request.session[INVITATION_SESSION_KEY] = invitation.token
+    return redirect("account_signup")
+
+
+def _accepted(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    try:
+        accept_invitation(invitation, request.user)
+    except UsedInvitationError:
+        return _closed(request)
+    messages.success(
+        request, _("Vous faites maintenant partie de %(organisation)s.") % {"organisation": invitation.organisation}
+    )
+    return redirect("organisations:profile")
 
 
 def _managed_organisation(user: User, slug: str) -> Organisation:

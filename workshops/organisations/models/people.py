@@ -14,7 +14,7 @@ from workshops.taxonomy.models import Region
 
 from .organisation import Organisation
 
-# Short, since a letter may be read by somebody else; long enough for who works two days a week. One is sent again by a button.
+# Short, since others may come to read a letter; long enough for who works two days a week. A button sends another.
 INVITATION_DAYS = 7
 
 

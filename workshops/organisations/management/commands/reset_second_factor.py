@@ -1,4 +1,4 @@
-"""Take away a lost second factor from the server itself: for the only administrator of a site, who has nobody to ask."""
+"""Take away a lost second factor from the server itself: the only administrator of a site has nobody to ask."""
 
 from argparse import ArgumentParser
 from typing import Any

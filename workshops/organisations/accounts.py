@@ -51,7 +51,7 @@ class InvitationAccountAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Where one goes once signed in: first to the second factor that one's role asks for."""
-        if is_asked_for() and lacks_second_factor(request.user):
+        if is_asked_for() and request.user.is_authenticated and lacks_second_factor(request.user):
             return reverse("mfa_index")
         return str(super().get_login_redirect_url(request))
 

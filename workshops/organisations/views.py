@@ -143,7 +143,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     if request.user.email != invitation.email:
         return render(request, "organisations/invitation_other.html", {"invitation": invitation}, status=403)
     if request.method == "POST":
-        return _accepted(request, invitation)
+        return _accepted(request, request.user, invitation)
     return render(request, "organisations/invitation.html", {"invitation": invitation})
 
 
@@ -158,9 +158,9 @@ def _led_to_an_account(request: HttpRequest, invitation: Invitation) -> HttpResp
     return redirect("account_signup")
 
 
-def _accepted(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+def _accepted(request: HttpRequest, user: User, invitation: Invitation) -> HttpResponse:
     try:
-        accept_invitation(invitation, request.user)
+        accept_invitation(invitation, user)
     except UsedInvitationError:
         return _closed(request)
     messages.success(

@@ -14,21 +14,9 @@ from workshops.certification.services.linking import record_of
 from workshops.organisations.models import User
 
 # What opens a door is never given, not even to whom it belongs; nor whole bodies, which are the programme's.
-_NEVER = frozenset(
-    [
-        "password",
-        "token",
-        "digest",
-        "hint",
-        "key",
-        "session_key",
-        "seed",
-        "folded",
-        "path",
-        "url_path",
-        "numchild",
-        "depth",
-    ]
+_NEVER = (
+    *("password", "token", "digest", "hint", "key", "session_key", "seed"),
+    *("folded", "path", "url_path", "numchild", "depth"),
 )
 _PLAIN = (
     models.CharField,

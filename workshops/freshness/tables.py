@@ -14,6 +14,7 @@ NEVER_SHOWN: Final = (
     "account_",
     "audit_",
     "mfa_",
+    "usersessions_",
     "certification_",
     "planning_",
     "privacy_",

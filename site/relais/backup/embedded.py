@@ -34,9 +34,9 @@ def copy_to(target: Path) -> Survey:
     ):
         original.backup(copy)  # in one step, which readers of a write-ahead log may take as long as they like
         copy.execute("pragma secure_delete = on")
-        if _tables(copy):
-            copy.execute(f"delete from {SESSIONS}")  # noqa: S608
-            copy.commit()
+        for table in _tables(copy).intersection(SESSIONS):
+            copy.execute(f"delete from {table}")  # noqa: S608
+        copy.commit()
         copy.execute("pragma journal_mode = delete")
         _check(copy)
         return survey(lambda words: copy.execute(words).fetchall(), _tables(copy))

@@ -44,7 +44,7 @@ def copy_to(target: Path) -> Survey:
                 "--format=custom",
                 "--no-owner",
                 "--no-privileges",
-                f"--exclude-table-data={SESSIONS}",
+                *(f"--exclude-table-data={table}" for table in SESSIONS),
                 f"--snapshot={moment}",
                 f"--file={target}",
             )

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -114,7 +115,8 @@ def full_site(databases, move_to) -> Path:
     databases.use_copy()
     organisation = OrganisationFactory(name="Maison des Rives")
     guide = a_guide("Mes limites, ma voix", organisation=organisation)
-    a_log(guide.current_edition, author=a_member(Role.FACILITATOR, organisation), organisation=organisation)
+    person = a_member(Role.FACILITATOR, organisation)
+    a_log(guide.current_edition, author=person, organisation=organisation)
     document = get_document_model()(title="La feuille")
     document.file.save("feuille.txt", ContentFile("À découper.".encode()))
     default_storage.save("kits/guide.pdf", ContentFile(b"%PDF" * 50_000))
@@ -122,6 +124,7 @@ def full_site(databases, move_to) -> Path:
     store = SessionStore()
     store["who"] = "someone"
     store.save()
+    UserSession.objects.create(user=person, session_key=store.session_key, ip="203.0.113.0")
     return data
 
 

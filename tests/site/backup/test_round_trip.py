@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
@@ -13,6 +14,7 @@ from relais.backup import embedded, making, postgres
 from relais.backup.keys import read_key
 from relais.backup.making import make_backup
 from relais.backup.restoring import look_into, restore
+from relais.backup.survey import SESSIONS
 from workshops.certification.queries.issuer import site_keys
 from workshops.organisations.models import Organisation
 
@@ -21,7 +23,7 @@ def all_rows() -> dict[str, list]:
     """Every row of every table but the sessions', as the database gives it."""
     found = {}
     with connection.cursor() as cursor:
-        for table in set(connection.introspection.table_names(cursor)) - {Session._meta.db_table}:
+        for table in set(connection.introspection.table_names(cursor)).difference(SESSIONS):
             cursor.execute(f'select * from "{table}"')
             found[table] = sorted(map(repr, cursor.fetchall()))
     return found
@@ -52,10 +54,12 @@ def test_the_same_rows_the_same_files_and_the_same_keys(full_site, empty_site, k
 
 def test_nobody_stays_signed_in(full_site, empty_site, key, tmp_path):
     assert Session.objects.exists()
+    assert UserSession.objects.exists()
     made = make_backup(tmp_path / "backups", key)
     empty_site()
     restore(made.path, key)
     assert not Session.objects.exists()
+    assert not UserSession.objects.exists()
 
 
 def test_nothing_is_left_of_the_work(full_site, empty_site, key, tmp_path):

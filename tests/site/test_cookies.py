@@ -1,16 +1,21 @@
 """Cookies and headers of a public site, as a browser gets them from a real server process."""
 
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
+
+import pytest
+from django.db import connection
 
 from tests.site.started import PRODUCTION, ROOT
 
 ASK = """
 import json, django
+from django.conf import settings
+settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # none collected
 django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from django.test import Client
 from workshops.organisations.models import User
 User.objects.create_user("personne@example.org", "un-long-secret-9")
@@ -33,8 +38,19 @@ print("told", json.dumps({
 """
 
 
+@pytest.mark.django_db
 def test_a_public_site_sends_cookies_over_https_alone_and_says_to_come_back_that_way(tmp_path):
-    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": f"{ROOT / 'site'}:{ROOT}", "RELAIS_DATA": str(tmp_path)}
+    if connection.vendor != "sqlite":
+        pytest.skip("the answer has nothing of the database; a copy of one is quickly made on SQLite")
+    copy = tmp_path / "copy.sqlite3"
+    with closing(sqlite3.connect(connection.settings_dict["NAME"])) as ours, closing(sqlite3.connect(copy)) as theirs:
+        ours.backup(theirs)
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "PYTHONPATH": f"{ROOT / 'site'}:{ROOT}",
+        "RELAIS_DATA": str(tmp_path),
+        "DATABASE_URL": f"sqlite:///{copy}",
+    }
     run = subprocess.run(
         [sys.executable, "-c", ASK],
         capture_output=True,

@@ -86,7 +86,7 @@ def sign_out(page: Page, site: str) -> None:
 
 def is_in(page: Page, site: str) -> bool:
     page.goto(f"{site}/fr/organisations/profile/")
-    return page.url.endswith("/profile/")
+    return page.url == f"{site}/fr/organisations/profile/"
 
 
 @pytest.mark.usefixtures("accounts")
@@ -141,8 +141,7 @@ def test_a_passkey_is_asked_for_after_the_password(visitor, local):
     assert not is_in(page, local)
 
     device.forget_everything()
-    page.goto(f"{local}/fr/account/login/")
-    password(page, PERSON)
+    page.goto(f"{local}/fr/account/2fa/authenticate/")
     page.get_by_role("button", name="Utiliser une clé d’accès").click()
     expect(page.locator("#passkey-refused")).to_be_visible()
     device.put(credential)

@@ -51,7 +51,7 @@ class Gunicorn:
 
     def answer(self, address: str) -> int:
         """The status of a page, over a connection of its own; 0 when nobody listens yet."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=STARTING)
         try:
             connection.request("GET", address)
             return connection.getresponse().status
@@ -113,33 +113,50 @@ def test_a_restart_under_load_answers_everybody(server):
     assert set(statuses) == {200}
 
 
-def test_a_server_stopped_and_started_behind_an_open_door_answers_everybody(migrated):
-    """As systemd does with a socket unit: who comes between the two waits at the door."""
-    with socket.create_server(("127.0.0.1", 0), backlog=512) as door:
-        first, over = Gunicorn(migrated, door), threading.Event()
-        statuses: list[int | str] = []
+@pytest.fixture
+def door() -> Iterator[socket.socket]:
+    """As systemd holds one with a socket unit: who comes while nobody serves waits there."""
+    with socket.create_server(("127.0.0.1", 0), backlog=512) as opened:
+        yield opened
 
-        def visit() -> None:
-            while not over.is_set():
-                try:
-                    statuses.append(first.answer("/fr/account/login/"))
-                except (OSError, http.client.HTTPException) as error:
-                    statuses.append(repr(error))
 
-        visitors = [threading.Thread(target=visit) for _number in range(6)]
-        for visitor in visitors:
-            visitor.start()
-        first.wait_for(lambda: len(statuses) >= 12)
-        first.process.terminate()
-        assert first.process.wait(timeout=STARTING) == 0
-        second = Gunicorn(migrated, door)
-        seen = len(statuses)
-        second.wait_for(lambda: len(statuses) >= seen + 12)
-        over.set()
-        for visitor in visitors:
-            visitor.join()
-        second.process.terminate()
-        second.process.wait()
+@pytest.fixture
+def behind(door, migrated):
+    """A function that starts a server behind the door; none outlives the test."""
+    started: list[Gunicorn] = []
+
+    def start() -> Gunicorn:
+        started.append(Gunicorn(migrated, door))
+        return started[-1]
+
+    yield start
+    for server in started:
+        server.process.terminate()
+        server.process.wait()
+
+
+def test_a_server_stopped_and_started_behind_an_open_door_answers_everybody(behind):
+    first, over = behind(), threading.Event()
+    statuses: list[int | str] = []
+
+    def visit() -> None:
+        while not over.is_set():
+            try:
+                statuses.append(first.answer("/fr/account/login/"))
+            except (OSError, http.client.HTTPException) as error:
+                statuses.append(repr(error))
+
+    visitors = [threading.Thread(target=visit) for _number in range(6)]
+    for visitor in visitors:
+        visitor.start()
+    first.wait_for(lambda: len(statuses) >= 12)
+    first.process.terminate()
+    assert first.process.wait(timeout=STARTING) == 0
+    second, seen = behind(), len(statuses)
+    second.wait_for(lambda: len(statuses) >= seen + 12)
+    over.set()
+    for visitor in visitors:
+        visitor.join()
     assert set(statuses) == {200}
 
 

@@ -87,9 +87,10 @@ def went_wrong(context, site: OwnSite, pages: dict[str, str]) -> dict[str, list]
         page = context.new_page()
         said: list[str] = []
         page.on("dialog", lambda dialog, said=said: (said.append(dialog.message), dialog.dismiss()))
+        ours = (site.address, "data:", "blob:")
         page.on(
             "request",
-            lambda request, said=said: said.append(request.url) if "canary" in request.url.split("?")[0] else None,
+            lambda request, said=said, ours=ours: None if request.url.startswith(ours) else said.append(request.url),
         )
         answer = page.goto(site.address + address, wait_until="load")
         assert answer is not None

@@ -132,6 +132,13 @@ def test_outside_of_any_transaction_a_change_without_its_mark_is_no_change(monke
     assert theme.position != 7
 
 
+@pytest.mark.django_db(transaction=True)
+def test_outside_of_any_transaction_a_row_that_gives_its_number_back_counts():
+    before = generation()
+    assert OrganisationFactory().pk
+    assert generation() != before
+
+
 def ends_here(_connection) -> None:
     raise RuntimeError
 

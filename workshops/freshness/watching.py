@@ -79,12 +79,12 @@ def _with_its_mark(sql: str, connection: Any) -> AbstractContextManager[Any]:
     alone = (
         not connection.in_atomic_block and connection.get_autocommit() and connections[connection.alias] is connection
     )
-    if _aside or not found or not alone or not changes_what_is_shown(sql, found[1].lower()):
+    table = found[1].lower() if found else ""
+    if _aside or not alone or table in ("", OWN) or not changes_what_is_shown(sql, table):
         return nullcontext()
     if connection.vendor == "sqlite" and " RETURNING " in sql.upper():
         # SQLite commits nothing while returned rows wait to be read: what was kept is let go before, and again after.
-        if found[1].lower() != OWN:
-            _mark(connection)
+        _mark(connection)
         return nullcontext()
     return transaction.atomic(using=connection.alias)
 

@@ -117,7 +117,7 @@ def seen(writer, part, number):
 
 
 def test_what_was_seen_is_announced_no_more_until_the_source_changes_it_again(two, source, part, target, signed_in):
-    target.get_latest_revision_as_object().save_revision(clean=False).publish()
+    type(target).objects.get(pk=target.pk).get_latest_revision().publish()
     change(source, a2={"minutes": 45})
     writer = signed_in(two.author)
     seen_address = reverse("adaptations:mark_part_seen", args=(part.pk,))

@@ -143,6 +143,7 @@ def test_adapted_leads_to_the_draft_to_rework_it(world, signed_in):
 def test_declined_with_a_sentence_changes_nothing(world, signed_in, mailoutbox, django_capture_on_commit_callbacks):
     proposal = offered(world, signed_in)
     client = signed_in(world.source_author)
+    mailoutbox.clear()  # what told of the offer
     refused = answer(client, proposal, "declined")
     assert refused.status_code == 422
     with django_capture_on_commit_callbacks(execute=True):

@@ -43,9 +43,7 @@ def write(
         details=details or {},
     )
     lines = [_line(event, concerned) for concerned in sorted(told)] or [event]
-    for line in lines:
-        line.save()
-    return lines[0]
+    return Event.objects.bulk_create(lines)[0]
 
 
 def _line(event: Event, organisation: int) -> Event:

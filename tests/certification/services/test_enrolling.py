@@ -80,6 +80,7 @@ def test_a_place_left_goes_to_the_first_who_waits_and_she_is_told(
     cohort, coordinator, django_capture_on_commit_callbacks
 ):
     enrolments = [enrol(coordinator, cohort, PersonFactory()).enrolment for _number in range(4)]
+    mail.outbox.clear()  # what told each of her enrolment
     with django_capture_on_commit_callbacks(execute=True):
         promoted = withdraw(coordinator, enrolments[0])
     assert promoted == [enrolments[2]]

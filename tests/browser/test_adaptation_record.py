@@ -86,8 +86,8 @@ def expect_record_on_paper(author, adaptation: int, file: Path) -> None:
     page = author.open(f"/fr/adaptations/{adaptation}/record/")
     lines = page.locator(".record-line")
     expect(lines).to_have_count(2)
-    expect(lines.nth(0)).to_contain_text(re.compile(f"Le cercle.*{ADVICE}.*Ce qui change\\s: minutes", re.DOTALL))
-    expect(lines.nth(1)).to_contain_text(re.compile("La ligne.*Ce qui change\\s: titre", re.DOTALL))
+    expect(lines.nth(0)).to_contain_text(re.compile(f"Le cercle.*{ADVICE}.*Ce qui change\\s:\\s+minutes", re.DOTALL))
+    expect(lines.nth(1)).to_contain_text(re.compile("La ligne.*Ce qui change\\s:\\s+titre", re.DOTALL))
     expect(lines.nth(0).get_by_role("textbox")).to_have_value(WHY_RED)
     assert violations(page) == []
     page.emulate_media(media="print")

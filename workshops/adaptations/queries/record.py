@@ -10,7 +10,7 @@ from typing import Any
 from workshops.programmes.unknown_blocks import inside, known_only
 from workshops.programmes.vocabulary import AdaptingLevel
 
-from ..change_words import what_changed
+from ..change_words import Change, changes_of
 from ..merging.differences import Block, compare
 from ..merging.guarded import WITH_CARE, GuardedChange, guard_of, guarded_changes
 from ..models import ChangeReason, Lineage
@@ -38,7 +38,12 @@ class RecordLine:
     @property
     def what(self) -> str:
         """What is other than in the source today, in one line."""
-        return what_changed(self.change.difference)
+        return ", ".join(map(str, self.changes))
+
+    @property
+    def changes(self) -> list[Change]:
+        """What is other than in the source today, with what it was and is."""
+        return changes_of(self.change.difference)
 
     @property
     def colour_word(self) -> str:

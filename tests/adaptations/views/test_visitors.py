@@ -2,9 +2,12 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.urls import reverse
 from django.utils.http import urlencode
 
 from tests.adaptations.worlds import a_source, two_organisations
+from tests.factories import a_member
+from workshops.organisations.models import Role
 from workshops.programmes.vocabulary import Licence
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +59,14 @@ def test_once_signed_in_it_leads_to_asking(two, signed_in):
     words, _links = read(signed_in(two.author), source)
     assert "connectez-vous" not in words
     assert "Demander une entente" in words
+
+
+@pytest.mark.parametrize(("licence", "told"), [(Licence.RESERVED, True), (Licence.BY, False)])
+def test_who_writes_for_nobody_is_told_of_a_closed_licence_before_her_role(two, signed_in, licence, told):
+    source = a_source(two, licence=licence)
+    facilitator = signed_in(a_member(Role.FACILITATOR, two.receiver))
+    page = facilitator.get(reverse("adaptations:adapt", args=(source.current_edition.pk,)))
+    html = page.content.decode()
+    assert page.status_code == 403
+    assert "demandez ce rôle à sa coordination" in html
+    assert (REASONS[Licence.RESERVED] in html) == told

@@ -129,10 +129,10 @@ def test_a_reason_typed_in_the_editor_is_kept_with_the_draft(world, signed_in):
     )
 
 
-def sent(client, page, body, action="", reason=""):
+def sent(client, page, body, action="", reason="", **more):
     draft = GuidePage.objects.get(pk=page.pk).get_latest_revision_as_object()
     data = sent_guide(draft, sessions=body, change_note="Le cercle prend plus de temps.")
-    data["adaptation-reason-circle"] = reason
+    data |= {"adaptation-reason-circle": reason, **more}
     if action:
         data[f"action-{action}"] = "1"
     return client.post(edit_url(page), data)

@@ -81,13 +81,39 @@ def test_the_reasons_asked_while_editing_are_kept_and_print_in_the_record(author
     expect_record_on_paper(author, adaptation, tmp_path / "record.pdf")
 
 
+def test_the_same_change_made_again_asks_again_and_one_tick_says_the_reason_still_holds(author, adaptation):
+    page = open_watched(author, f"/admin/pages/{adaptation}/edit/")
+    holds = page.locator("input[name='adaptation-holds-circle']")
+    write(page, 0, 0, minutes="25")
+    page.keyboard.press("Tab")
+    reason_of(page, "circle").fill(WHY_RED)
+    publish(page, "Plus de temps.")
+    expect(page.locator("[data-reasons]")).to_have_count(0)
+
+    open_watched(author, f"/admin/pages/{adaptation}/edit/")
+    expect(holds).to_have_count(0)
+    write(page, 0, 0, minutes="40")
+    page.keyboard.press("Tab")
+    expect(holds).to_be_attached()
+    expect(reason_of(page, "circle")).to_have_value(WHY_RED)
+    assert violations(page) == []
+    publish(page, "Encore plus.")
+    expect(page.locator("main")).to_contain_text("10 → 40")
+    holds.check()
+    publish(page, "Encore plus.")
+    expect(page.locator("[data-reasons]")).to_have_count(0)
+    lines = author.open(f"/fr/adaptations/{adaptation}/record/").locator(".record-line")
+    expect(lines).to_contain_text("Une raison donnée avant")
+    expect(lines.get_by_role("textbox")).to_have_value(WHY_RED)
+
+
 def expect_record_on_paper(author, adaptation: int, file: Path) -> None:
     """What, why and the colour of each change; on paper without the boxes to write in."""
     page = author.open(f"/fr/adaptations/{adaptation}/record/")
     lines = page.locator(".record-line")
     expect(lines).to_have_count(2)
-    expect(lines.nth(0)).to_contain_text(re.compile(f"Le cercle.*{ADVICE}.*Ce qui change\\s: minutes", re.DOTALL))
-    expect(lines.nth(1)).to_contain_text(re.compile("La ligne.*Ce qui change\\s: titre", re.DOTALL))
+    expect(lines.nth(0)).to_contain_text(re.compile(f"Le cercle.*{ADVICE}.*Ce qui change\\s:\\s+minutes", re.DOTALL))
+    expect(lines.nth(1)).to_contain_text(re.compile("La ligne.*Ce qui change\\s:\\s+titre", re.DOTALL))
     expect(lines.nth(0).get_by_role("textbox")).to_have_value(WHY_RED)
     assert violations(page) == []
     page.emulate_media(media="print")

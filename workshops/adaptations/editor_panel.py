@@ -10,38 +10,41 @@ from workshops.programmes.editor_panels import EditorPanel
 
 from .models import Lineage
 from .queries.record import asked_to_keep, record_of_draft
-from .reason_fields import PREFIX, typed_reasons
+from .reason_fields import HOLDS, PREFIX, Whys
 from .services.record import give_reasons
 
 
-def reasons_context(draft: Any, typed: Mapping[str, str] | None = None) -> dict[str, Any] | None:
-    """The changes of `draft` that ask for a reason, with what was `typed` (by block id) over what is kept.
+def reasons_context(draft: Any, whys: Whys | None = None) -> dict[str, Any] | None:
+    """The changes of `draft` that ask for a reason, with what was typed over what is kept.
 
     None when it is no adaptation. Two queries.
     """
     lineage = Lineage.objects.filter(page=draft.pk).defer("base_content").first()
     if lineage is None:
         return None
+    whys = whys or Whys()
     return {
         "lineage": lineage,
         "guards": asked_to_keep(lineage),
         "lines": [
-            (line, (typed or {}).get(line.change.block_id) or line.why) for line in record_of_draft(lineage, draft)
+            (line, whys.typed.get(line.change.block_id) or line.why) for line in record_of_draft(lineage, draft)
         ],
         "prefix": PREFIX,
+        "holds": HOLDS,
         "address": reverse("adaptations_reasons", args=(draft.pk,)),
     }
 
 
 def _context(request: HttpRequest, page: Any) -> dict[str, Any] | None:
-    return reasons_context(page, typed_reasons(request.POST))
+    return reasons_context(page, Whys.of(request.POST))
 
 
 def _keep(draft: Any, sent: Mapping[str, Any], by: Any) -> None:
-    typed = {block: why for block, why in typed_reasons(sent).items() if why.strip()}
-    lineage = Lineage.objects.filter(page=draft.pk).defer("base_content").first() if typed else None
+    whys = Whys.of(sent)
+    written = any(why.strip() for why in whys.typed.values())
+    lineage = Lineage.objects.filter(page=draft.pk).defer("base_content").first() if written else None
     if lineage is not None:
-        give_reasons(record_of_draft(lineage, draft), draft, typed, by)
+        give_reasons(record_of_draft(lineage, draft), draft, whys, by)
 
 
 REASONS_PANEL = EditorPanel("adaptations/editor/reasons.html", _context, "js/admin-reasons.js", _keep)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from workshops.organisations.visibility import Viewer
@@ -13,7 +15,7 @@ from workshops.programmes.reader_panels import ReaderPanel
 from .credits import purpose_words
 from .licences import ADAPTED_AS, licence_sentence
 from .models import Ingredient
-from .permission import Permission, Refusal, may_adapt
+from .permission import Permission, Refusal, may_adapt, refusal_to_all
 from .permissions import writes_for
 from .queries.copied import CopiedPart, copied_parts
 from .queries.origins import Origin, origins_of
@@ -21,9 +23,10 @@ from .services.asking import people_to_ask
 
 
 def _context(request: HttpRequest, page: Any) -> dict[str, Any]:
-    """Everyone reads where it comes from and its licence; those who write for an organisation may adapt it."""
+    """Everyone reads where it comes from, its licence, and why it may not be adapted; those who write may adapt it."""
     origins = origins_of(page, request.user)
-    answer = may_adapt(page.current_edition, request.user, page) if request.user.is_authenticated else None
+    known = request.user.is_authenticated
+    answer = may_adapt(page.current_edition, request.user, page) if known else refusal_to_all(page)
     refusal = answer if isinstance(answer, Refusal) and answer.reason != "role" else None
     lineage = origins.lineage
     purposes = getattr(lineage.owed, "purposes", []) if lineage else []
@@ -35,10 +38,11 @@ def _context(request: HttpRequest, page: Any) -> dict[str, Any]:
         "explained": licence_sentence(code_of(page.current_edition.programme.licence)),
         "beyond": _beyond(answer, page) if isinstance(answer, Permission) else "",
         "adapt_refusal": refusal,
-        "can_adapt": answer is not None and not isinstance(answer, Refusal),
+        "can_adapt": isinstance(answer, Permission),
         "this_one": lowered(str(page.this_one)),
         "edition": page.current_edition,
-        "ask_edition": page.current_edition_id if refusal is not None and _may_ask(refusal, page) else None,
+        "ask_edition": page.current_edition_id if known and refusal is not None and _may_ask(refusal, page) else None,
+        "sign_in": "" if known else f"{reverse('account_login')}?{urlencode({'next': page.get_absolute_url()})}",
         "role_refusal": answer if isinstance(answer, Refusal) and answer.reason == "role" else None,
     }
 

@@ -12,7 +12,7 @@ from workshops.programmes.community_labels import keeping_label
 from workshops.programmes.licences import code_of
 from workshops.programmes.pages import readable_programme
 
-from .licences import allowed_licences, licence_sentence
+from .licences import ADAPTED_AS, allowed_licences, licence_sentence
 from .permissions import WRITING, writes_for
 from .queries.terms import organisations_with_agreement, sources_taken_by
 
@@ -95,6 +95,18 @@ def may_adapt_into(edition: Any, organisation: Organisation, user: Viewer, page:
         return answer
     page = page or readable_programme(edition.page_id, user)
     written = code_of(edition.programme.licence)
+    return Refusal("licence", licence_sentence(written), Contact.of(page.organisation))
+
+
+def refusal_to_all(page: Any) -> Refusal | None:
+    """Why nobody from elsewhere adapts `page` without an agreement, and whom to ask; None when its terms let them.
+
+    For whoever has not said who she is: nothing that a community keeps is shown to her. No query once its organisation
+    and current edition are known.
+    """
+    written = code_of(page.current_edition.programme.licence)
+    if ADAPTED_AS.get(written):
+        return None
     return Refusal("licence", licence_sentence(written), Contact.of(page.organisation))
 
 

@@ -53,6 +53,17 @@ def test_the_newest_edition_of_the_source_may_be_compared_too(world):
     assert newest.context["left"].text.number == 2
 
 
+def test_on_paper_it_says_which_editions_it_compares(world, signed_in):
+    address_of_draft = address(world.adaptation, "of=draft")
+    for client, asked, words in (
+        (Client(), address(world.adaptation), "Édition 1, suivie. L’adaptation : Édition 1."),
+        (signed_in(world.author), address_of_draft, "Édition 1, suivie. L’adaptation : Brouillon."),
+    ):
+        html = client.get(asked).content.decode()
+        [line] = re.findall(r'<p class="print-only">(.*?)</p>', html)
+        assert line.replace("\N{NO-BREAK SPACE}", " ") == f"La source : {words}"
+
+
 def test_those_who_write_compare_their_draft(world, signed_in):
     draft = world.adaptation.get_latest_revision_as_object()
     draft.sessions = draft.sessions.stream_block.to_python(

@@ -178,6 +178,7 @@ class Migration(migrations.Migration):
                 ('core', models.BooleanField(default=False, verbose_name='essentielle')),
                 ('advice', models.TextField(blank=True, verbose_name='conseil d’adaptation')),
                 ('parts', models.JSONField(default=list)),
+                ('said', models.JSONField(default=dict)),
                 ('what', models.TextField(verbose_name='ce qui change')),
                 ('why', models.TextField(verbose_name='raison')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='donnée le')),

@@ -12,10 +12,12 @@ from workshops.programmes.vocabulary import AdaptingLevel
 
 
 class ChangeReason(models.Model):
-    """A reason given for a change to one block of the adaptation `page`. The latest one stands; all are kept.
+    """A reason given for a change to one block of the adaptation `page`. The latest for what it says stands; all stay.
 
-    `parts` are the names of what was other than in the source when it was given (`BlockDifference.parts`): a change
-    of anything else asks for a reason again. `title` and `advice` are the words of the source on that day.
+    `parts` are the names of what was other than in the source when it was given (`BlockDifference.parts`), `said` the
+    fingerprint of what each of them then said (`GuardedChange.said`): a change of anything else, or of the same to
+    something else, asks for a reason again. One that came without fingerprints stands for whatever its parts say.
+    `title` and `advice` are the words of the source on that day.
     """
 
     page = models.ForeignKey(Page, models.CASCADE, related_name="change_reasons")
@@ -25,6 +27,7 @@ class ChangeReason(models.Model):
     core = models.BooleanField(_("essentielle"), default=False)
     advice = models.TextField(_("conseil d’adaptation"), blank=True)
     parts = models.JSONField(default=list)
+    said = models.JSONField(default=dict)
     what = models.TextField(_("ce qui change"))
     why = models.TextField(_("raison"))
     by = models.ForeignKey(

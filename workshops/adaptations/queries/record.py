@@ -1,14 +1,16 @@
 """The record of an adaptation: the changes that ask for a reason, and the reasons given."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from workshops.programmes.unknown_blocks import inside, known_only
 from workshops.programmes.vocabulary import AdaptingLevel
 
-from ..change_words import what_changed
+from ..change_words import Change, changes_of
 from ..merging.differences import Block, compare
 from ..merging.guarded import WITH_CARE, GuardedChange, guard_of, guarded_changes
 from ..models import ChangeReason, Lineage
@@ -23,20 +25,25 @@ class RecordLine:
     change: GuardedChange
     reasons: Sequence[ChangeReason]
 
-    @property
+    @cached_property
     def latest(self) -> ChangeReason | None:
-        """The latest reason given for a change of that block."""
-        return self.reasons[0] if self.reasons else None
+        """The latest reason given for what it says today; else the latest given for a change of that block."""
+        return next(filter(self.is_for_today, self.reasons), self.reasons[0] if self.reasons else None)
 
     @property
     def former(self) -> Sequence[ChangeReason]:
-        """The reasons given before the latest."""
-        return self.reasons[1:]
+        """The other reasons given for changes of that block, latest first."""
+        return [reason for reason in self.reasons if reason is not self.latest]
 
     @property
     def what(self) -> str:
         """What is other than in the source today, in one line."""
-        return what_changed(self.change.difference)
+        return ", ".join(map(str, self.changes))
+
+    @property
+    def changes(self) -> list[Change]:
+        """What is other than in the source today, with what it was and is."""
+        return changes_of(self.change.difference)
 
     @property
     def colour_word(self) -> str:
@@ -45,8 +52,14 @@ class RecordLine:
 
     @property
     def stands(self) -> bool:
-        """Whether the latest reason covers all that is changed today."""
-        return self.latest is not None and set(self.change.parts) <= set(self.latest.parts)
+        """Whether a reason was given for all that is changed today, as it is today."""
+        return self.latest is not None and self.is_for_today(self.latest)
+
+    def is_for_today(self, reason: ChangeReason) -> bool:
+        """Whether `reason` was given for all that is changed today, as it is today."""
+        return set(self.change.parts) <= set(reason.parts) and all(
+            reason.said.get(part, said) == said for part, said in self.change.said.items()
+        )
 
     @property
     def why(self) -> str:
@@ -80,6 +93,14 @@ def record_of(lineage: Lineage, body: Sequence[Block]) -> list[RecordLine]:
     changes = guarded_changes(compare(as_received(lineage, lineage.base_body, body), body))
     reasons = reasons_by_block(lineage.page_id) if changes else {}
     return [RecordLine(change, reasons.get(change.block_id, ())) for change in changes]
+
+
+def as_published(lines: Iterable[RecordLine], at: datetime) -> list[RecordLine]:
+    """`lines` without the reasons given since, `at`, for what a draft changes."""
+    return [
+        RecordLine(line.change, [each for each in line.reasons if each.at <= at or line.is_for_today(each)])
+        for line in lines
+    ]
 
 
 def reasons_by_block(page: int) -> Mapping[str, Sequence[ChangeReason]]:

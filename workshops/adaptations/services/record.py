@@ -1,6 +1,6 @@
 """Giving reasons for the changes of an adaptation, and the programmes held back until they are given."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -12,24 +12,28 @@ from workshops.programmes.publish_gate import Lack
 
 from ..models import ChangeReason, Lineage
 from ..queries.record import RecordLine, record_of_draft
+from ..reason_fields import Whys
 
 
 @transaction.atomic
-def give_reasons(lines: Sequence[RecordLine], page: Any, whys: Mapping[str, str], by: Any) -> int:
-    """Keep the reasons of `whys` (by block id) for the changes of `lines`; returns how many are new or reworded.
+def give_reasons(lines: Sequence[RecordLine], page: Any, whys: Whys, by: Any) -> int:
+    """Keep the reasons of `whys` for the changes of `lines`; returns how many are new or reworded.
 
-    An empty one changes nothing. Written again by the same person before the next edition, a reason is reworded;
-    once an edition was published with it, it is kept and another is added.
+    An empty one changes nothing, nor does the one proposed again because something else changed, until it is said
+    that it still holds. Written again by the same person before the next edition, a reason is reworded; once an edition
+    was published with it, or what it was given for has changed, it is kept and another is added.
     """
     published = Edition.objects.filter(page=page.pk).order_by("-number").values_list("created_at", flat=True).first()
     given = 0
     for line in lines:
-        why = whys.get(line.change.block_id, "").replace("\r\n", "\n").strip()
-        if not why or (line.stands and why == line.why):
+        why = whys.typed.get(line.change.block_id, "").replace("\r\n", "\n").strip()
+        holds = line.change.block_id in whys.holding and not line.stands
+        if not why or (why == line.why and not holds):
             continue
         latest = line.latest
         own = latest is not None and latest.by_id == by.pk and (published is None or latest.at > published)
-        reason = latest if own and latest is not None else ChangeReason(page_id=page.pk, block_id=line.change.block_id)
+        reworded = own and (line.stands or why.startswith(line.why))
+        reason = latest if reworded and latest else ChangeReason(page_id=page.pk, block_id=line.change.block_id)
         _write(reason, line, why, by)
         given += 1
     return given
@@ -38,7 +42,7 @@ def give_reasons(lines: Sequence[RecordLine], page: Any, whys: Mapping[str, str]
 def _write(reason: ChangeReason, line: RecordLine, why: str, by: Any) -> None:
     change = line.change
     reason.title, reason.colour, reason.core, reason.advice = change.title, change.colour, change.core, change.advice
-    reason.parts = list(change.parts)
+    reason.parts, reason.said = list(change.parts), dict(change.said)
     reason.what = line.what
     reason.why, reason.by, reason.at = why, by, timezone.now()
     reason.save()

@@ -160,6 +160,8 @@ def _is_known(name: str, value: Any) -> bool:
             return all(isinstance(Source.from_json(source).licence, str) for source in value)
         except TypeError:
             return False
+    if name == "said":
+        return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
     return name not in TEXTS or all(isinstance(each, str) for each in value)
 
 

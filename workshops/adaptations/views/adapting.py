@@ -22,7 +22,7 @@ from ..forms import AdaptForm, CopyForm, OnceForm
 from ..licences import Allowed, allowed_licences, licence_sentence
 from ..messages import adapted_sentences, copied_sentences
 from ..models import Ingredient, Lineage
-from ..permission import AdaptationRefusedError, Permission, Refusal, may_adapt
+from ..permission import AdaptationRefusedError, Permission, Refusal, may_adapt, refusal_to_all
 from ..queries.terms import rule_of_adaptation, sources_taken_by
 from ..services.adapt import adapt
 from ..services.asking import people_to_ask
@@ -122,7 +122,12 @@ def _readable(request: SignedInRequest, pk: int) -> tuple[Edition, Any]:
 
 def _refused(request: SignedInRequest, page: Any, refusal: Refusal) -> HttpResponse:
     asks = refusal.reason == "licence" and bool(people_to_ask(page.organisation))
-    context = {"programme_page": page, "refusal": refusal, "ask_edition": page.current_edition_id if asks else None}
+    context = {
+        "programme_page": page,
+        "refusal": refusal,
+        "closed": refusal_to_all(page) if refusal.reason == "role" else None,
+        "ask_edition": page.current_edition_id if asks else None,
+    }
     return render(request, "adaptations/refused.html", context, status=403)
 
 

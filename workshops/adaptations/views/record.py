@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from ..models import Lineage
 from ..queries.adaptation import Adaptation, find_adaptation
-from ..queries.record import RecordLine, record_of
-from ..reason_fields import typed_reasons
+from ..queries.record import RecordLine, as_published, record_of
+from ..reason_fields import Whys
 from ..services.record import give_reasons
 
 
@@ -36,12 +36,12 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
 def _give(request: HttpRequest, adaptation: Adaptation) -> HttpResponse:
     if not adaptation.may_write:
         raise Http404
-    given = give_reasons(_lines(adaptation), adaptation.page, typed_reasons(request.POST), request.user)
+    given = give_reasons(_lines(adaptation), adaptation.page, Whys.of(request.POST), request.user)
     if given:
         told = ngettext("La raison est gardée.", "Les %(count)s raisons sont gardées.", given) % {"count": given}
         messages.success(request, told)
     else:
-        messages.info(request, _("Rien n’a changé : écrivez une raison sous une activité, puis enregistrez."))
+        messages.info(request, _("Rien n’a changé : écrivez une raison sous une activité, ou dites que celle d’avant vaut encore."))
     return redirect("adaptations:record", adaptation.page.pk)
 
 
@@ -50,7 +50,8 @@ def _lines(adaptation: Adaptation) -> list[RecordLine]:
     text = adaptation.draft if adaptation.may_write else adaptation.published
     if text is None:
         raise Http404
-    return record_of(_lineage(adaptation), text.body)
+    lines = record_of(_lineage(adaptation), text.body)
+    return lines if adaptation.may_write else as_published(lines, adaptation.page.current_edition.created_at)
 
 
 def _lineage(adaptation: Adaptation) -> Lineage:

@@ -1,5 +1,5 @@
 // The changes that ask for a reason: the list is asked for again each time Wagtail has saved the draft. What is being
-// typed stays, with the cursor where it was. In each activity the source asks to keep, its advice is set above the
+// typed or ticked stays, with the cursor where it was. In each activity the source asks to keep, its advice is set above the
 // fields, with a way to the reason once the activity has changed.
 
 const panel = document.querySelector("[data-reasons]");
@@ -11,11 +11,13 @@ function typed() {
   const writing = fields.find((field) => field === document.activeElement);
   return {
     values: new Map(fields.map((field) => [field.name, field.value])),
+    ticked: new Set([...panel.querySelectorAll("input:checked")].map((box) => box.name)),
     writing: writing && { name: writing.name, from: writing.selectionStart, to: writing.selectionEnd },
   };
 }
 
-function putBack({ values, writing }) {
+function putBack({ values, ticked, writing }) {
+  for (const box of panel.querySelectorAll("input")) box.checked = ticked.has(box.name);
   for (const field of panel.querySelectorAll("textarea")) {
     if (values.has(field.name)) field.value = values.get(field.name);
     if (writing?.name === field.name) {

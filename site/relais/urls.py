@@ -12,6 +12,9 @@ from .offline import views as offline
 
 sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
+# The sign-in library asks for its answer to too many tries here, by name.
+handler429 = "workshops.organisations.too_many_tries.handler429"
+
 urlpatterns = [
     # Wagtail's own password forms would let a person past the second factor: both doors lead to ours.
     path("admin/login/", sign_in, name="closed_admin_login"),

@@ -106,6 +106,18 @@ def test_a_server_that_does_not_say_where_people_come_from_lets_them_in():
     assert row_of(on_a_device(person, address="")).ip == "::"
 
 
+def test_a_page_asked_before_an_end_is_stored_does_not_keep_the_session(settings, django_capture_on_commit_callbacks):
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+    person = UserFactory()
+    device = on_a_device(person)
+    session, cache = device.session, device.session._cache
+    data = dict(session.items())
+    with django_capture_on_commit_callbacks(execute=True):
+        end_all(person)
+        cache.set(session.cache_key, data)  # as a page does that reads the row nobody else knows to be going
+    assert not is_in(device)
+
+
 @pytest.mark.usefixtures("store")
 def test_ending_one_really_ends_it_and_no_other():
     person = UserFactory()

@@ -4,12 +4,16 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from tests.background.letters import OUTBOX
 from tests.factories import PASSWORD, UserFactory, a_member
 from tests.organisations.test_second_factor import add_application, with_password
+from workshops.audit.models import Event, Kind
+from workshops.background.models import Letter
+from workshops.organisations import second_factor_reset
 from workshops.organisations.models import Role
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +53,29 @@ def test_an_administrator_proves_who_she_is_then_takes_it_away(lost, administrat
     settings.SECOND_FACTOR_REQUIRED = True
     again = with_password(person)
     assert again.get("/fr/plans/").url == reverse("mfa_index")
+
+
+@pytest.mark.parametrize("step", ["end_all", "send_second_factor_reset"])
+def test_all_of_it_is_kept_or_nothing(lost, monkeypatch, settings, step):
+    settings.EMAIL_BACKEND = OUTBOX
+    person, open_there = lost
+    before = Event.objects.count()
+    with monkeypatch.context() as broken:
+        broken.setattr(second_factor_reset, step, raise_error)
+        with pytest.raises(DatabaseError):
+            second_factor_reset.reset_second_factor(person)
+    assert Authenticator.objects.filter(user=person).exists()
+    assert open_there.get("/fr/organisations/profile/").status_code == 200
+    assert (Event.objects.count(), Letter.objects.count()) == (before, 0)
+    second_factor_reset.reset_second_factor(person)
+    assert not Authenticator.objects.filter(user=person).exists()
+    assert open_there.get("/fr/organisations/profile/").status_code == 302
+    assert Event.objects.filter(kind=Kind.SECOND_FACTOR).count() == 1
+    assert Letter.objects.get().recipients == person.email
+
+
+def raise_error(*given):
+    raise DatabaseError
 
 
 def test_nobody_else_takes_it_away_nor_she_herself(lost, administrator):

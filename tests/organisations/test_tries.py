@@ -1,15 +1,20 @@
 """How often each form that guards an account may be tried, by account and by address, and what is said then."""
 
+import time
+
 import pytest
+from allauth.core.internal import ratelimit
 from django.test import Client
 from django.urls import reverse
 
 from tests.factories import PASSWORD, InvitationFactory, UserFactory, a_member
 from tests.organisations.test_second_factor import add_application, with_password
+from workshops.organisations import sign_in_urls
 from workshops.organisations.models import Role
+from workshops.organisations.too_many_tries import LIMITS
 
 pytestmark = pytest.mark.django_db
-WAIT = ("Attendez cinq minutes", "Attendez une heure au plus")
+WAIT = ("Attendez cinq minutes", "Vous pourrez réessayer dans")
 
 
 def sign_in(email: str, password: str = "faux", **extra):
@@ -80,3 +85,70 @@ def test_links_of_invitations_are_counted_by_address():
     assert says_when(tries[-1])
     there = reverse("organisations:accept", args=(InvitationFactory().token,))
     assert Client(REMOTE_ADDR="203.0.113.9").get(there).status_code == 302
+
+
+def is_told(response, minutes: str, seconds: range) -> bool:
+    """Whether the page and its header say the same wait."""
+    assert response.status_code == 429
+    assert f"Vous pourrez réessayer dans {minutes}." in response.content.decode()
+    return int(response["Retry-After"]) in seconds
+
+
+class Clock:
+    """The time of day, moved on by hand."""
+
+    def __init__(self) -> None:
+        self.now = time.time()
+
+    def __call__(self) -> float:
+        return self.now
+
+    def tick(self, seconds: int) -> None:
+        self.now += seconds
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    clock = Clock()
+    monkeypatch.setattr(time, "time", clock)
+    return clock
+
+
+def test_the_page_says_how_many_minutes_are_left(clock):
+    ask, email = reverse("account_reset_password"), UserFactory().email
+    for number in range(3):
+        Client(REMOTE_ADDR=f"203.0.113.{number}").post(ask, {"email": email})
+        clock.tick(60)
+    # Three an hour: the first of them was three minutes ago.
+    refused = Client(REMOTE_ADDR="203.0.113.9").post(ask, {"email": f" {email.upper()} "})
+    assert is_told(refused, "57 minutes", range(56 * 60 + 1, 57 * 60 + 1))
+    clock.tick(56 * 60 + 30)
+    refused = Client(REMOTE_ADDR="203.0.113.9").post(ask, {"email": email})
+    assert is_told(refused, "1 minute", range(29, 32))
+    clock.tick(31)
+    assert Client(REMOTE_ADDR="203.0.113.9").post(ask, {"email": email}).status_code == 302
+
+
+def test_a_limit_of_an_hour_is_not_told_to_who_reached_one_of_a_minute():
+    for number in range(20):
+        Client().post(reverse("account_reset_password"), {"email": f"personne-{number}@example.com"})
+    for _try in range(30):
+        refused = Client().post(reverse("account_login"), {})
+    refused = Client().post(reverse("account_login"), {})
+    assert is_told(refused, "1 minute", range(1, 61))
+
+
+def test_confirming_and_invitations_say_it_too():
+    client = with_password(a_member(Role.READER))
+    for _try in range(11):
+        refused = client.post(reverse("account_reauthenticate"), {"password": "faux"})
+    assert is_told(refused, "1 minute", range(1, 61))
+    for number in range(21):
+        refused = Client().get(reverse("organisations:accept", args=(f"essai-{number}",)))
+    assert is_told(refused, "1 minute", range(1, 61))
+
+
+def test_each_page_of_the_library_that_is_limited_has_its_limit():
+    for page, (app, action) in LIMITS.items():
+        assert ratelimit.get_rates(app=app, action=action), page
+        assert any(each.name == page for each in sign_in_urls.urlpatterns), page

@@ -17,9 +17,9 @@ class AdaptationsConfig(AppConfig):
         from workshops.programmes.carried_credits import register_credits
         from workshops.programmes.editor_panels import register_editor_panel
         from workshops.programmes.licence_rules import register_licence_rule
-        from workshops.programmes.models import Edition
         from workshops.programmes.publish_gate import register_lacks
         from workshops.programmes.reader_panels import register_reader_panel
+        from workshops.programmes.services import new_edition
 
         from .credits import carried_lines
         from .editor_panel import REASONS_PANEL
@@ -34,8 +34,8 @@ class AdaptationsConfig(AppConfig):
         from .services.translation import note_copy, note_renewal
         from .translation_panel import TRANSLATION_PANEL
 
-        post_save.connect(follow_publication, sender=Edition, dispatch_uid="adaptations.follow_publication")
-        post_save.connect(follow_copies, sender=Edition, dispatch_uid="adaptations.follow_copies")
+        new_edition.connect(follow_publication, dispatch_uid="adaptations.follow_publication")
+        new_edition.connect(follow_copies, dispatch_uid="adaptations.follow_copies")
         post_save.connect(note_going_back, sender=PageLogEntry, dispatch_uid="adaptations.note_going_back")
         copy_for_translation_done.connect(note_copy, dispatch_uid="adaptations.note_copy")
         post_save.connect(note_renewal, sender=TranslationSource, dispatch_uid="adaptations.note_renewal")

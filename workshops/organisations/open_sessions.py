@@ -6,10 +6,14 @@ where there is one. Ending goes through Django's own store, which removes it fro
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
 from typing import Any
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.db.models import QuerySet
 from django.dispatch import Signal
 from django.http import HttpRequest
@@ -65,7 +69,7 @@ def end(sessions: Iterable[UserSession], *, of: User) -> int:
     """End these sessions of one person; how many. A request that is under way with one cannot write it back."""
     ended = list(sessions)
     for session in ended:
-        session.end()
+        _end(session)
     if ended:
         sessions_ended.send(sender=UserSession, user=of, count=len(ended))
     return len(ended)
@@ -77,8 +81,16 @@ def end_all(user: User, *, but: str | None = None) -> int:
     usable = {each.pk for each in rows_of(user)}
     stale = [each for each in found if each.pk not in usable]
     for session in stale:
-        session.end()
+        _end(session)
     return end((each for each in found if each.pk in usable), of=user)
+
+
+def _end(session: UserSession) -> None:
+    """End it now, and once more when it is stored: a page asked meanwhile still finds it, and keeps it in Redis."""
+    session.end()
+    if transaction.get_connection().in_atomic_block:
+        store = import_module(settings.SESSION_ENGINE).SessionStore
+        transaction.on_commit(partial(store().delete, session.session_key), robust=True)
 
 
 def keep_little(sender: Any, instance: UserSession, **kwargs: Any) -> None:

@@ -1,6 +1,5 @@
 """One's own profile, an organisation's members, and invitations."""
 
-from allauth.core.ratelimit import respond_429
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from relais.tries import allowed
+from relais.tries import allowed, seconds_left
 from relais.visitors import visitor
 
 from .forms import INVITATION_SESSION_KEY, InvitationForm, ProfileForm, RoleForm
@@ -30,6 +29,7 @@ from .services import (
     remove_member,
     renew_invitation,
 )
+from .too_many_tries import too_many_tries
 
 MOST_LINKS = 20  # of invitations, followed from one address in a minute
 
@@ -137,7 +137,7 @@ def send_invitation_again(request: SignedInRequest, slug: str, pk: int) -> HttpR
 def accept(request: HttpRequest, token: str) -> HttpResponse:
     """What an invitation's link opens: a new account, a sign-in, or one more organisation."""
     if not allowed("invitation", visitor(request), most=MOST_LINKS, seconds=60):
-        return respond_429(request)
+        return too_many_tries(request, seconds_left("invitation", visitor(request)))
     invitation = open_invitation(token)
     if invitation is None:
         return _closed(request)

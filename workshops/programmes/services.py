@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 
 from .content import ProgrammeContent
@@ -18,6 +19,9 @@ from .publish_gate import PublicationRefusedError, refuse_unless_whole
 from .reading import read_programme
 from .stems import stem_text
 from .unknown_blocks import unknown_in
+
+# Sent once `edition` is new and what readers of its programme are given, in the transaction that makes it so.
+new_edition = Signal()
 
 
 @transaction.atomic
@@ -34,15 +38,17 @@ def freeze_edition(page: Any, by: Any = None) -> Edition:
     body = page.sessions.get_prep_value()
     fingerprint = fingerprint_of(content, page.frozen_beside(), body)
     latest = page.editions.order_by("-number").first()
-    if latest is not None and latest.fingerprint == fingerprint:
-        edition = latest
-    else:
+    is_new = latest is None or latest.fingerprint != fingerprint
+    edition = latest
+    if is_new:
         edition = _new_edition(page, content, body, fingerprint, (latest.number if latest else 0) + 1, by)
         page.freeze_beside(edition, by)
     if page.current_edition_id != edition.pk:
         page.current_edition = edition
         type(page).objects.filter(pk=page.pk).update(current_edition=edition)
-    return edition
+    if is_new:
+        new_edition.send(sender=type(page), edition=edition)
+    return cast("Edition", edition)
 
 
 def freeze_published(page: Any, revision: Any = None) -> bool:

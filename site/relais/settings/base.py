@@ -212,6 +212,7 @@ CONTACT_EMAIL = env.str("CONTACT_EMAIL", default=parseaddr(DEFAULT_FROM_EMAIL)[1
 # --- Wagtail --------------------------------------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Relais"
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "workshops.programmes.rich_text_editor.RichTextArea"}}
 WAGTAILADMIN_BASE_URL = reading.web_address("BASE_URL", default="http://127.0.0.1:8000")
 # No screen of ours calls another server: no update check, no banner, no avatar service.
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -1,10 +1,14 @@
 """Files that are no translation: refused in a sentence, nothing kept."""
 
+from uuid import uuid4
+
 import pytest
 
-from tests.adaptations.translated import a_french_guide, by_hand
+from tests.adaptations.translated import a_french_guide, by_hand, in_another_culture
 from tests.adaptations.translating import download, send, shout, translated
+from tests.factories import a_guide
 from workshops.adaptations.models import TranslationFile
+from workshops.organisations.visibility import Visibility
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +43,36 @@ class TestHostileFiles:
         content = translated(download(signed_in, other), shout)
         answer = send(signed_in, by_hand(guide), content)
         assert "celui d’un autre programme" in answer.context["form"].errors["file"][0]
+
+    def test_the_file_of_another_version_of_the_same_guide_is_refused_and_both_are_named(
+        self, guide, author, signed_in
+    ):
+        one, other = by_hand(guide), in_another_culture(guide, author)
+        content = translated(download(signed_in, other), shout)
+        answer = send(signed_in, one, content)
+        assert answer.status_code == 422
+        organisation = guide.organisation.name
+        sentence = (
+            f"Ce fichier est celui de « Our limits » ({organisation}), et non celui de « Mes limites » "
+            f"({organisation}) : prenez le fichier sur cette page."
+        )
+        assert answer.context["form"].errors["file"] == [sentence]
+        assert not TranslationFile.objects.exists()
+        assert send(signed_in, other, content).status_code == 200
+        assert TranslationFile.objects.get().page_id == other.pk
+
+    def test_a_version_she_may_not_read_is_not_named(self, guide, author, signed_in):
+        elsewhere = by_hand(a_guide("Secret ailleurs", visibility=Visibility.ORGANISATION))
+        one = by_hand(guide)
+        own = str(one.identity).encode()
+        for identity in (str(elsewhere.identity), str(uuid4()), "n’importe quoi"):
+            content = translated(download(signed_in, one), shout).replace(own, identity.encode())
+            (sentence,) = send(signed_in, one, content).context["form"].errors["file"]
+            assert "n’est pas ici ou que vous ne voyez pas" in sentence
+            assert "Secret" not in sentence
+        without = translated(download(signed_in, one), shout).replace(own, b"")
+        assert send(signed_in, one, without).status_code == 200
+        assert TranslationFile.objects.get().page_id == one.pk
 
     def test_a_file_in_another_language_is_refused(self, guide, author, signed_in):
         page = by_hand(guide)

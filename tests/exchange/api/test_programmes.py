@@ -92,6 +92,17 @@ def test_the_filters_are_those_of_the_catalogue(anyone):
     assert titles(anyone, sort="title") == ["Devenir pivot", "Dire non", "Grandir"]
 
 
+@pytest.mark.parametrize("kind", ["programmes", "activities"])
+def test_by_relevance_without_words_is_the_newest_first_as_the_document_says(anyone, kind):
+    for number in range(3):
+        a_guide(f"Guide {number}")
+    usual = anyone.results(kind)
+    assert len(usual) > 1
+    assert anyone.results(kind, sort="relevance") == usual
+    assert anyone.results(kind, sort="relevance", q="   ") == usual
+    assert anyone.get(kind, {"sort": "hasard"}).status_code == 422
+
+
 def test_each_language_version_is_listed(anyone):
     french = a_guide("Mes limites")
     english = a_guide("My limits", language="en", organisation=french.organisation)

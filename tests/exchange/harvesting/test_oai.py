@@ -265,7 +265,13 @@ def test_a_list_until_a_day_whose_rest_has_changed_is_begun_again(monkeypatch):
         ("verb=ListRecords&metadataPrefix=oai_dc&resumptionToken=x", "badArgument"),
         ("verb=ListRecords&metadataPrefix=oai_dc&from=hier", "badArgument"),
         ("verb=ListRecords&metadataPrefix=oai_dc&from=2026-02-30", "badArgument"),
-        ("verb=ListRecords&metadataPrefix=oai_dc&until=9999-12-31", "badArgument"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&from=9999-12-31", "noRecordsMatch"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&from=9999-12-31T23:59:59Z", "noRecordsMatch"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&until=9999-12-31", "noRecordsMatch"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&until=0001-01-01", "noRecordsMatch"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&from=9999-12-31&until=9999-12-31", "noRecordsMatch"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&from=9999-12-31&until=9999-12-30", "badArgument"),
+        ("verb=ListRecords&metadataPrefix=oai_dc&from=0000-01-01", "badArgument"),
         ("verb=ListRecords&metadataPrefix=oai_dc&from=", "badArgument"),
         ("verb=ListRecords&metadataPrefix=oai_dc&from=2026-05-15&until=2026-05-14", "badArgument"),
         ("verb=ListRecords&metadataPrefix=oai_dc&from=2026-05-14&until=2026-05-14T00:00:00Z", "badArgument"),
@@ -290,6 +296,16 @@ def test_each_error_has_its_code(query, code):
     answer = Client().get(f"/oai?{query}")
     assert answer.status_code == 200
     assert error_of(judged(answer.content)) == code
+
+
+def test_a_range_may_end_at_the_last_day_that_can_be_written(monkeypatch):
+    monkeypatch.setattr(reading, "PAGE_SIZE", 1)
+    a_guide("Le premier")
+    a_guide("Le second")
+    first = ask(verb="ListRecords", metadataPrefix="oai_dc", **{"from": "0001-01-01", "until": "9999-12-31"})
+    assert texts(first, ".//dc:title") == ["Le premier"]
+    token = first.findtext(".//o:resumptionToken", namespaces=SPACES)
+    assert texts(ask(verb="ListRecords", resumptionToken=token), ".//dc:title") == ["Le second"]
 
 
 def test_a_format_that_is_not_given_is_said_so():

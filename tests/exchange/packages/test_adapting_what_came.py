@@ -104,14 +104,13 @@ def test_one_under_a_licence_its_source_does_not_allow_is_not_shown(elsewhere):
     assert not GuidePage.objects.get().live
 
 
-def test_everyone_who_adapts_it_hears_of_its_next_edition(elsewhere, django_capture_on_commit_callbacks):
+def test_everyone_who_adapts_it_hears_of_its_next_edition(elsewhere):
     elsewhere()
     first, second = editions_of(a_guide("Ma voix", licence="CC-BY-4.0"), 2)
     ours, author = adapted_here(imported(first).page)
     coordinator = a_member(Role.COORDINATOR, ours.organisation)
     assert waiting_for(author) == []
-    with django_capture_on_commit_callbacks(execute=True):
-        imported(second)
+    imported(second)
     assert sorted(letter.to[0] for letter in mail.outbox) == sorted([author.email, coordinator.email])
     for words in ("À notre façon", "édition 2", "Changement 2", reverse("adaptations:follow", args=(ours.pk,))):
         assert words in mail.outbox[0].body
@@ -119,44 +118,38 @@ def test_everyone_who_adapts_it_hears_of_its_next_edition(elsewhere, django_capt
     assert (waiting.page.pk, waiting.edition.number) == (ours.pk, 2)
 
 
-def test_of_several_editions_that_arrive_together_the_last_is_told(elsewhere, django_capture_on_commit_callbacks):
+def test_of_several_editions_that_arrive_together_the_last_is_told(elsewhere):
     elsewhere()
     first, _second, third = editions_of(a_guide("Ma voix", licence="CC-BY-4.0"), 3)
     adapted_here(imported(first).page)
-    with django_capture_on_commit_callbacks(execute=True):
-        imported(third)
+    imported(third)
     (letter,) = mail.outbox
     assert "édition 3" in letter.body
 
 
-def test_an_adaptation_of_a_source_that_was_not_here_hears_of_it_once_it_comes(
-    elsewhere, django_capture_on_commit_callbacks
-):
+def test_an_adaptation_of_a_source_that_was_not_here_hears_of_it_once_it_comes(elsewhere):
     elsewhere()
     _first, second = editions_of(a_guide("Ma voix", licence="CC-BY-4.0"), 2)
     identity = json.loads(files_of(second)[layout.PROGRAMME])["identity"]
     ours = adapted_from_elsewhere(source_identity=identity)
     Lineage.objects.filter(page=ours.pk).update(base_number=1)
     author = a_member(Role.AUTHOR, ours.organisation)
-    with django_capture_on_commit_callbacks(execute=True):
-        imported(second)
+    imported(second)
     assert [letter.to for letter in mail.outbox] == [[author.email]]
     assert [waiting.page.pk for waiting in waiting_for(author)] == [ours.pk]
 
 
-def test_an_edition_held_back_is_told_once_it_can_be_read(elsewhere, django_capture_on_commit_callbacks):
+def test_an_edition_held_back_is_told_once_it_can_be_read(elsewhere):
     elsewhere()
     safeguards()
     first, second = editions_of(a_sensitive_guide(publish=True, licence="CC-BY-4.0"), 2)
     _ours, author = adapted_here(imported(first).page)
     DisclosureProtocol.objects.all().delete()
-    with django_capture_on_commit_callbacks(execute=True):
-        assert imported(second).lacks
+    assert imported(second).lacks
     assert mail.outbox == []
     safeguards()
-    with django_capture_on_commit_callbacks(execute=True):
-        brought = PackageImport.objects.get(added=[2])
-        assert publish_again(brought, GuidePage.objects.get(pk=brought.page_id), by=None) == ()
+    brought = PackageImport.objects.get(added=[2])
+    assert publish_again(brought, GuidePage.objects.get(pk=brought.page_id), by=None) == ()
     assert [letter.to for letter in mail.outbox] == [[author.email]]
 
 

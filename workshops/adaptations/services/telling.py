@@ -1,12 +1,9 @@
 """Telling those who write an adaptation that its source has a new edition: a letter each, once an edition."""
 
-import logging
-from smtplib import SMTPException
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,17 +17,18 @@ from workshops.programmes.pages import private_organisations, programme_of
 from ..models import EditionNotice
 from ..queries.following import WRITING, adaptations_of
 
-logger = logging.getLogger(__name__)
 
+def follow_publication(sender: Any, edition: Edition, **kwargs: Any) -> None:
+    """When there is a new edition to read, write, in the transaction that stores it.
 
-def follow_publication(sender: Any, instance: Edition, created: bool, **kwargs: Any) -> None:
-    """When an edition was frozen, write once it is stored. A letter that cannot leave never undoes a publication."""
-    if created and not kwargs.get("raw"):
-        transaction.on_commit(lambda: tell_adaptations(instance), robust=True)
+    The letters wait in the database as it does: a mail server that is away undoes no publication, and a process that
+    dies leaves no edition that nobody is told of.
+    """
+    tell_adaptations(edition)
 
 
 def tell_adaptations(edition: Edition) -> int:
-    """Write to the authors and coordinators of each adaptation of the programme; how many letters left.
+    """Write to the authors and coordinators of each adaptation of the programme; how many letters.
 
     Nobody is told of an edition she may not read, nor of one that is not the current one: of several that arrive
     together from another site, the last. Called again for the same edition, nobody is told twice.
@@ -70,11 +68,7 @@ def language_of(page: Any) -> str:
 
 
 def wrote(person: User, letter: str, context: dict[str, Any], edition: Edition) -> int:
-    """How many letters left: one that cannot is noted in the site's log, and keeps nobody else's from leaving."""
-    try:
-        text = render_to_string(f"adaptations/email/{letter}.txt", context)
-        subject = _("Nouvelle édition de « %(title)s »") % {"title": edition.title}
-        return send_mail(subject, text, None, [person.email])
-    except (OSError, SMTPException):
-        logger.exception("Edition %s of programme %s: a letter could not leave.", edition.number, edition.page_id)
-        return 0
+    """Write down a letter to her; how many were."""
+    text = render_to_string(f"adaptations/email/{letter}.txt", context)
+    subject = _("Nouvelle édition de « %(title)s »") % {"title": edition.title}
+    return send_mail(subject, text, None, [person.email])

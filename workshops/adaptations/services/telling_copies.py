@@ -4,7 +4,6 @@ from collections import defaultdict
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -17,14 +16,13 @@ from ..queries.terms import ids_in_stream
 from .telling import language_of, writers_of, wrote
 
 
-def follow_copies(sender: Any, instance: Edition, created: bool, **kwargs: Any) -> None:
-    """When an edition was frozen, write once it is stored, after those who adapt the whole of it were told."""
-    if created and not kwargs.get("raw"):
-        transaction.on_commit(lambda: tell_copies(instance), robust=True)
+def follow_copies(sender: Any, edition: Edition, **kwargs: Any) -> None:
+    """When there is a new edition to read, write, after those who adapt the whole of it were told."""
+    tell_copies(edition)
 
 
 def tell_copies(edition: Edition) -> int:
-    """Write to the authors and coordinators of each programme that has a part the edition changes; how many left.
+    """Write to the authors and coordinators of each programme that has a part the edition changes; how many letters.
 
     As for adaptations, nobody is told of what she may not read, nor twice; whoever adapts the whole was told of it all.
     What an earlier edition changed was told with it.

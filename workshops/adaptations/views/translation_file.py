@@ -17,6 +17,7 @@ from relais.presentation.downloads import attached, named
 from ..models import TranslationFile
 from ..queries.translation_file import Translating, translating
 from ..services.translation_file import TranslationMovedError, keep_file, take_words
+from ..translation_files.other_versions import of_another_version
 from ..translation_files.proposed import TAKEN
 from ..translation_files.reading import Reading, file_of, lines_of, not_of_this, read_again
 from ..translation_form import TranslationFileForm
@@ -30,7 +31,7 @@ def translation_file(request: HttpRequest, pk: int) -> HttpResponse:
     found = _written_by(request, pk)
     form = TranslationFileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        refused = not_of_this(form.words, found)
+        refused = not_of_this(form.words, found) or of_another_version(form.words, found, request.user)
         if refused:
             form.add_error("file", refused)
         else:

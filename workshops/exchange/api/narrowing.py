@@ -1,6 +1,6 @@
 """The programmes a caller may see, narrowed by the very filters of the catalogues."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from workshops.curricula.catalogue import awards_of, editions_saying
 from workshops.curricula.rules.vocabulary import AwardKind
-from workshops.guides.catalogue import catalogue_filters, sorting
+from workshops.guides.catalogue import ORDERS, catalogue_filters, sorting
 from workshops.guides.models import GuidePage
 from workshops.guides.queries.catalogue import GuideRow, catalogue_words, guide_rows, in_order
 from workshops.guides.queries.search import search_guides
@@ -75,7 +75,7 @@ def narrowed(user: Viewer, data: QueryDict) -> Narrowed:
         ChoiceFilter("language", "", lambda row: (row.language,), words.languages),
     ]
     listing = Listing(rows, filters, data, "", sorting(searching=bool(text)))
-    refuse_unknown_values(listing, data)
+    refuse_unknown_values(listing, data, ORDERS)
     return Narrowed(in_order(listing.narrowed.passing, listing.sort, ranks))
 
 
@@ -107,8 +107,12 @@ def _codes(pages: Any, name: str, column: str) -> dict[int, tuple[str, ...]]:
     return codes
 
 
-def refuse_unknown_values(listing: Listing[Any], data: QueryDict) -> None:
-    """Refuse what the filters of `listing` would leave out of `data` without a word."""
+def refuse_unknown_values(listing: Listing[Any], data: QueryDict, orders: Collection[str]) -> None:
+    """Refuse what the filters of `listing` would leave out of `data` without a word.
+
+    `orders` are those the document says. One that has no meaning here, relevance where no words are looked for, is the
+    usual order: a program may ask for it whether or not somebody typed words.
+    """
     for item in listing.filters:
         kept = {value for _name, value in listing.chosen[item.name]}
         for name in (item.name, f"{item.name}_from", f"{item.name}_to"):
@@ -117,5 +121,5 @@ def refuse_unknown_values(listing: Listing[Any], data: QueryDict) -> None:
             for value in data.getlist(name):
                 if value.strip() not in kept:
                     raise unknown_value(name, value)
-    if (order := data.get(listing.sorting.name)) is not None and order not in listing.sorting.choices:
+    if (order := data.get(listing.sorting.name)) is not None and order not in orders:
         raise unknown_value(listing.sorting.name, order)

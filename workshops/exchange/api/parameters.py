@@ -58,7 +58,7 @@ def _dated(value: Any) -> Any:
 Moment = Annotated[datetime, BeforeValidator(_dated)]
 Code = Annotated[str, Field(max_length=100)]
 LANGUAGES = "Languages of the content; all of them when left out."
-ORDER = "Newest first when left out; by relevance when searching."
+ORDER = "Newest first when left out; by relevance when searching. Without `q`, `relevance` is newest first too."
 
 
 class Paged(Schema):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +11,11 @@ from django.core import signing
 from django.http import QueryDict
 
 SALT = "oai-pmh"
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-SECOND = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z", re.ASCII)
+# How a day and a second are written, and how long each lasts.
+PRECISIONS = (
+    (re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII), "%Y-%m-%d", timedelta(days=1)),
+    (re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z", re.ASCII), "%Y-%m-%dT%H:%M:%SZ", timedelta(seconds=1)),
+)
 # How the protocol spells the names of sets and formats: others are refused before they are repeated in an answer.
 NAME = r"[A-Za-z0-9\-_.!~*'()]+"
 SPELLINGS = {"set": re.compile(f"{NAME}(:{NAME})*"), "metadataPrefix": re.compile(NAME)}
@@ -53,7 +56,7 @@ class Selection:
 
     prefix: str
     since: datetime | None = None
-    before: datetime | None = None  # the first moment that is too late
+    before: datetime | None = None  # the first moment that is too late, where there is one
     set_spec: str = ""
     place: Place | None = None
 
@@ -100,17 +103,16 @@ def selection_of(given: Mapping[str, str], prefixes: Any) -> Selection:
     return Selection(given["metadataPrefix"], first, before, given.get("set", ""))
 
 
-def moment(text: str) -> tuple[datetime, datetime]:
-    """The moment `text` begins and the one after its end: a day or a second, in UTC."""
-    try:
-        if DAY.fullmatch(text):
-            day = datetime.combine(datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date(), time(), UTC)
-            return day, day + timedelta(days=1)
-        if SECOND.fullmatch(text):
-            second = datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-            return second, second + timedelta(seconds=1)
-    except (ValueError, OverflowError):
-        pass
+def moment(text: str) -> tuple[datetime, datetime | None]:
+    """The moment `text` begins and the one after its end: a day or a second, in UTC; None at the end of all time."""
+    for spelling, form, length in PRECISIONS:
+        if not spelling.fullmatch(text):
+            continue
+        try:
+            first = datetime.strptime(text, form).replace(tzinfo=UTC)
+        except ValueError:
+            break
+        return first, first + length if datetime.max.replace(tzinfo=UTC) - first >= length else None
     raise OaiError("badArgument", "Write dates as 2026-05-14 or as 2026-05-14T13:30:00Z.")
 
 

@@ -13,7 +13,7 @@ from workshops.organisations.admin_access import ensure_admin_access
 from workshops.organisations.visibility import Visibility
 from workshops.programmes.models import Edition
 from workshops.programmes.publish_gate import PublicationRefusedError
-from workshops.programmes.services import ArrivingEdition, receive_edition
+from workshops.programmes.services import ArrivingEdition, new_edition, receive_edition
 
 from .arriving_files import ArrivingFiles
 from .arriving_page import fill, new_page, organisation_of
@@ -88,6 +88,8 @@ def _receive(
         page.save_revision(user=by, clean=False)
         lacks = publish_received(page, editions[-1], by=by)
     find_again(page)
+    if package.last_number in comparison.new and not lacks:
+        new_edition.send(sender=type(page), edition=editions[-1])
     return Received(page, comparison.new, lacks)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -12,9 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from workshops.adaptations.services.telling import tell_adaptations
 from workshops.programmes.models import Edition
 from workshops.programmes.pages import programme_of
+from workshops.programmes.services import new_edition
 
 from .arriving_files import remove_files
 from .comparing import Comparison, compare
@@ -70,6 +69,7 @@ def kept_package(brought: PackageImport, *, whole: bool = True) -> Iterator[tupl
         yield package, compare(package)
 
 
+@transaction.atomic
 def publish_again(brought: PackageImport, page: Any, *, by: Any) -> tuple[str, ...]:
     """Try again to let an imported programme be read here; what still keeps it back, in sentences.
 
@@ -79,7 +79,7 @@ def publish_again(brought: PackageImport, page: Any, *, by: Any) -> tuple[str, .
     lacks = publish_received(page, edition, by=by)
     PackageImport.objects.filter(pk=brought.pk).update(failure=" ".join(lacks))
     if not lacks:
-        transaction.on_commit(partial(tell_adaptations, edition), robust=True)
+        new_edition.send(sender=type(page), edition=edition)
     return lacks
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Query
 
-from workshops.guides.library import open_library
+from workshops.guides.library import ORDERS, open_library
 from workshops.guides.queries.catalogue import GuideRow
 from workshops.programmes.facets import content_languages
 from workshops.programmes.models import Edition, EditionActivity
@@ -77,7 +77,7 @@ def activities(request: HttpRequest, filters: Query[ActivityFilters]) -> Any:
         data.setlist("language", list(content_languages()))
     # No language is the interface's here: the versions of a guide in two languages are both listed.
     library = open_library(viewer, data, "", "")
-    refuse_unknown_values(library.listing, data)
+    refuse_unknown_values(library.listing, data, ORDERS)
 
     def write(keys: Any) -> list[Any]:
         rows = EditionActivity.objects.select_related("edition").defer(

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import http_date
 from ninja import Query
 
-from workshops.directory.listing import open_directory
+from workshops.directory.listing import ORDERS, open_directory
 from workshops.directory.queries.published import published_entries, published_entry
 
 from ..initiative_shapes import InitiativeShape
@@ -29,7 +29,7 @@ def initiatives(request: HttpRequest, filters: Query[InitiativeFilters]) -> Any:
     viewer = caller_of(request).viewer
     # The order must not follow the reader's language: entries go by their names in the site's first one.
     found = open_directory(viewer, request.GET, "", settings.LANGUAGE_CODE)
-    refuse_unknown_values(found.listing, request.GET)
+    refuse_unknown_values(found.listing, request.GET, ORDERS)
 
     def write(rows: Any) -> list[Any]:
         return [initiative_out(request, entry) for entry in published_entries([row.pk for row in rows], viewer)]

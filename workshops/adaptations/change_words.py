@@ -64,7 +64,9 @@ class Change:
     def __str__(self) -> str:
         if not self.is_told:
             return f"{self.label}\N{NO-BREAK SPACE}: {self.sentence}" if self.sentence else self.label
-        before, after = (_("« %(words)s »") % {"words": side} if side and self.is_typed else side for side in self.sides)
+        before, after = (
+            _("« %(words)s »") % {"words": side} if side and self.is_typed else side for side in self.sides
+        )
         return f"{self.label}\N{NO-BREAK SPACE}: {before or _('rien')} → {after or _('rien')}"
 
     @property

@@ -26,9 +26,7 @@ def reasons_context(draft: Any, whys: Whys | None = None) -> dict[str, Any] | No
     return {
         "lineage": lineage,
         "guards": asked_to_keep(lineage),
-        "lines": [
-            (line, whys.typed.get(line.change.block_id) or line.why) for line in record_of_draft(lineage, draft)
-        ],
+        "lines": [(line, whys.typed.get(line.change.block_id) or line.why) for line in record_of_draft(lineage, draft)],
         "prefix": PREFIX,
         "holds": HOLDS,
         "address": reverse("adaptations_reasons", args=(draft.pk,)),

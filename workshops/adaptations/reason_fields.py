@@ -1,4 +1,4 @@
-"""The fields of a form in which reasons are given, named after the id of the block: its words, and that they still hold."""
+"""The fields of a form in which reasons are given, named after the id of the block: words, and that they still hold."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

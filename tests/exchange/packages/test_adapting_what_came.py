@@ -195,6 +195,8 @@ def test_nobody_here_is_asked_why_another_site_changed_its_source(elsewhere):
         lambda said: said["reasons"][0].update(colour="mauve"),
         lambda said: said["reasons"][0].update(core="oui"),
         lambda said: said["reasons"][0].update(parts=[1]),
+        lambda said: said["reasons"][0].update(said=["minutes"]),
+        lambda said: said["reasons"][0].update(said={"minutes": 25}),
         lambda said: said["reasons"][0].pop("why"),
     ],
 )

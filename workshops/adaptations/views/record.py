@@ -41,7 +41,10 @@ def _give(request: HttpRequest, adaptation: Adaptation) -> HttpResponse:
         told = ngettext("La raison est gardée.", "Les %(count)s raisons sont gardées.", given) % {"count": given}
         messages.success(request, told)
     else:
-        messages.info(request, _("Rien n’a changé : écrivez une raison sous une activité, ou dites que celle d’avant vaut encore."))
+        messages.info(
+            request,
+            _("Rien n’a changé : écrivez une raison sous une activité, ou dites que celle d’avant vaut encore."),
+        )
     return redirect("adaptations:record", adaptation.page.pk)
 
 

@@ -96,6 +96,7 @@ def values_of(world) -> dict[str, Any]:
         "initiative": world.initiative.pk,
         "directory_source": world.directory_source.pk,
         "initiative_import": world.initiative_import.pk,
+        "letter": world.letter.pk,
         "submission": world.submission.token,
         "sender_step": "you",
         "proposal_step": "identity",

@@ -71,7 +71,7 @@ def a_kit():
     """A run of a whole guide as PDF."""
     guide = a_guide()
     order = KitOrder(AnonymousUser(), KitOptions(format="pdf"), "fr", edition=guide.current_edition)
-    make_export.enqueue(str(order_kit(order, order.kit()).key))
+    make_export.enqueue(str(order_kit(order).key))
 
     def check() -> None:
         rendering = KitRendering.objects.get()

@@ -100,7 +100,7 @@ def follow(person, path: str) -> None:
     assert violations(page) == []
     columns = page.locator(".follow-card", has_text="Le mot de la fin").locator(".follow-column")
     expect(columns).to_have_text(
-        [re.compile(r"^Avant\s+Se saluer avant de partir"), re.compile("remercier"), re.compile("dehors")]
+        [re.compile(r"^\s*Avant\s+Se saluer avant de partir"), re.compile("remercier"), re.compile("dehors")]
     )
     page.get_by_role("button", name="Prendre tout ce qui n’a changé qu’à la source").click()
     expect(page.locator("#follow-progress")).to_contain_text("Reste 1 choix sur 3")

@@ -1,6 +1,7 @@
 """What goes with time, all at once."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from io import StringIO
 
@@ -48,8 +49,8 @@ def test_a_job_that_fails_is_named_and_does_not_stop_the_others(monkeypatch):
         raise RuntimeError("disk full")
 
     InvitationFactory(expires_at=timezone.now() - LONG_AGO)
-    broken = forgetting()
-    object.__setattr__(broken[0], "run", fail)
+    first, *rest = forgetting()
+    broken = [replace(first, run=fail), *rest]
     monkeypatch.setattr("relais.personal_data.retention.forgetting", lambda: broken)
     others = [job for job in broken[1:] if job.name == "invitations"]
     with pytest.raises(CommandError, match="RuntimeError"):

@@ -61,6 +61,7 @@ NOT_WRITTEN = {
     "certification.sentreminder": "goes with its certification",
     "exchange.sitekey": "never removed: a key is withdrawn",
     "exchange.importdraft": "a file read and not taken in",
+    "background.letter": "goes once it has left, or when it could not",
     "exchange.packageexport": "a package made again when asked for",
     "privacy.incidentchange": "goes with its incident",
 }

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.utils.html import format_html
@@ -50,7 +51,8 @@ def shown_sessions(programme: ProgrammeContent, display: Display) -> list[dict[s
             "activities": [
                 {
                     **shown_activity(activity, display),
-                    "part_key": part_key(activity, display, programme.alternative) if display.edition else "",
+                    # Asked for where the sessions are not kept whole, and only there: it reads all the activity says.
+                    "part_key": partial(part_key, activity, display, programme.alternative) if display.edition else "",
                 }
                 for activity in session.activities
             ],

@@ -59,26 +59,27 @@ def admin_language(user: Any) -> str | None:
     return profile.get_preferred_language() if profile else get_language()
 
 
-class RowNumberMiddleware:
-    """An address that holds a number no row can have is of nothing that exists: no database is asked."""
+class ImpossibleAddressMiddleware:
+    """An address that holds a number no row can have, or the sign no text can, is of nothing: no database is asked."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Wrap the rest of the request's path."""
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Let every request through: the numbers are known once its view is."""
+        """Let every request through: what its address holds is known once its view is."""
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
-        """Refuse those numbers; the API does it in its own words."""
+        """Refuse those; the API does it in its own words."""
         match = request.resolver_match
-        if (
-            match
-            and match.app_name != "api"
-            and any(isinstance(value, int) and value > LARGEST_ROW_NUMBER for value in (*args, *kwargs.values()))
-        ):
+        if match and match.app_name != "api" and any(is_impossible(value) for value in (*args, *kwargs.values())):
             raise Http404
+
+
+def is_impossible(value: Any) -> bool:
+    """Whether no row can hold `value`: a number too great, or a text with NUL in it, which PostgreSQL refuses."""
+    return value > LARGEST_ROW_NUMBER if isinstance(value, int) else isinstance(value, str) and "\0" in value
 
 
 class LanguageMemoryMiddleware:

@@ -21,6 +21,11 @@ def is_installed() -> bool:
     return (PROGRAMS / "initdb").exists()
 
 
+def may_throw_words_away() -> bool:
+    """Whether PostgreSQL's account may write to /dev/null, as its programs do; some sandboxes keep it for root."""
+    return subprocess.run(as_owner("sh", "-c", ": >/dev/null"), capture_output=True, check=False).returncode == 0
+
+
 class Cluster:
     """One server, its folder and its port."""
 
@@ -61,11 +66,14 @@ class Cluster:
             return cursor.fetchone()[0] if cursor.description else None
 
 
+def as_owner(*command: str) -> list[str]:
+    """The command, run by PostgreSQL's account where root would run it: its programs refuse root."""
+    return ["runuser", "-u", OWNER, "--", *command] if os.geteuid() == 0 else [*command]
+
+
 def run(program: str, *arguments: str) -> None:
-    """Run a program of PostgreSQL, which refuses to be run by root."""
-    command = [str(PROGRAMS / program), *arguments]
-    if os.geteuid() == 0:
-        command = ["runuser", "-u", OWNER, "--", *command]
+    """Run a program of PostgreSQL."""
+    command = as_owner(str(PROGRAMS / program), *arguments)
     # pg_ctl leaves a server behind, which would keep a pipe open for ever.
     with tempfile.TemporaryFile() as output:
         done = subprocess.run(command, cwd="/tmp", stdout=output, stderr=subprocess.STDOUT, check=False)

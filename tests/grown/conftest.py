@@ -12,7 +12,7 @@ import pytest
 import redis
 from django.db import connection
 
-from tests.grown.cluster import OWNER, PROGRAMS, Cluster, clusters, is_installed
+from tests.grown.cluster import OWNER, PROGRAMS, Cluster, clusters, is_installed, may_throw_words_away
 from tests.grown.ports import free_port
 from tests.grown.site import GrownSite
 
@@ -36,6 +36,8 @@ def two_clusters(django_db_setup, django_db_blocker) -> Iterator[tuple[Cluster, 
         pytest.skip("this is about PostgreSQL: make test DB=postgres")
     if not is_installed():
         _needed("replication, because PostgreSQL's own programs are not installed (Debian: postgresql)")
+    if not may_throw_words_away():
+        pytest.skip("NOT RUN: replication, because PostgreSQL's account may not write to /dev/null here")
     source = connection.settings_dict
     with clusters() as (first, second):
         dump = subprocess.run(

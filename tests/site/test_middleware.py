@@ -44,3 +44,8 @@ def test_a_visitor_gets_no_cookie_of_language_for_reading(client, settings):
 def test_a_number_no_row_has_is_of_nothing(client, number):
     for address in (f"/fr/guides/{number}/rien/", f"/fr/directory/{number}/", f"/en/curricula/{number}/nothing/"):
         assert client.get(address).status_code == 404
+
+
+def test_an_address_no_text_can_hold_is_of_nothing(client):
+    for address in ("/media/a%00.png", "/fr/organisations/invitations/%00/", "/fr/kits/calendar/%00.ics"):
+        assert client.get(address).status_code == 404

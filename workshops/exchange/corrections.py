@@ -51,9 +51,9 @@ class Corrections:
         ]
 
     def typed(self, data: Mapping[str, Any]) -> dict[str, Any]:
-        """What `data` says for the fields of these forms, to be kept as plain data."""
+        """What `data` says for the fields of these forms, to be kept as plain data, which holds no NUL."""
         names = {form.add_prefix(name) for form in self.forms() for name in form.fields}
-        return {name: data[name] for name in names if name in data}
+        return {name: data[name].replace("\0", "") for name in names if name in data}
 
     def corrected(self) -> ImportedGuide:
         """The imported guide with what was typed; only when valid. An activity that is none goes to be sorted."""

@@ -101,7 +101,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "workshops.audit.middleware.AuditMiddleware",
-    "relais.middleware.RowNumberMiddleware",
+    "relais.middleware.ImpossibleAddressMiddleware",
     "relais.middleware.LanguageMemoryMiddleware",
     "relais.middleware.AdminPolicyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

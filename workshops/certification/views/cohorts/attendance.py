@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from workshops.organisations.requests import SignedInRequest
+from workshops.programmes.facets import text_in
 
 from ...attendance_words import queue_words, saved_sentence
 from ...evidence import Presence
@@ -85,7 +86,7 @@ def others(request: SignedInRequest, pk: int, session_pk: int) -> HttpResponse:
             refused = _("Cochez des personnes, ou écrivez-les une par ligne.")
         except ValidationError as error:
             refused = error.messages[0]
-    text = request.GET.get("q", "")[:100].strip()
+    text = text_in(request.GET, "q")
     people = people_of_other_cohorts(request.user, cohort)
     if text:
         people = people.filter(person__in=matching_people(Person.objects.all(), text).values("pk"))

@@ -13,6 +13,7 @@ from workshops.curricula.queries import curriculum_editions_for
 from workshops.organisations.models import Organisation, User
 from workshops.organisations.queries import coordinated_by, members_of
 from workshops.organisations.requests import SignedInRequest
+from workshops.programmes.facets import text_in
 
 from ...forms.cohorts import CohortForm, NewCohortForm, SessionsForm
 from ...forms.learners import LearnerForm
@@ -99,7 +100,7 @@ def trainers(request: SignedInRequest, pk: int) -> HttpResponse:
         form, done = _change_trainers(request, cohort)
         if done:
             return redirect("cohorts:trainers", pk)
-    text = request.GET.get("q", "")[:100]
+    text = text_in(request.GET, "q")
     people = list(people_to_train(request.user, cohort, text).prefetch_related("affiliations")[: MOST_FOUND + 1])
     context = _shown(
         cohort=cohort,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from workshops.organisations.requests import SignedInRequest
+from workshops.programmes.facets import text_in
 
 from ...forms.learners import LearnerForm, TransferForm
 from ...models import Cohort, Enrolment, Person
@@ -41,7 +42,7 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
         form = LearnerForm(request.POST)
         if form.is_valid():
             return _enrolled(request, cohort, person_of(form.details()))
-    text = request.GET.get("q", "")[:100].strip()
+    text = text_in(request.GET, "q")
     people: QuerySet[Person] = Person.objects.none()
     if text:
         people = matching_people(Person.objects.current().managed_by(request.user), text)

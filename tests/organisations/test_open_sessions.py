@@ -30,10 +30,10 @@ SESSIONS = "organisations:sessions"
 PROFILE = "/fr/organisations/profile/"
 
 
-@pytest.fixture(params=["db", "cached_db"])
+@pytest.fixture(params=["django.contrib.sessions.backends.db", "workshops.organisations.session_store"])
 def store(request, settings):
     """Sessions in the database alone, and in the cache too as with Redis."""
-    settings.SESSION_ENGINE = f"django.contrib.sessions.backends.{request.param}"
+    settings.SESSION_ENGINE = request.param
 
 
 def on_a_device(user, agent: str = FIREFOX, address: str = "203.0.113.77") -> Client:
@@ -107,7 +107,7 @@ def test_a_server_that_does_not_say_where_people_come_from_lets_them_in():
 
 
 def test_a_page_asked_before_an_end_is_stored_does_not_keep_the_session(settings, django_capture_on_commit_callbacks):
-    settings.SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+    settings.SESSION_ENGINE = "workshops.organisations.session_store"
     person = UserFactory()
     device = on_a_device(person)
     session, cache = device.session, device.session._cache

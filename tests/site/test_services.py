@@ -29,7 +29,7 @@ def test_without_a_setting_all_is_embedded():
 def test_redis_holds_cache_and_sessions(monkeypatch):
     monkeypatch.setenv("REDIS_URL", "redis://:geheim@cache.example.org:6380/3")
     assert services.caches()["default"]["LOCATION"] == "redis://:geheim@cache.example.org:6380/3"
-    assert services.sessions().endswith(".cached_db")
+    assert services.sessions() == "workshops.organisations.session_store"
 
 
 def test_an_object_store_is_read_with_its_key_folder_and_region(monkeypatch):

@@ -66,8 +66,9 @@ def caches() -> dict[str, dict[str, Any]]:
 
 def sessions() -> str:
     """Where sessions are: read from Redis, and kept by the database too, which outlives a restart of Redis."""
-    kept = "cached_db" if reading.redis("REDIS_URL") else "db"
-    return f"django.contrib.sessions.backends.{kept}"
+    return (
+        "workshops.organisations.session_store" if reading.redis("REDIS_URL") else "django.contrib.sessions.backends.db"
+    )
 
 
 def uploads() -> dict[str, Any]:

@@ -1,0 +1,38 @@
+"""Sessions read from the cache server and kept by the database, where ending one ends it for good."""
+
+from typing import Any
+
+from django.contrib.sessions.backends import cached_db, db
+
+
+class SessionStore(cached_db.SessionStore):
+    """Django's, and what it puts in the cache goes again when the session was ended meanwhile.
+
+    A request that read or wrote a session at the moment its owner ended it would otherwise bring it back to life: the
+    cache answers before the database is asked.
+    """
+
+    _read_from_database = False
+
+    def load(self) -> dict[str, Any]:
+        """What the session holds; looked for once more where the cache did not have it."""
+        data: dict[str, Any] = super().load()
+        if self._read_from_database:
+            self._read_from_database = False
+            self._forget_if_ended()
+        return data
+
+    def save(self, must_create: bool = False) -> None:
+        """Write it in both places, and see that it is still there."""
+        super().save(must_create)
+        self._forget_if_ended()
+
+    def _get_session_from_db(self) -> Any:
+        found = super()._get_session_from_db()
+        self._read_from_database = found is not None
+        return found
+
+    def _forget_if_ended(self) -> None:
+        key = self.session_key
+        if key and not db.SessionStore.exists(self, key):
+            self._cache.delete(self.cache_key)

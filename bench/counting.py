@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from .loading import NEW_UUID
+from .loading import NEW_NUMBER, NEW_UUID
 from .pages import Page
 
 
@@ -33,7 +33,7 @@ def _ask(page: Page, turn: int) -> bytes:
     client = Client(SERVER_NAME="127.0.0.1")
     headers = {name.lower(): value for name, value in page.headers.items() if name != "Content-Type"}
     if page.body is None:
-        response = client.get(page.path, headers=headers)
+        response = client.get(page.address.replace(NEW_NUMBER, str(turn)), headers=headers)
     else:
         body = page.body.replace(NEW_UUID, f"00000000-0000-4000-8000-{id(page) * 10 + turn:012d}"[:36])
         body = body.replace("{turn}", str(10 + turn))

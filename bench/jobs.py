@@ -1,45 +1,25 @@
-"""What is not a page: documents, packages, memory and a restart. Each in a process of its own, as a worker runs it."""
+"""What load does not tell: a first reading, documents, packages, memory, a restart. Each in a process of its own."""
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from io import BytesIO
 from statistics import median
 from typing import Any
 
+from .first_reading import guide_first
 from .report import Row, row
-from .rounds import ratio
+from .rounds import Figures, ratio
 from .serving import ROOT, served
 from .targets import TARGETS
+from .timing import said, timed
 
 PACKAGES = 20
 RESTARTS = 3
 Job = Callable[[], Row]
-
-
-def timed(work: Callable[[], Any], times: int = 3) -> tuple[float, float, Any]:
-    """The middle wall time and processor time of `work` in milliseconds, and what it last returned."""
-    walls, cpus, result = [], [], None
-    for _time in range(times):
-        began, spent = time.monotonic(), time.process_time()
-        result = work()
-        walls.append(1000 * (time.monotonic() - began))
-        cpus.append(1000 * (time.process_time() - spent))
-    return median(walls), median(cpus), result
-
-
-def said(wall: float, cpu: float, size: int, **more: Any) -> Row:
-    """What a job answers: as a page would, and more."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {
-        "rps": 1000 / wall, "p50_ms": wall, "p95_ms": wall, "p99_ms": wall, "bytes": size, "rss_mb": peak,
-        "cpu_ms": cpu, **more,
-    }  # fmt: skip
 
 
 def _order(**options: str) -> Any:
@@ -221,6 +201,7 @@ def restart() -> Row:
 
 
 JOBS: dict[str, Job] = {
+    "guide-60-first": guide_first,
     "run-sheet-pdf": run_sheet_pdf,
     "guide-pdf": guide_pdf,
     "guide-docx": guide_docx,
@@ -230,8 +211,11 @@ JOBS: dict[str, Job] = {
 }
 
 
-def measure_jobs(chosen: list[str], database: str, size: str, yardstick: float) -> tuple[list[Row], dict[str, Row]]:
-    """The lines of every job chosen (all without a choice), and what else each says."""
+def measure_jobs(chosen: list[str], database: str, size: str, yardstick: Figures) -> tuple[list[Row], dict[str, Row]]:
+    """The lines of every job chosen (all without a choice), and what else each says.
+
+    One process asks for what the yardstick has two to answer: a job is compared with it by processor time.
+    """
     lines, more = [], {}
     for name in JOBS:
         if chosen and name not in chosen:
@@ -244,7 +228,7 @@ def measure_jobs(chosen: list[str], database: str, size: str, yardstick: float) 
             continue
         told = json.loads(done.stdout.splitlines()[-1])
         named = {"page": name, "database": database, "size": size, "target": TARGETS[name]}
-        reached = ratio(told["rps"], yardstick) if told["rps"] else None
+        reached = ratio(yardstick.cpu_ms, told["cpu_ms"]) if told["cpu_ms"] else None
         lines.append(row({**told, **named, "ratio": reached}))
         more[name] = told
         print(f"  {name}: {told}", flush=True)

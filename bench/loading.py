@@ -14,6 +14,7 @@ CONNECTIONS = 4
 LONGEST_WAIT = 30  # seconds
 RESTING = 0.02  # processor seconds in a fifth of a second
 NEW_UUID = "{new-uuid}"
+NEW_NUMBER = "new-number"  # in a path, where braces may not stand
 
 SCRIPT = """
 local uuid_at = "%(uuid)s"
@@ -23,12 +24,14 @@ local function uuid()
   return (("xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx"):gsub("x", letter))
 end
 local count = 0
+local first = math.random(1000000000)
 local body = %(body)s
 function request()
   count = count + 1
-  if body == nil then return wrk.format(nil, nil) end
+  local path = wrk.path:gsub("%(number)s", first + count)
+  if body == nil then return wrk.format(nil, path) end
   local sent = body:gsub(uuid_at:gsub("[%%-]", "%%%%-"), uuid):gsub("{turn}", tostring(10 + count %% 2))
-  return wrk.format("POST", nil, nil, sent)
+  return wrk.format("POST", path, nil, sent)
 end
 function done(summary, latency, requests)
   local shape = '{"requests": %%d, "us": %%d, "bytes": %%d, "errors": %%d, "p50": %%f, "p95": %%f, "p99": %%f}'
@@ -46,7 +49,10 @@ class LoadError(RuntimeError):
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked: an address, its headers, and a body to post; `{new-uuid}` in it differs each time."""
+    """What is asked: an address, its headers, and a body to post.
+
+    `new-number` in the address and `{new-uuid}` in the body differ each time.
+    """
 
     url: str
     headers: dict[str, str] = field(default_factory=dict)
@@ -57,7 +63,7 @@ def run_round(asked: Asked, servers: list[int], seconds: float = 2) -> Round:
     """Load one address for about `seconds`, with the workers `servers` behind it."""
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         body = "nil" if asked.body is None else f"[==[{asked.body}]==]"
-        script.write(SCRIPT % {"uuid": NEW_UUID, "body": body})
+        script.write(SCRIPT % {"uuid": NEW_UUID, "number": NEW_NUMBER.replace("-", "%-"), "body": body})
         script.flush()
         command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "60s", "-s", script.name]
         command += [part for name, value in asked.headers.items() for part in ("-H", f"{name}: {value}")]

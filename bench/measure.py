@@ -54,7 +54,7 @@ def main() -> None:
     ):
         measured, yardsticks = _measure(chosen, bare, site, options.rounds)
     lines, cpu = _lines(measured, yardsticks, options)
-    jobs, more = measure_jobs(options.pages, options.database, options.size, yardsticks["bare"].rps)
+    jobs, more = measure_jobs(options.pages, options.database, options.size, yardsticks["bare"])
     lines += jobs
     cpu |= {name: told["cpu_ms"] for name, told in more.items()}
     name = f"{options.database} {options.size}"
@@ -81,7 +81,7 @@ def _measure(chosen: Iterable[Any], bare: Server, site: Server, rounds: int) -> 
     from .counting import weigh
 
     measured = [
-        Measured(page, Asked(site.address + page.path, page.headers, page.body), weigh(page)) for page in chosen
+        Measured(page, Asked(site.address + page.address, page.headers, page.body), weigh(page)) for page in chosen
     ]
     yard: dict[str, list[Round]] = {"bare": [], "static": []}
     warm = any(each.page.warm for each in measured)

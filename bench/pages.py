@@ -20,7 +20,7 @@ from workshops.planning.models import SessionPlan
 from workshops.planning.services import PlanDetails, prepare_session
 from workshops.taxonomy.models import Setting, Theme
 
-from .loading import NEW_UUID
+from .loading import NEW_NUMBER, NEW_UUID
 from .prototypes import LONG, SHORT
 from .seed import HOME, MEMBER
 from .words import COMMON, RARE
@@ -33,7 +33,8 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 class Page:
     """A page: its name, its address, who asks (a session's key, empty for anyone), and what is sent when it is.
 
-    `warm` pages are measured right after an edit, an unpublish and a change of who may read.
+    `warm` pages are measured right after an edit, an unpublish and a change of who may read. A `cold` one is asked by
+    an address of its own each time: nothing kept of the page as a whole helps it.
     """
 
     name: str
@@ -41,7 +42,13 @@ class Page:
     session: str = ""
     body: str | None = None
     warm: bool = False
+    cold: bool = False
     htmx: bool = False
+
+    @property
+    def address(self) -> str:
+        """Its path with its query, as the load generator takes it."""
+        return f"{self.path}{'&' if '?' in self.path else '?'}turn={NEW_NUMBER}" if self.cold else self.path
 
     @property
     def headers(self) -> dict[str, str]:
@@ -87,9 +94,9 @@ def pages() -> Iterator[Page]:
     yield Page("api-list", "/api/v1/programmes?page_size=20")
     yield _plan_edit(member, hers, long)
     yield _log_save(member, hers, long)
-    yield Page("organisation-report", reverse("reports:report", args=(HOME,)), hers)
-    yield Page("coverage", reverse("coverage:table"), theirs)
-    yield Page("cascade", reverse("coverage:cascade"), theirs)
+    yield Page("organisation-report", reverse("reports:report", args=(HOME,)), hers, cold=True)
+    yield Page("coverage", reverse("coverage:table"), theirs, cold=True)
+    yield Page("cascade", reverse("coverage:cascade"), theirs, cold=True)
 
 
 def _catalogue(hers: str) -> Iterator[Page]:
@@ -97,10 +104,10 @@ def _catalogue(hers: str) -> Iterator[Page]:
     theme, setting = Theme.objects.order_by("code")[0].code, Setting.objects.order_by("code")[0].code
     yield Page("catalogue", catalogue, warm=True)
     facets = urlencode({"theme": theme, "setting": setting, "age": "12-14"})
-    yield Page("catalogue-three-facets", f"{catalogue}?{facets}", hers)
+    yield Page("catalogue-three-facets", f"{catalogue}?{facets}", hers, cold=True)
     for name, address in (("text-search", catalogue), ("activity-search", activities)):
-        yield Page(f"{name}-rare", f"{address}?q={RARE}", hers)
-        yield Page(f"{name}-common", f"{address}?q={COMMON}", hers)
+        yield Page(f"{name}-rare", f"{address}?q={RARE}", hers, cold=True)
+        yield Page(f"{name}-common", f"{address}?q={COMMON}", hers, cold=True)
 
 
 def _plan_edit(member: User, hers: str, guide: GuidePage) -> Page:

@@ -39,9 +39,13 @@ def test_within_a_block_each_is_done_once_at_its_end_in_the_order_asked():
 
 
 def test_a_block_that_fails_does_none_and_keeps_none():
-    with pytest.raises(ValueError, match="non"), each_task_once():
-        note.enqueue("a")
-        raise ValueError("non")
+    def a_block_that_fails():
+        with each_task_once():
+            note.enqueue("a")
+            raise ValueError("non")
+
+    with pytest.raises(ValueError, match="non"):
+        a_block_that_fails()
     note.enqueue("b")
     assert done == ["b"]
 

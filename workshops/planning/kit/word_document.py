@@ -153,10 +153,10 @@ class WordDocument:
             self._row(table.add_row(), row, widths, style)
         self.paragraph()
 
-    def _row(self, row: Any, texts: Sequence[str], widths: Sequence[float], style: str, **look: bool | None) -> None:
+    def _row(self, row: Any, texts: Sequence[str], widths: Sequence[float], style: str, *, bold: bool = False) -> None:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, text, width in zip(row.cells, texts, widths, strict=True):
-            self.words(self._styled(cell.paragraphs[0], style), text, **look)
+            self.words(self._styled(cell.paragraphs[0], style), text, bold=bold)
             cell.width = Cm(width)
 
     def picture(self, content: bytes, alt: str, caption: str, language: str = "") -> None:

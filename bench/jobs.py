@@ -15,7 +15,7 @@ from .report import Row, row
 from .rounds import Figures, ratio
 from .serving import ROOT, served
 from .targets import TARGETS
-from .timing import said, timed
+from .timing import peak, said, timed
 
 PACKAGES = 20
 RESTARTS = 3
@@ -82,7 +82,6 @@ def guide_pdf() -> Row:
     import weasyprint
     from django.core.cache import cache
     from django.template.loader import render_to_string
-    from pypdf import PdfReader
 
     from workshops.planning import pdf
     from workshops.planning.kit.pdf import context_of, pdf_of
@@ -94,6 +93,9 @@ def guide_pdf() -> Row:
     make()  # the first reads the fonts, as the first of a worker does
     wall, cpu, content = timed(make, times=1)
     _wall, again, _content = timed(_given_again())
+    peak = peak()  # before what is here only to compare
+    from pypdf import PdfReader
+
     html = render_to_string("planning/kit/pdf_facilitator.html", context_of(_order().kit))
     sheet = f"{pdf.BASE_URL}static/{pdf.STYLE_SHEET}"
     fetcher = pdf.fetcher_class()({})
@@ -105,9 +107,8 @@ def guide_pdf() -> Row:
 
     _wall, bare, _content = timed(alone, times=1)
     pages = len(PdfReader(BytesIO(content)).pages)
-    return said(
-        wall, cpu, len(content), pages=pages, times_weasyprint=ratio(cpu, bare), times_faster_again=ratio(cpu, again)
-    )
+    more = {"times_weasyprint": ratio(cpu, bare), "times_faster_again": ratio(cpu, again)}
+    return said(wall, cpu, len(content), rss_mb=peak, pages=pages, **more)
 
 
 def guide_docx() -> Row:
@@ -239,4 +240,7 @@ if __name__ == "__main__":
     import django
 
     django.setup()
+    from workshops.background.worker import settle
+
+    settle()
     print(json.dumps(JOBS[sys.argv[1]]()))

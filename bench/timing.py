@@ -20,10 +20,14 @@ def timed(work: Callable[[], Any], times: int = 3) -> tuple[float, float, Any]:
     return median(walls), median(cpus), result
 
 
+def peak() -> float:
+    """The most memory this process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def said(wall: float, cpu: float, size: int, **more: Any) -> Row:
     """What a job answers: as a page would, and more."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
-        "rps": 1000 / wall, "p50_ms": wall, "p95_ms": wall, "p99_ms": wall, "bytes": size, "rss_mb": peak,
+        "rps": 1000 / wall, "p50_ms": wall, "p95_ms": wall, "p99_ms": wall, "bytes": size, "rss_mb": peak(),
         "cpu_ms": cpu, **more,
     }  # fmt: skip

@@ -1,5 +1,6 @@
 """The worker: the library's, which also gives signs of life, sends letters, and leaves nothing behind when it goes."""
 
+import gc
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,6 +8,7 @@ from functools import partial
 from types import FrameType
 from typing import Any
 
+from django.urls import get_resolver
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker as LibraryWorker
 
@@ -19,6 +21,16 @@ from .stopping import StoppedError, mend_connection
 LOOKED_FOR = 30  # seconds between two looks for tasks of dead workers
 LETTERS = 1  # seconds between two looks for letters
 LAST_LETTER = 35  # seconds a worker that leaves gives to the letter it is sending: more than a mail server gets
+
+
+def settle() -> None:
+    """Load what every task needs, and look for garbage among what tasks make from then on, not among all of that.
+
+    A long PDF makes so many things that looking through the site itself for garbage takes a part of its time.
+    """
+    get_resolver().url_patterns  # noqa: B018 - with the views, for the addresses that documents and letters give
+    gc.collect()
+    gc.freeze()
 
 
 class PatientWorker(LibraryWorker):

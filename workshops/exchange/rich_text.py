@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from html import escape
+from typing import TYPE_CHECKING
 
 import nh3
 from bs4 import BeautifulSoup, Tag
-from markdown_it import MarkdownIt
 
 from workshops.programmes.editor_html import as_spaced
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 TAGS = {"p", "b", "i", "a", "ul", "ol", "li", "br", "h3", "h4", "strong", "em"}
 # Only the spaces a folded line brings: non-breaking ones belong to the text.
@@ -16,12 +20,10 @@ LINE_BREAKS = re.compile(r"[ \t\r\n]+")
 ATTRIBUTES = {"a": {"href"}}
 BLOCKS = ["p", "ul", "ol", "li", "br", "table", "thead", "tbody", "tr", "td", "th", "h3", "h4"]
 
-_markdown = MarkdownIt("commonmark", {"html": False})
-
 
 def rich_text_of_markdown(text: str) -> str:
     """HTML of `text`, as the editor can keep it."""
-    return rich_text_of_html(_markdown.render(text.strip())) if text and text.strip() else ""
+    return rich_text_of_html(_markdown().render(text.strip())) if text and text.strip() else ""
 
 
 def clean_rich_text(html: str) -> str:
@@ -95,4 +97,11 @@ def bullet_list(items: Iterable[str]) -> str:
 
 
 def _inline(text: str) -> str:
-    return clean_rich_text(_markdown.renderInline(LINE_BREAKS.sub(" ", text).strip()))
+    return clean_rich_text(_markdown().renderInline(LINE_BREAKS.sub(" ", text).strip()))
+
+
+@cache
+def _markdown() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - sixty modules, for a process that imports
+
+    return MarkdownIt("commonmark", {"html": False})

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-import snowballstemmer
-
 STEMMERS = {"fr": "french", "en": "english"}
 APOSTROPHES = "'’‘ʼ´`"
 ELISION = re.compile(rf"\b(?:[cdjlmnstç]|qu|jusqu|lorsqu|puisqu|quoiqu)[{APOSTROPHES}](?=\w)", re.IGNORECASE)
@@ -104,6 +102,8 @@ def stem(word: str, language: str) -> str:
         if times:
             folded = changed
             break
+    import snowballstemmer  # noqa: PLC0415 - stemmers of forty languages, for a process that searches
+
     # A stemmer keeps the word it is cutting: one a call, or two threads would cut each other's.
     cut = fold(snowballstemmer.stemmer(name).stemWord(folded))
     return f"{cut[:-1]}i" if len(cut) > 3 and cut.endswith("y") else cut

@@ -260,7 +260,7 @@ TRUSTED_PROXIES = reading.number("TRUSTED_PROXIES", default=int(reading.yes_or_n
 
 # With a queue as default and no worker running, a new page would be missing from search.
 TASKS = {
-    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "default": {"BACKEND": "workshops.background.once.OnceImmediateBackend"},
     # What takes long waits in the database for `manage.py db_worker --backend background`.
     "background": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }

@@ -33,12 +33,13 @@ def tell_adaptations(edition: Edition) -> int:
     Nobody is told of an edition she may not read, nor of one that is not the current one: of several that arrive
     together from another site, the last. Called again for the same edition, nobody is told twice.
     """
-    source = programme_of(edition.page_id)
+    lineages = list(adaptations_of(edition.page_id))
+    source = programme_of(edition.page_id) if lineages else None
     if source is None or not source.live or source.current_edition_id != edition.pk:
         return 0
     sent = 0
     kept_to = private_organisations({edition.page_id})
-    for lineage in adaptations_of(edition.page_id):
+    for lineage in lineages:
         page = programme_of(lineage.page_id)
         if page is None or (kept_to and page.organisation_id not in kept_to):
             continue

@@ -27,14 +27,14 @@ def tell_copies(edition: Edition) -> int:
     As for adaptations, nobody is told of what she may not read, nor twice; whoever adapts the whole was told of it all.
     What an earlier edition changed was told with it.
     """
-    source = programme_of(edition.page_id)
+    copied = list(Ingredient.objects.filter(source=edition.page_id, edition_number__lt=edition.number))
+    source = programme_of(edition.page_id) if copied else None
     if source is None or not source.live or source.current_edition_id != edition.pk:
         return 0
-    copied = Ingredient.objects.filter(source=edition.page_id, edition_number__lt=edition.number)
     changed: dict[int, list[CopiedPart]] = defaultdict(list)
-    parts, sources = list(copied), {source.pk: source}
-    last = {each.part.pk: each for each in beside_sources(parts, sources, lambda _part: edition.number - 1)}
-    for each in beside_sources(parts, sources):
+    sources = {source.pk: source}
+    last = {each.part.pk: each for each in beside_sources(copied, sources, lambda _part: edition.number - 1)}
+    for each in beside_sources(copied, sources):
         if each.is_changed and (last[each.part.pk].is_changed or last[each.part.pk].before is None):
             changed[each.part.page_id].append(each)
     kept_to = private_organisations({edition.page_id})

@@ -55,7 +55,10 @@ def _better_known(found: Organisation, said: dict[str, Any]) -> Organisation:
 
 
 def new_page(package: Package, organisation: Organisation, local: Local, visibility: str) -> Any:
-    """The page of a programme that was not here, a draft under its organisation's page. Raises PackageRefused."""
+    """The page of a programme that was not here, a draft under its organisation's page. Raises PackageRefused.
+
+    `ValidationError` or `ValueError` when a field does not take what is said.
+    """
     said = package.programme
     model = next(model for model in programme_types() if type_of(model) == said["type"])
     parent = ensure_organisation_page(organisation, said["language"])
@@ -64,25 +67,33 @@ def new_page(package: Package, organisation: Organisation, local: Local, visibil
         organisation=organisation,
         locale=parent.locale,
         slug=_first_free(Page, "slug", _free(said["slug"][:200]), among=parent.get_children()),
-        title=said["fields"]["title"],
-        summary=said["fields"]["summary"],
         visibility=visibility,
         live=False,
         **_translation_key(said, organisation),
     )
-    _set_fields(page, said, local)
-    page.sessions = local(package.editions[package.last_number]["body"])
-    return parent.add_child(instance=page)
+    _set_all(page, package, local)
+    parent.add_child(instance=page)
+    page.full_clean()  # of a draft, saving checks the title alone
+    return page
 
 
 def fill(page: Any, package: Package, local: Local, visibility: str) -> None:
-    """Give `page` what the programme says of itself today; it is not saved, its revision will be.
+    """Give `page`, here already, what its programme says of itself today; only a draft is saved: its revision will be.
 
     `ValidationError` or `ValueError` when a field does not take what is said.
     """
-    said = package.programme
-    _set_fields(page, said, local)
+    _set_all(page, package, local)
     page.visibility = visibility
+    page.full_clean()
+    if not page.live:
+        page.save()
+
+
+def _set_all(page: Any, package: Package, local: Local) -> None:
+    said = package.programme
+    for name, value in local({name: said["fields"][name] for name in layout.FIELDS}).items():
+        setattr(page, name, value)
+    page.draft_title = page.title
     page.sessions = local(package.editions[package.last_number]["body"])
     for name, model in TERMS.items():
         codes = [term["code"] for term in said["terms"][name]]
@@ -90,26 +101,18 @@ def fill(page: Any, package: Package, local: Local, visibility: str) -> None:
     if hasattr(page, "tags"):
         page.tags.set(said["tags"])
     page.adopt_beside(said["beside"])
-    page.full_clean()
-    if not page.live:
-        page.save()
-
-
-def _set_fields(page: Any, said: dict[str, Any], local: Local) -> None:
-    for name, value in local({name: said["fields"][name] for name in layout.FIELDS}).items():
-        setattr(page, name, value)
-    page.draft_title = page.title
 
 
 def _translation_key(said: dict[str, Any], organisation: Organisation) -> dict[str, Any]:
     """The key its translations share, unless it would tie it to a programme of somebody else."""
-    for model in programme_types():
-        sharing = model.objects.filter(translation_key=said["translation_key"]).select_related("locale")
-        for page in sharing:
-            if page.organisation_id != organisation.pk or page.locale.language_code == said["language"]:
-                return {}
-    if Page.objects.filter(translation_key=said["translation_key"], locale__language_code=said["language"]).exists():
+    sharing_pages = Page.objects.filter(translation_key=said["translation_key"])
+    languages = set(sharing_pages.values_list("locale__language_code", flat=True))
+    if said["language"] in languages:
         return {}
+    for model in programme_types() if languages else ():
+        for page in model.objects.filter(translation_key=said["translation_key"]):
+            if page.organisation_id != organisation.pk:
+                return {}
     return {"translation_key": said["translation_key"]}
 
 

@@ -107,7 +107,7 @@ def _carried_out(brought: PackageImport, tell: Tell = silent) -> Received | None
 
 
 def _imported(brought: PackageImport, run: UUID, tell: Tell) -> Received:
-    with kept_package(brought) as (package, _comparison):
+    with kept_package(brought) as package:
         files = ArrivingFiles(package, run)
         try:
             _note(brought, run, stored=files.planned())
@@ -115,7 +115,7 @@ def _imported(brought: PackageImport, run: UUID, tell: Tell) -> Received:
             with transaction.atomic():
                 current = _still_ours(brought, run)
                 _check_trust(current)
-                # Compared again: while the files were written, another package may have brought the same editions.
+                # Compared here: while the files were written, another package may have brought the same editions.
                 received = receive(package, compare(package), current, files, by=current.imported_by)
                 current.state, current.stored, current.imported_at = State.IMPORTED, [], timezone.now()
                 current.page_id, current.added = received.page.pk, list(received.added)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from workshops.adaptations.services.travelling import find_again, receive_origins
+from workshops.background.once import each_task_once
 from workshops.organisations.admin_access import ensure_admin_access
 from workshops.organisations.visibility import Visibility
 from workshops.programmes.models import Edition
@@ -42,7 +43,7 @@ def receive(
     Raises PackageRefused. Whatever goes wrong, no row is left of it.
     """
     try:
-        with transaction.atomic():
+        with transaction.atomic(), each_task_once():
             return _receive(package, comparison, brought, files, by=by)
     except (ValidationError, ValueError) as error:
         if isinstance(error, PackageRefused):
@@ -84,7 +85,8 @@ def _receive(
         receive_origins(page, files.local(package.origins), known_programme)
     lacks: tuple[str, ...] = ()
     if package.last_number in comparison.new:
-        fill(page, package, files.local, visibility)
+        if comparison.arrival != Arrival.NEW:
+            fill(page, package, files.local, visibility)
         page.save_revision(user=by, clean=False)
         lacks = publish_received(page, editions[-1], by=by)
     find_again(page)

@@ -54,8 +54,8 @@ def look_at(source: IO[bytes] | Path) -> tuple[Package, Comparison]:
 
 
 @contextmanager
-def kept_package(brought: PackageImport, *, whole: bool = True) -> Iterator[tuple[Package, Comparison]]:
-    """The package that waits, opened again, beside what is here today. Raises PackageRefused.
+def kept_package(brought: PackageImport, *, whole: bool = True) -> Iterator[Package]:
+    """The package that waits, opened again. Raises PackageRefused.
 
     Only to be shown, it need not be checked `whole` again.
     """
@@ -66,7 +66,7 @@ def kept_package(brought: PackageImport, *, whole: bool = True) -> Iterator[tupl
     except FileNotFoundError as error:
         raise PackageRefused(_("Le fichier de ce paquet n’est plus là : apportez-le de nouveau.")) from error
     with opened, Package.opened(opened, whole=whole) as package:
-        yield package, compare(package)
+        yield package
 
 
 @transaction.atomic

@@ -55,6 +55,11 @@ class WordBlock(ChoiceBlock):
 
     def __init__(self, words: type[TextChoices], **options: Any) -> None:
         super().__init__(choices=lambda: [(code, capfirst(word)) for code, word in words.choices], **options)
+        self._codes = {str(code): str(code) for code in words.values}
+
+    def normalize_choice(self, value: Any) -> Any:
+        """The code, as text; asked of each field whenever a body is read, it says none of the words."""
+        return None if value is None else self._codes.get(str(value), value)
 
     def render_basic(self, value: str | None, context: dict[str, Any] | None = None) -> str:
         """The word rather than its code: how two drafts are compared."""

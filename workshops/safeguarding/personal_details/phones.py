@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator, Set
 
-import phonenumbers
-
 from .findings import Finding, apart_from
 from .public_lines import digits_of, is_public_line
 from .spelt_numbers import find_spelt_numbers
@@ -83,6 +81,8 @@ def _is_north_american(written: str) -> bool:
 
 
 def _is_possible(written: str) -> bool:
+    import phonenumbers  # noqa: PLC0415 - the numbers of every country, for a text that holds one of another
+
     number = "+" + re.sub(r"\D", "", re.sub(r"^(?:0011|011|00)", "", written))
     try:
         return phonenumbers.is_possible_number(phonenumbers.parse(number))

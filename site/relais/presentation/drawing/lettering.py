@@ -5,7 +5,6 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from django.conf import settings
-from fontTools.ttLib import TTFont
 from PIL import ImageFont
 
 FONTS = settings.PROJECT_DIR / "static" / "fonts"
@@ -92,5 +91,7 @@ def _typeface_of(letter: str) -> str:
 
 @cache
 def _letters_of(name: str) -> frozenset[int]:
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - for a process that draws
+
     with TTFont(FONTS / f"{name}.woff2") as file:
         return frozenset(file.getBestCmap())

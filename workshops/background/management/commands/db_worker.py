@@ -6,7 +6,7 @@ from typing import Any
 from django_tasks_db.management.commands import db_worker as library
 
 from workshops.background.life import new_name
-from workshops.background.worker import PatientWorker, everything_beside
+from workshops.background.worker import PatientWorker, everything_beside, settle
 
 
 class Command(library.Command):
@@ -36,5 +36,6 @@ class Command(library.Command):
             worker_id=new_name(worker_id or ""),
         )
         worker.configure_signals()
+        settle()
         with everything_beside(worker):
             worker.run()

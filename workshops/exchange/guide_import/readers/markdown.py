@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from ..blocks import Block, Cell, Heading, Image, ListItem, Paragraph, SourceDocument, Table
 from ..inline import LINE, Inline, Run
 from .markdown_inline import images_of, inline_of, text_without_tags
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_LINE = re.compile(r"^([\w -]{1,40}):[ \t]*(.*)$")
@@ -20,6 +21,8 @@ _MARK_WITHOUT_SPACE = re.compile(r"^(#{1,6})(?=[A-ZÀ-Ý0-9])", re.MULTILINE)
 
 def read_markdown(text: str) -> SourceDocument:
     """Read Markdown text; front matter becomes a title and "key: value" paragraphs."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - sixty modules, for a process that imports
+
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     walk = _Walk()
     front = _FRONT_MATTER.match(text)
@@ -52,7 +55,7 @@ class _Walk:
             elif line.strip():
                 self.blocks.append(Paragraph(next(self.numbers), Inline.plain(line.strip())))
 
-    def blocks_of(self, tokens: Sequence[Token]) -> None:
+    def blocks_of(self, tokens: Sequence["Token"]) -> None:
         """Turn block tokens into blocks."""
         position = 0
         while position < len(tokens):
@@ -66,7 +69,7 @@ class _Walk:
                 self._simple(token)
             position += 1
 
-    def _simple(self, token: Token) -> None:
+    def _simple(self, token: "Token") -> None:
         if token.type in {"bullet_list_open", "ordered_list_open"}:
             self.lists.append(token.type.startswith("ordered"))
         elif token.type in {"bullet_list_close", "ordered_list_close"}:
@@ -81,7 +84,7 @@ class _Walk:
         elif token.type == "html_block":
             self._text(Inline.plain(text_without_tags(token.content)), [])
 
-    def _heading(self, opening: Token, content: Token) -> None:
+    def _heading(self, opening: "Token", content: "Token") -> None:
         inline = inline_of(content.children or [])
         if opening.markup in {"-", "="} and len(inline.lines()) > 1:
             self._text(inline, [])  # a paragraph over a rule, not a heading
@@ -115,7 +118,7 @@ class _Walk:
     def _images(self, index: int, alternatives: list[str]) -> None:
         self.blocks += [Image(index, Inline.plain(alternative)) for alternative in alternatives]
 
-    def _table(self, tokens: Sequence[Token], start: int) -> int:
+    def _table(self, tokens: Sequence["Token"], start: int) -> int:
         """Add a table and return the position of its last token."""
         index = next(self.numbers)
         rows: list[tuple[Cell, ...]] = []

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from html import unescape
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from ..inline import LINE, WRAP, Inline, Run
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _TAG = re.compile(r"<(/?)\s*([a-zA-Z][a-zA-Z0-9]*)[^>]*>")
 _HREF = re.compile(r"""href\s*=\s*["']?([^"'>\s]+)""", re.IGNORECASE)
@@ -17,7 +19,7 @@ _SAFE_LINK = re.compile(r"^(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _LOOKS = {"strong": "bold", "b": "bold", "em": "italic", "i": "italic"}
 
 
-def inline_of(tokens: Iterable[Token]) -> Inline:
+def inline_of(tokens: Iterable["Token"]) -> Inline:
     """Turn inline tokens into runs. Relative links lose their target, which leads nowhere outside their site."""
     runs: list[Run] = []
     style = Run("")
@@ -35,7 +37,7 @@ def inline_of(tokens: Iterable[Token]) -> Inline:
     return Inline.of(runs)
 
 
-def _restyled(style: Run, token: Token) -> Run:
+def _restyled(style: Run, token: "Token") -> Run:
     name, _, edge = token.type.rpartition("_")
     if name in _LOOKS:
         return _with(style, _LOOKS[name], edge == "open")
@@ -64,7 +66,7 @@ def _html(content: str, style: Run) -> tuple[Run, str]:
     return style, ""
 
 
-def images_of(tokens: Iterable[Token]) -> list[str]:
+def images_of(tokens: Iterable["Token"]) -> list[str]:
     """List the text alternatives of the pictures."""
     return [token.content or str(token.attrGet("title") or "") for token in tokens if token.type == "image"]
 

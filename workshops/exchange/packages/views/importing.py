@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from workshops.background.life import nobody_comes
 from workshops.programmes.pages import programme_of
 
-from ..comparing import is_trusted
+from ..comparing import compare, is_trusted
 from ..forms import AcceptForm
 from ..importing import is_quick, order_import, run_import
 from ..models import PackageImport
@@ -70,7 +70,8 @@ def _nobody_imports(brought: PackageImport) -> bool:
 
 def _what_waits(brought: PackageImport, form: AcceptForm) -> dict[str, Any]:
     try:
-        with kept_package(brought, whole=False) as (package, comparison):
+        with kept_package(brought, whole=False) as package:
+            comparison = compare(package)
             if comparison.page is not None:
                 form.fields["visibility"].initial = comparison.page.visibility
             return {"contents": contents_of(package), "changes": changes_of(comparison)}

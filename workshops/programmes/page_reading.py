@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Value
+from workshops.taxonomy.reading import read_terms
 
 from .models import Edition
-from .pages import UNREAD, together
+from .pages import UNREAD
 
 TERM_LISTS = ("audiences", "settings", "themes")
-TERM_COLUMNS = ("pk", "code", "names", "phrases", "position")
 
 
 def find_page(pages: Any, pk: int, *more: str) -> Any:
@@ -24,22 +23,8 @@ def find_page(pages: Any, pk: int, *more: str) -> Any:
         .first()
     )
     if found is not None:
-        _read_terms(found)
+        read_terms([found], TERM_LISTS)
     return found
-
-
-def _read_terms(page: Any) -> None:
-    """The words of its three lists, kept with it as `prefetch_related` would keep them. One query for the three."""
-    lists = {name: getattr(page, name).all() for name in TERM_LISTS}
-    # The last column tells the lists apart; the words of all of them have the same columns.
-    read = together(terms.values_list(*TERM_COLUMNS, Value(name)) for name, terms in lists.items())
-    found: dict[str, list[Any]] = {name: [] for name in lists}
-    for *values, name in read:
-        found[name].append(lists[name].model(**dict(zip(TERM_COLUMNS, values, strict=True))))
-    for name, terms in lists.items():
-        terms._result_cache = sorted(found[name], key=lambda term: (term.position, term.code))
-        terms._prefetch_done = True
-    page._prefetched_objects_cache = {**getattr(page, "_prefetched_objects_cache", {}), **lists}
 
 
 def editions_of(page: Any) -> list[Edition]:

@@ -8,9 +8,8 @@ from typing import Any, Final
 
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from workshops.freshness.memory import remembered_until_changed
 from workshops.guides.catalogue import age_choices, age_codes
@@ -76,7 +75,10 @@ class Directory:
 
 
 def open_directory(data: QueryDict, path: str, language: str) -> Directory:
-    """The list as `data` (an address's parameters) narrows it. Two queries, one more to search; after a change, twenty."""
+    """The list as `data` (an address's parameters) narrows it.
+
+    Two queries, one more to search; twenty after a change.
+    """
     rows = initiative_rows(language)
     text = text_in(data, "q")
     found = initiatives_saying(text) if text else set()
@@ -106,7 +108,9 @@ def directory_filters(found: Callable[[InitiativeRow], bool]) -> list[Filter[Ini
             "primary", _("Cible principale"), lambda row: _answer(row.is_primary_target), dict(Answer.choices)
         ),
         _terms("setting", _("Milieu"), words[Setting], lambda row: row.settings),
-        _terms("modality", _("Principale modalité"), words[Modality], lambda row: (row.modality,) if row.modality else ()),
+        _terms(
+            "modality", _("Principale modalité"), words[Modality], lambda row: (row.modality,) if row.modality else ()
+        ),
         _terms("sector", _("Secteur des adultes"), words[Sector], lambda row: row.sectors),
         ChoiceFilter("stage", _("Stade"), lambda row: (row.stage,), dict(Stage.choices)),
         ChoiceFilter("checked", _("Vérification"), lambda row: _checked(row, today), dict(Checked.choices)),
@@ -128,7 +132,9 @@ def _terms(
 @remembered_until_changed
 def _words(_language: str | None) -> dict[type[Any], dict[str, Label]]:
     """The words of each list in the language of the interface, by code, in their order; those of sources are titles."""
-    terms = {model: {term.code: term.name for term in model._default_manager.all()} for model in TERMS}
+    terms: dict[type[Any], dict[str, Label]] = {
+        model: {term.code: term.name for term in model._default_manager.all()} for model in TERMS
+    }
     return {**terms, Source: dict(Source.objects.values_list("code", "title"))}
 
 

@@ -28,7 +28,7 @@ def drawn_bars(bars: Iterable[Bar], *, linked: bool, in_place: bool) -> SafeStri
 
 # The page of a guide draws each bar twice: in its overview, and at the head of the session.
 @lru_cache(maxsize=1024)
-def _item(bar: Bar, _language: str | None, linked: bool, in_place: bool) -> str:  # noqa: FBT001 - keys of what is kept
+def _item(bar: Bar, _language: str | None, linked: bool, in_place: bool) -> str:
     if not bar.kind:
         return f'<li class="timeline__blank {bar.width}" aria-hidden="true"></li>'
     leads = linked and bar.anchor

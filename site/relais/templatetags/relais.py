@@ -80,8 +80,9 @@ def activity_article(context: template.Context, activity: Any) -> SafeString:
     """The article of an activity; what few activities have is drawn by the components it names."""
 
     def component(name: str, **values: Any) -> str:
+        template_of: Any = context.template
         with context.push(activity=activity, **values):
-            return str(context.template.engine.get_template(f"components/{name}.html").render(context))
+            return str(template_of.engine.get_template(f"components/{name}.html").render(context))
 
     return activity_html(activity, context, component)
 

@@ -4,7 +4,7 @@ Counting a dozen facets in the database takes a query each; from these rows it t
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -151,12 +151,15 @@ def _catalogue_of(current: str, before: CatalogueShelf) -> CatalogueShelf:
         return CatalogueShelf(current, before.shelf, {}, read)
     come = [pk for pk in (differ if len(differ) <= FEW else read) if pk in read]
     columns = stored.turned([read[pk][0] for pk in come])
-    rows = [
-        GuideRow(*values, *read[values[0]][1:], readers=(visibility, home)) for *values, visibility, home in columns
-    ]
+    rows = [_row(each, read[each[0]][1:]) for each in columns]
     if len(differ) > FEW:
         return CatalogueShelf(current, Shelf(sorted(rows, key=_newest)), {}, read)
     return CatalogueShelf(current, _with_changes(before.shelf, differ, rows), {}, read)
+
+
+def _row(columns: Sequence[Any], lists: Iterable[tuple[str, ...]]) -> GuideRow:
+    *values, visibility, home = columns
+    return GuideRow._make((*values, *lists, (visibility, home)))
 
 
 def _with_changes(shelf: Shelf[GuideRow], differ: set[int], come: list[GuideRow]) -> Shelf[GuideRow]:

@@ -1,4 +1,4 @@
-"""Rows as the database gives them, before Django turns them into its own values: that takes longer than reading them."""
+"""Rows as the database gives them: for Django to turn them into its own values takes longer than reading them."""
 
 from dataclasses import dataclass
 from typing import Any

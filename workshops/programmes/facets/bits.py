@@ -38,7 +38,7 @@ class Shelf(Generic[Row]):
         return self._values[name][1]
 
     def changed(self, gone: Sequence[int], come: Sequence[tuple[int, Row]]) -> "Shelf[Row]":
-        """This shelf without the rows at the places `gone`, then with each of `come` put in at its place of then.
+        """Give this shelf without the rows at the places `gone`, then with each of `come` put in at its place of then.
 
         What was learned of the rows that stay is kept: a few changed rows cost little, whatever the shelf holds.
         """

@@ -5,17 +5,30 @@ from uuid import UUID
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection, transaction
 from django.http import QueryDict
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.factories import OrganisationFactory, UserFactory, a_guide, a_member
+from tests.factories import OrganisationFactory, ThemeFactory, UserFactory, a_guide, a_member
 from workshops.guides.catalogue import catalogue_filters, sorting
 from workshops.guides.models import GuidePage
-from workshops.guides.queries.catalogue import CatalogueWords, GuideRow, guide_rows
+from workshops.guides.queries.catalogue import (
+    FEW,
+    CatalogueShelf,
+    CatalogueWords,
+    GuideRow,
+    _catalogue_of,
+    _newest,
+    _with_changes,
+    guide_rows,
+    guide_set,
+)
+from workshops.organisations.models import Organisation
 from workshops.organisations.visibility import OrganisationViewer, Visibility
 from workshops.programmes.facets import Listing, RowSet, Shelf, ShelvedListing, one_of_each
 from workshops.programmes.facets.bits import bits_at, places_of
+from workshops.taxonomy.models import Theme
 
 CODES = ("un", "deux", "trois")
 WORDS = {code: code for code in CODES}
@@ -52,11 +65,12 @@ def rows(draw) -> list[GuideRow]:
                 shortest_session=40,
                 longest_session=draw(st.sampled_from([45, 60, 100])),
                 minutes_total=100,
-                published_at=datetime(2026, 1, 1, tzinfo=UTC) - timedelta(days=pk),
+                published_at=datetime(2026, 1, 1, tzinfo=UTC) - timedelta(days=draw(st.integers(0, 9))),
                 audiences=draw(codes),
                 themes=draw(codes),
                 settings=draw(codes),
                 tags=draw(codes),
+                readers=draw(st.sampled_from([("all", 1), ("organisation", 1), ("organisation", 2)])),
             )
         )
     by_version = {(row.work, row.language): row for row in found}
@@ -94,6 +108,83 @@ def test_both_ways_of_narrowing_say_the_same(found, address, language, seen):
     assert quick.keeps == slow.keeps
     for item in filters:
         assert {row.pk for row in quick.kept_out_by(item.name)} == {row.pk for row in slow.kept_out_by(item.name)}
+
+
+@settings(max_examples=40)
+@given(rows(), rows(), st.sets(st.integers(0, 25)))
+def test_a_shelf_that_follows_changes_is_the_one_made_anew(before, after, same):
+    stay = {row.pk: row for row in before if row.pk in same}
+    kept = {row.work for row in stay.values()}
+    later = {row.pk: row for row in after if row.pk not in stay and row.work not in kept} | stay
+    shelf = Shelf(sorted(before, key=_newest))
+    filters = catalogue_filters(words, bool, "fr")
+    readers = {"readers": lambda row: (row.readers,)}
+    asked = {item.name: item.values_of for item in filters if hasattr(item, "values_of")} | readers
+    for name, values_of in asked.items():
+        shelf.having(name, values_of)
+    differ = {pk for pk in [row.pk for row in before] if pk not in stay} | (later.keys() - stay.keys())
+
+    followed = _with_changes(shelf, differ, [row for pk, row in later.items() if pk in differ])
+
+    anew = Shelf(sorted(later.values(), key=_newest))
+    assert (followed.rows, followed.versions, followed.alone) == (anew.rows, anew.versions, anew.alone)
+    for name, values_of in asked.items():
+        assert followed.having(name, values_of) == anew.having(name, values_of)
+
+
+def _tagged(guide: GuidePage) -> None:
+    guide.tags.add("entraide")
+    guide.save_revision().publish()
+
+
+def _by_sql(_guide: GuidePage) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE guides_guidepage SET age_from = 9 WHERE age_from < 90")
+
+
+CHANGES = {
+    "published again": lambda guide: guide.save_revision().publish(),
+    "tagged": _tagged,
+    "update()": lambda guide: GuidePage.objects.filter(pk=guide.pk).update(visibility=Visibility.ORGANISATION),
+    "SQL written by hand": _by_sql,
+    "a list": lambda guide: GuidePage.themes.through.objects.filter(guidepage=guide.pk).delete(),
+    "its organisation": lambda guide: Organisation.objects.filter(pk=guide.organisation_id).update(slug="autrement"),
+    "a word of a list": lambda _guide: Theme.objects.filter(code="theme-1").update(code="autre"),
+    "unpublished": lambda guide: guide.unpublish(),
+    "deleted": lambda guide: guide.delete(),
+    "another one": lambda guide: a_guide("Un de plus", organisation=guide.organisation),
+    "so many that all is made again": lambda guide: [
+        a_guide(f"Un de plus {number}", organisation=guide.organisation) for number in range(FEW + 1)
+    ],
+    "nothing": lambda _guide: None,
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_whatever_changed_the_rows_are_those_read_whole(change, administrator):
+    guides = [a_guide(f"Guide {number}", themes=(ThemeFactory(code=f"theme-{number}"),)) for number in range(3)]
+    guide_set(administrator)
+
+    change(guides[1])
+
+    followed = guide_set(administrator)
+    anew = _catalogue_of("", CatalogueShelf("", Shelf([]), {}, {}))
+    assert list(followed) == anew.shelf.rows
+    assert followed.shelf.having("readers", lambda row: (row.readers,)) == anew.shelf.having(
+        "readers", lambda row: (row.readers,)
+    )
+
+
+@pytest.mark.django_db
+def test_what_is_undone_leaves_no_row(administrator):
+    a_guide("Le premier")
+    guide_rows(administrator)
+    with transaction.atomic():
+        a_guide("Jamais venu")
+        assert {row.title for row in guide_rows(administrator)} == {"Le premier", "Jamais venu"}
+        transaction.set_rollback(True)
+    assert {row.title for row in guide_rows(administrator)} == {"Le premier"}
 
 
 @given(st.sets(st.integers(0, 300)))

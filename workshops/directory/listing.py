@@ -4,14 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any, Final
 
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from workshops.freshness.memory import remembered_until_changed
 from workshops.guides.catalogue import age_choices, age_codes
-from workshops.organisations.visibility import Viewer
 from workshops.programmes.facets import ChoiceFilter, Filter, Listing, SaidFilter, Sorting, TextFilter, text_in
 from workshops.programmes.facets.filters import Label
 from workshops.programmes.stems import fold
@@ -34,6 +35,16 @@ from .selection import pairs_of, selection_in
 from .verification import is_overdue
 from .vocabulary import Answer, Checked
 
+TERMS: Final[tuple[type[Term], ...]] = (
+    Region,
+    ProjectType,
+    Audience,
+    Involvement,
+    Theme,
+    Setting,
+    Modality,
+    Sector,
+)
 # What the filter of regions calls those that are in words only.
 ELSEWHERE = "elsewhere"
 TITLE, NEWEST, OLDEST = "title", "newest", "oldest"
@@ -63,9 +74,12 @@ class Directory:
         return rows
 
 
-def open_directory(user: Viewer, data: QueryDict, path: str, language: str) -> Directory:
-    """The list as `data` (an address's parameters) narrows it for `user`. Nineteen queries, one more to search."""
-    rows = initiative_rows(user, language)
+def open_directory(data: QueryDict, path: str, language: str) -> Directory:
+    """The list as `data` (an address's parameters) narrows it.
+
+    Two queries, one more to search; twenty after a change.
+    """
+    rows = initiative_rows(language)
     text = text_in(data, "q")
     found = initiatives_saying(text) if text else set()
     filters = directory_filters(lambda row: row.pk in found)
@@ -77,45 +91,51 @@ def open_directory(user: Viewer, data: QueryDict, path: str, language: str) -> D
 
 
 def directory_filters(found: Callable[[InitiativeRow], bool]) -> list[Filter[InitiativeRow]]:
-    """Every filter, in the order shown. Nine queries."""
-    today = timezone.localdate()
+    """Every filter, in the order shown. One query, ten after something changed."""
+    today, words = timezone.localdate(), _words(get_language())
     return [
         TextFilter("q", _("Recherche"), found),
-        SaidFilter("region", _("Région"), _regions, _region_choices(), is_open=True),
-        _terms("type", _("Type de projet"), ProjectType, lambda row: row.project_types, is_open=True),
-        _terms("audience", _("Clientèle"), Audience, lambda row: row.audiences),
+        SaidFilter("region", _("Région"), _regions, {**words[Region], ELSEWHERE: _("ailleurs")}, is_open=True),
+        _terms("type", _("Type de projet"), words[ProjectType], lambda row: row.project_types, is_open=True),
+        _terms("audience", _("Clientèle"), words[Audience], lambda row: row.audiences),
         ChoiceFilter("youth", _("Inclut des jeunes"), lambda row: _answer(row.includes_youth), dict(Answer.choices)),
         SaidFilter("age", _("Âge"), _ages, age_choices(), is_open=True),
         SaidFilter("gender", _("Genre"), lambda row: row.genders, dict(GenderFocus.choices)),
-        _terms("involvement", _("Type d’implication"), Involvement, lambda row: row.involvements),
+        _terms("involvement", _("Type d’implication"), words[Involvement], lambda row: row.involvements),
         ChoiceFilter("risk", _("Prévention"), lambda row: row.risk_levels, dict(RiskLevel.choices)),
-        _terms("theme", _("Thème"), Theme, lambda row: row.themes),
+        _terms("theme", _("Thème"), words[Theme], lambda row: row.themes),
         ChoiceFilter(
             "primary", _("Cible principale"), lambda row: _answer(row.is_primary_target), dict(Answer.choices)
         ),
-        _terms("setting", _("Milieu"), Setting, lambda row: row.settings),
-        _terms("modality", _("Principale modalité"), Modality, lambda row: (row.modality,) if row.modality else ()),
-        _terms("sector", _("Secteur des adultes"), Sector, lambda row: row.sectors),
+        _terms("setting", _("Milieu"), words[Setting], lambda row: row.settings),
+        _terms(
+            "modality", _("Principale modalité"), words[Modality], lambda row: (row.modality,) if row.modality else ()
+        ),
+        _terms("sector", _("Secteur des adultes"), words[Sector], lambda row: row.sectors),
         ChoiceFilter("stage", _("Stade"), lambda row: (row.stage,), dict(Stage.choices)),
         ChoiceFilter("checked", _("Vérification"), lambda row: _checked(row, today), dict(Checked.choices)),
-        ChoiceFilter("source", _("Source"), lambda row: row.sources, dict(Source.objects.values_list("code", "title"))),
+        ChoiceFilter("source", _("Source"), lambda row: row.sources, words[Source]),
     ]
 
 
 def _terms(
     name: str,
     label: str,
-    model: type[Term],
+    choices: Mapping[str, Label],
     values_of: Callable[[InitiativeRow], tuple[str, ...]],
     *,
     is_open: bool = False,
 ) -> SaidFilter[InitiativeRow]:
-    choices = {term.code: term.name for term in model._default_manager.all()}
     return SaidFilter(name, label, values_of, choices, is_open=is_open)
 
 
-def _region_choices() -> dict[str, Label]:
-    return {**{region.code: region.name for region in Region.objects.all()}, ELSEWHERE: _("ailleurs")}
+@remembered_until_changed
+def _words(_language: str | None) -> dict[type[Any], dict[str, Label]]:
+    """The words of each list in the language of the interface, by code, in their order; those of sources are titles."""
+    terms: dict[type[Any], dict[str, Label]] = {
+        model: {term.code: term.name for term in model._default_manager.all()} for model in TERMS
+    }
+    return {**terms, Source: dict(Source.objects.values_list("code", "title"))}
 
 
 def _regions(row: InitiativeRow) -> tuple[str, ...]:

@@ -12,6 +12,6 @@ def readable_guides(user: Viewer) -> GuideQuerySet:
 
 
 def find_guide(pk: int, user: Viewer) -> GuidePage | None:
-    """The guide of that id with what its page says of it, or None when `user` may not see it. Six queries."""
+    """The guide of that id with what its page says of it, or None when `user` may not see it. Three queries."""
     found: GuidePage | None = find_page(readable_guides(user), pk, "tags")
     return found

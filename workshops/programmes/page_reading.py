@@ -2,22 +2,29 @@
 
 from typing import Any
 
+from workshops.taxonomy.reading import read_terms
+
 from .models import Edition
 from .pages import UNREAD
 
+TERM_LISTS = ("audiences", "settings", "themes")
+
 
 def find_page(pages: Any, pk: int, *more: str) -> Any:
-    """The programme of that id with what its page says of it, or None. Five queries, and one for each of `more`.
+    """The programme of that id with what its page says of it, or None. Two queries, and one for each of `more`.
 
     Neither the draft's sessions nor what an import left unsorted are loaded: readers get the edition.
     """
-    return (
+    found = (
         pages.filter(pk=pk)
         .select_related("current_edition", "organisation", "locale")
-        .prefetch_related("audiences", "settings", "themes", *more)
+        .prefetch_related(*more)
         .defer(*UNREAD, "current_edition__body")
         .first()
     )
+    if found is not None:
+        read_terms([found], TERM_LISTS)
+    return found
 
 
 def editions_of(page: Any) -> list[Edition]:

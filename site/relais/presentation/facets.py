@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.formats import localize
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+
+from .escaping import escaped
 
 
 def facet_options(facet: Mapping[str, Any]) -> SafeString:
@@ -13,7 +14,7 @@ def facet_options(facet: Mapping[str, Any]) -> SafeString:
 
     `facet` is what `components/facet.html` draws.
     """
-    widget, name = conditional_escape(facet.get("widget") or "checkbox"), conditional_escape(facet["name"])
+    widget, name = escaped(facet.get("widget") or "checkbox"), escaped(facet["name"])
     start = f'<input type="{widget}" name="{name}" value="'
     return mark_safe("\n".join(_option(option, start) for option in facet["options"]))  # noqa: S308 - escaped
 
@@ -21,10 +22,15 @@ def facet_options(facet: Mapping[str, Any]) -> SafeString:
 def _option(option: Mapping[str, Any], start: str) -> str:
     count, checked = option["count"], " checked" if option["checked"] else ""
     none = " facet__option--none" if count == 0 and not checked else ""
-    shown = "" if count is None else f'\n  <span class="facet__count">{conditional_escape(localize(count))}</span>'
+    shown = "" if count is None else f'\n  <span class="facet__count">{escaped(_written(count))}</span>'
     return (
         f'<label class="facet__option{none}">\n'
-        f'  {start}{conditional_escape(option["value"])}"{checked}>\n'
-        f"  <span>{conditional_escape(option['label'])}</span>{shown}\n"
+        f'  {start}{escaped(option["value"])}"{checked}>\n'
+        f"  <span>{escaped(option['label'])}</span>{shown}\n"
         "</label>"
     )
+
+
+def _written(count: Any) -> Any:
+    """A number as the language writes it; one of three figures is written alike in all."""
+    return localize(count) if count > 999 else count

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from relais.presentation.escaping import escaped
 from relais.presentation.figures import duration
 from relais.presentation.words import KIND_CODES, importance_word, kind_word, words_in
 
@@ -47,15 +47,14 @@ class Bar:
     @property
     def spoken(self) -> str:
         """What a screen reader says of it."""
-        said: dict[str, str] = {
-            "kind": kind_word(self.kind),
-            "title": self.shown_title,
-            "length": duration(self.minutes),
-            "importance": importance_word(self.importance),
+        said = {
+            "kind": escaped(kind_word(self.kind)),
+            "title": escaped(self.shown_title),
+            "length": escaped(duration(self.minutes)),
+            "importance": escaped(importance_word(self.importance)),
         }
         sentence = _("%(kind)s : %(title)s, %(length)s, %(importance)s")
-        escaped = {name: conditional_escape(words) for name, words in said.items()}
-        return mark_safe(conditional_escape(sentence) % escaped)  # noqa: S308 - all its parts are escaped
+        return mark_safe(escaped(sentence) % said)  # noqa: S308 - all its parts are escaped
 
 
 def width_classes(minutes: int) -> str:

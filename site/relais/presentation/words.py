@@ -61,10 +61,10 @@ def words_in(text: str, language: str | None) -> str:
 
 def _label(words: type[TextChoices], code: str) -> str:
     # An unknown code is shown as it is, so that nothing disappears from a page.
-    return str(_labels(words).get(code, code))
+    return _labels(words, get_language()).get(code, code)
 
 
 @cache
-def _labels(words: type[TextChoices]) -> dict[str, str]:
-    """The label of each code, which waits for a language; read once: a long guide asks for hundreds of them."""
-    return dict(words.choices)
+def _labels(words: type[TextChoices], _language: str | None) -> dict[str, str]:
+    """The label of each code in the language that is active; said once: a long guide asks for hundreds of them."""
+    return {str(code): str(label) for code, label in words.choices}

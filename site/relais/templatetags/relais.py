@@ -15,7 +15,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from relais.presentation import facets, figures, icons, languages, words
-from relais.presentation.timeline import Bar, bars
+from relais.presentation.activity_drawing import activity_html
+from relais.presentation.timeline import bars
+from relais.presentation.timeline_drawing import drawn_bars
 
 register = template.Library()
 
@@ -60,12 +62,29 @@ def quick_exit_url() -> str:
     return addresses.get(get_language() or "") or addresses[settings.LANGUAGE_CODE]
 
 
-@register.simple_tag
+@register.simple_tag(takes_context=True)
 def timeline_bars(
-    activities: Iterable[Any], scale: int | None = None, fixed_minutes: int | None = None, language: str = ""
-) -> list[Bar]:
-    """The bars of a session's timeline, with the classes that give their widths."""
-    return bars(activities, scale=scale or None, fixed_minutes=fixed_minutes or None, language=language)
+    context: template.Context,
+    activities: Iterable[Any],
+    scale: int | None = None,
+    fixed_minutes: int | None = None,
+    language: str = "",
+) -> SafeString:
+    """The bars of a session's timeline, with the classes that give their widths; links where the context says so."""
+    drawn = bars(activities, scale=scale or None, fixed_minutes=fixed_minutes or None, language=language)
+    return drawn_bars(drawn, linked=bool(context.get("linked")), in_place=bool(context.get("inline_icons")))
+
+
+@register.simple_tag(takes_context=True)
+def activity_article(context: template.Context, activity: Any) -> SafeString:
+    """The article of an activity; what few activities have is drawn by the components it names."""
+
+    def component(name: str, **values: Any) -> str:
+        template_of: Any = context.template
+        with context.push(activity=activity, **values):
+            return str(template_of.engine.get_template(f"components/{name}.html").render(context))
+
+    return activity_html(activity, context, component)
 
 
 @register.simple_tag

@@ -59,7 +59,7 @@ class Lists:
     """What the two lists count at an address, their rows read once."""
 
     def __init__(self, user=ANYONE):
-        self.initiatives = initiative_rows(user, "fr")
+        self.initiatives = initiative_rows("fr")
         self.initiative_filters = directory_filters(lambda row: False)
         self.guides = guide_rows(user)
         self.guide_filters = catalogue_filters(catalogue_words(self.guides), lambda row: False, "fr")

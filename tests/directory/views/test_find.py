@@ -2,10 +2,12 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
-from tests.factories import InitiativeFactory, InitiativeTextFactory, a_member
+from tests.factories import InitiativeFactory, InitiativeTextFactory, OrganisationFactory, a_member
 from workshops.directory.models import Initiative
+from workshops.directory.queries.rows import initiative_rows
 from workshops.directory.vocabulary import State
 from workshops.taxonomy.models import ProjectType, Region
 from workshops.taxonomy.services import load_shipped_terms
@@ -170,3 +172,41 @@ def test_what_is_ticked_stays_when_the_filters_find_nothing(client):
     one = an_initiative("Une", region="06")
     page = page_of(client, q="introuvable", selected=one.pk)
     assert [box["value"] for box in page.select("#results input[type=hidden][name=selected]")] == [str(one.pk)]
+
+
+def test_three_filters_never_asked_before_take_a_member_twelve_queries_however_many_entries(
+    client, django_assert_max_num_queries
+):
+    client.force_login(a_member(), backend="django.contrib.auth.backends.ModelBackend")
+    for number in range(2):
+        an_initiative(f"Projet {number}", "montreal")
+    page_of(client)
+    address = reverse("directory:initiatives")
+    with django_assert_max_num_queries(12) as few:
+        client.get(address, {"region": "montreal", "stage": "in_use", "youth": "yes"})
+    for number in range(5):
+        an_initiative(f"Autre {number}", "montreal")
+    page_of(client)
+    with django_assert_max_num_queries(12) as many:
+        client.get(address, {"region": "montreal", "stage": "in_use", "youth": "no"})
+    assert len(few) == len(many)
+
+
+def test_everyone_sees_the_rows_of_the_entries_that_the_one_door_publishes(administrator):
+    home = OrganisationFactory()
+    for state in State.values:
+        InitiativeFactory(text__name=state, state=state, lead=home)
+    stands = InitiativeFactory(text__name="Celle qui reste")
+    InitiativeFactory(text__name="Fondue", merged_into=stands)
+    rows = {row.pk for row in initiative_rows("fr")}
+    for person in (AnonymousUser(), a_member(), a_member(organisation=home), administrator):
+        shown = Initiative.objects.visible_to(person).filter(state=State.PUBLISHED)
+        assert rows == set(shown.values_list("pk", flat=True))
+
+
+def test_an_entry_taken_back_or_renamed_is_so_at_once(client):
+    entry, other = an_initiative("Un"), an_initiative("Deux")
+    assert titles(page_of(client)) == ["Deux", "Un"]
+    Initiative.objects.filter(pk=entry.pk).update(state=State.WITHDRAWN)
+    other.texts.update(name="Trois")
+    assert titles(page_of(client)) == ["Trois"]

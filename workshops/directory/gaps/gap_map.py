@@ -175,7 +175,7 @@ def thing_of(row: Row) -> Hashable:
 
 def _rows(user: Viewer, what: What, language: str) -> Iterator[Row]:
     if what != What.GUIDES:
-        yield from initiative_rows(user, language)
+        yield from initiative_rows(language)
     if what != What.INITIATIVES:
         yield from guide_rows(user)
 

@@ -16,6 +16,7 @@ from workshops.guides.models import GuidePage
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.lines import lines_of
 from workshops.programmes.vocabulary import RiskLevel
+from workshops.taxonomy.reading import read_terms
 
 from ..facts import LISTS
 from ..models import Initiative, InitiativeText, SourceRecord
@@ -114,9 +115,10 @@ def entry_from(initiative: Initiative, text: InitiativeText) -> Entry:
 
 
 def cards_of(pks: Iterable[int], language: str) -> list[Entry]:
-    """The entries `pks`, in that order, as the list shows them. Nine queries."""
+    """The entries `pks`, in that order, as the list shows them. Three queries."""
     wanted = list(pks)
-    found = Initiative.objects.filter(pk__in=wanted).prefetch_related(*LISTS, "texts").select_related("modality")
+    found = list(Initiative.objects.filter(pk__in=wanted).prefetch_related("texts").select_related("modality"))
+    read_terms(found, LISTS)
     by_pk = {each.pk: each for each in found}
     entries = []
     for pk in wanted:

@@ -33,7 +33,7 @@ def _taken(request: HttpRequest) -> Taken:
     chosen = selection_in(request.GET)
     if chosen:
         return Taken(chosen, f"{path}?{query_of(chosen)}")
-    found = open_directory(request.user, request.GET, path, interface_language())
+    found = open_directory(request.GET, path, interface_language())
     return Taken([row.pk for row in found.results], found.listing.url)
 
 

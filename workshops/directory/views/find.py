@@ -20,7 +20,7 @@ from ..regions import by_region
 def initiatives(request: HtmxRequest) -> HttpResponse:
     """The entries a person may see, as the address narrows them."""
     language = interface_language()
-    found = open_directory(request.user, request.GET, request.path, language)
+    found = open_directory(request.GET, request.path, language)
     page = page_of(request, found.results)
     shown = [row.pk for row in page.object_list]
     return _show(
@@ -37,7 +37,7 @@ def initiatives(request: HtmxRequest) -> HttpResponse:
 @kept_until_changed
 def region_map(request: HtmxRequest) -> HttpResponse:
     """The same entries counted by region, on a map and in a table."""
-    found = open_directory(request.user, request.GET, request.path, interface_language())
+    found = open_directory(request.GET, request.path, interface_language())
     return _show(
         request,
         "directory/map.html",

@@ -3,13 +3,13 @@
 Counting a dozen facets in the database takes a query each; from these rows it takes none, whatever is chosen.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
 from operator import itemgetter, or_
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from django.utils.translation import get_language
@@ -18,13 +18,13 @@ from workshops.freshness.generation import generation
 from workshops.organisations.models import Organisation
 from workshops.organisations.visibility import Viewer, sight_of
 from workshops.programmes.facets import RowSet, Shelf, content_languages
-from workshops.programmes.facets.bits import bits_at
 from workshops.programmes.facets.filters import Label
 from workshops.programmes.models import ProgrammeTag
 from workshops.programmes.stems import fold
 from workshops.taxonomy.models import Audience, Region, Setting, Term, Theme
 
 from ..models import GuidePage, TaggedGuide
+from .stored import Stored, as_stored
 
 
 class GuideRow(NamedTuple):
@@ -56,6 +56,7 @@ class GuideRow(NamedTuple):
     themes: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    readers: tuple[str, int] = ("", 0)  # its visibility, and the id of its organisation
 
 
 class CatalogueWords(NamedTuple):
@@ -93,18 +94,24 @@ COLUMNS = (
 )
 
 
+# What was read of a guide: its columns as the database gave them, and the codes of its lists.
+Read = tuple[tuple[Any, ...], *tuple[tuple[str, ...], ...]]
+# With more changes than this, everything is made again: it takes less.
+FEW: Final = 20
+
+
 @dataclass(frozen=True)
 class CatalogueShelf:
     """The rows of every published guide, the newest first, of one generation of what is shown.
 
-    `readers` are those of each visibility and organisation, as bits; `words` those of every value, by language.
+    `words` are those of every value, by language. `read` is what the database gave for each row, by guide.
     Kept in the memory of the process: ten thousand rows are a fifth of a second of reading, and the same for all.
     """
 
     generation: str
     shelf: Shelf[GuideRow]
-    readers: dict[tuple[str, int], int]
     words: dict[str, CatalogueWords]
+    read: Mapping[int, Read]
 
 
 class GuideSet(RowSet[GuideRow]):
@@ -124,9 +131,10 @@ def guide_set(user: Viewer) -> GuideSet:
     current = generation()
     catalogued = _catalogued
     if catalogued.generation != current:
-        catalogued = _catalogued = _catalogue_of(current)
+        catalogued = _catalogued = _catalogue_of(current, catalogued)
     sees = sight_of(user)
-    seen = (bits for (visibility, home), bits in catalogued.readers.items() if sees(visibility, home))
+    readers = catalogued.shelf.having("readers", lambda row: (row.readers,))
+    seen = (bits for (visibility, home), bits in readers.items() if sees(visibility, home))
     return GuideSet(catalogued, reduce(or_, seen, 0))
 
 
@@ -135,18 +143,42 @@ def guide_rows(user: Viewer) -> list[GuideRow]:
     return list(guide_set(user))
 
 
-def _catalogue_of(current: str) -> CatalogueShelf:
-    found = [(readers, row) for readers, rows in _every_row().items() for row in rows]
-    found.sort(key=lambda pair: pair[1].published_at, reverse=True)
-    places: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for place, (readers, _row) in enumerate(found):
-        places[readers].append(place)
-    groups = {group: bits_at(many) for group, many in places.items()}
-    return CatalogueShelf(current, Shelf([row for _readers, row in found]), groups, {})
+def _catalogue_of(current: str, before: CatalogueShelf) -> CatalogueShelf:
+    """The catalogue as it is now: all of it is read, and what differs from `before` is made again."""
+    stored, read = _every_row()
+    differ = {pk for pk in before.read.keys() | read.keys() if before.read.get(pk) != read.get(pk)}
+    if not differ:
+        return CatalogueShelf(current, before.shelf, {}, read)
+    come = [pk for pk in (differ if len(differ) <= FEW else read) if pk in read]
+    columns = stored.turned([read[pk][0] for pk in come])
+    rows = [_row(each, read[each[0]][1:]) for each in columns]
+    if len(differ) > FEW:
+        return CatalogueShelf(current, Shelf(sorted(rows, key=_newest)), {}, read)
+    return CatalogueShelf(current, _with_changes(before.shelf, differ, rows), {}, read)
 
 
-def _every_row() -> dict[tuple[str, int], list[GuideRow]]:
-    """Five queries."""
+def _row(columns: Sequence[Any], lists: Iterable[tuple[str, ...]]) -> GuideRow:
+    *values, visibility, home = columns
+    return GuideRow._make((*values, *lists, (visibility, home)))
+
+
+def _with_changes(shelf: Shelf[GuideRow], differ: set[int], come: list[GuideRow]) -> Shelf[GuideRow]:
+    """`shelf` without the guides that `differ`, and with the rows that `come`."""
+    rows = [row for row in shelf.rows if row.pk not in differ]
+    placed = []
+    for row in sorted(come, key=_newest):
+        place = bisect_left(rows, _newest(row), key=_newest)
+        rows.insert(place, row)
+        placed.append((place, row))
+    return shelf.changed([place for place, row in enumerate(shelf.rows) if row.pk in differ], placed)
+
+
+def _newest(row: GuideRow) -> tuple[float, int]:
+    return -row.published_at.timestamp(), row.pk
+
+
+def _every_row() -> tuple[Stored, dict[int, Read]]:
+    """What the database says of each guide, by its id, and what turns its columns into values. Five queries."""
     guides = GuidePage.objects.published().filter(catalogue_entry__isnull=False).order_by()
     listed = [
         (GuidePage.audiences.through.objects, "guidepage", "audience__code"),
@@ -154,11 +186,9 @@ def _every_row() -> dict[tuple[str, int], list[GuideRow]]:
         (GuidePage.settings.through.objects, "guidepage", "setting__code"),
         (TaggedGuide.objects, "content_object", "tag__slug"),
     ]
-    values = [_lists(manager.values_list(guide, code)) for manager, guide, code in listed]
-    rows: dict[tuple[str, int], list[GuideRow]] = defaultdict(list)
-    for visibility, home, *columns in guides.values_list("visibility", "organisation", *COLUMNS):
-        rows[visibility, home].append(GuideRow(*columns, *(held.get(columns[0], ()) for held in values)))
-    return dict(rows)
+    lists = [_lists(as_stored(manager.values_list(guide, code)).rows) for manager, guide, code in listed]
+    stored = as_stored(guides.values_list(*COLUMNS, "visibility", "organisation"))
+    return stored, {row[0]: (row, *(held.get(row[0], ()) for held in lists)) for row in stored.rows}
 
 
 def _lists(pairs: Any) -> dict[int, tuple[str, ...]]:

@@ -6,6 +6,7 @@ answers for whoever asks: what one person may see is one more set of rows.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, Final, Generic, TypeVar, overload
 
 Row = TypeVar("Row")
@@ -18,7 +19,7 @@ class Shelf(Generic[Row]):
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows: Final = rows
-        self._values: dict[str, Values] = {}
+        self._values: dict[str, tuple[Callable[[Row], Iterable[Any]], dict[Any, int]]] = {}
         self._orders: dict[str, list[int]] = {}
         places: dict[Any, list[int]] = defaultdict(list)
         for place, row in enumerate(rows):
@@ -28,14 +29,28 @@ class Shelf(Generic[Row]):
 
     def having(self, name: str, values_of: Callable[[Row], Iterable[Any]]) -> Values:
         """For each value that some row has, those rows. `name` stands for `values_of`, asked of each row once."""
-        found = self._values.get(name)
-        if found is None:
+        if name not in self._values:
             places: dict[Any, list[int]] = defaultdict(list)
             for place, row in enumerate(self.rows):
                 for value in values_of(row):
                     places[value].append(place)
-            found = self._values[name] = {value: bits_at(many) for value, many in places.items()}
-        return found
+            self._values[name] = values_of, {value: bits_at(many) for value, many in places.items()}
+        return self._values[name][1]
+
+    def changed(self, gone: Sequence[int], come: Sequence[tuple[int, Row]]) -> "Shelf[Row]":
+        """Give this shelf without the rows at the places `gone`, then with each of `come` put in at its place of then.
+
+        What was learned of the rows that stay is kept: a few changed rows cost little, whatever the shelf holds.
+        """
+        rows = list(self.rows)
+        for place in sorted(gone, reverse=True):
+            del rows[place]
+        for place, row in sorted(come, key=itemgetter(0)):
+            rows.insert(place, row)
+        shelf = Shelf(rows)
+        for name, (values_of, having) in self._values.items():
+            shelf._values[name] = values_of, _moved(having, values_of, gone, come)
+        return shelf
 
     def order(self, name: str, key: Callable[[Row], Any]) -> list[int]:
         """Places by `key`, in their usual order where it is equal. `name` stands for `key`."""
@@ -114,6 +129,28 @@ class OrderedRows(Sequence[Row]):
         if isinstance(index, slice):
             return [self.shelf.rows[place] for place in self.places[index]]
         return self.shelf.rows[self.places[index]]
+
+
+def _moved(
+    having: Mapping[Any, int],
+    values_of: Callable[[Row], Iterable[Any]],
+    gone: Sequence[int],
+    come: Sequence[tuple[int, Row]],
+) -> dict[Any, int]:
+    """The rows that have each value, once the shelf changed; see `Shelf.changed`."""
+    moved = dict(having)
+    for place in sorted(gone, reverse=True):
+        moved = {value: bits & below(place) | bits >> place + 1 << place for value, bits in moved.items()}
+    for place, row in sorted(come, key=itemgetter(0)):
+        moved = {value: bits & below(place) | bits >> place << place + 1 for value, bits in moved.items()}
+        for value in values_of(row):
+            moved[value] = moved.get(value, 0) | 1 << place
+    return {value: bits for value, bits in moved.items() if bits}
+
+
+def below(place: int) -> int:
+    """All the places before that one."""
+    return (1 << place) - 1
 
 
 def bits_at(places: Iterable[int]) -> int:

@@ -28,7 +28,7 @@ def initiatives(request: HttpRequest, filters: Query[InitiativeFilters]) -> Any:
     """Published entries of the directory, narrowed by its filters. An entry holds its words in every language."""
     viewer = caller_of(request).viewer
     # The order must not follow the reader's language: entries go by their names in the site's first one.
-    found = open_directory(viewer, request.GET, "", settings.LANGUAGE_CODE)
+    found = open_directory(request.GET, "", settings.LANGUAGE_CODE)
     refuse_unknown_values(found.listing, request.GET, ORDERS)
 
     def write(rows: Any) -> list[Any]:

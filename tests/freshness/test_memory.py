@@ -1,0 +1,50 @@
+"""What is read of all that is shown is read once, until something changes."""
+
+import pytest
+from django.db import transaction
+
+from tests.factories import ThemeFactory
+from workshops.freshness.memory import remembered_until_changed
+from workshops.taxonomy.models import Theme
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def codes():
+    """The codes of themes, read in some order, and how often they were."""
+    read: list[str] = []
+
+    @remembered_until_changed
+    def codes(order: str) -> list[str]:
+        read.append(order)
+        return list(Theme.objects.order_by(order).values_list("code", flat=True))
+
+    return codes, read
+
+
+def test_the_same_is_read_once(codes, django_assert_num_queries):
+    known, read = codes
+    ThemeFactory(code="a")
+    known("code")
+    with django_assert_num_queries(1):
+        assert known("code") == ["a"]
+    assert read == ["code"]
+
+
+def test_each_who_asks_otherwise_has_an_answer_of_their_own(codes):
+    known, _read = codes
+    for code in "ab":
+        ThemeFactory(code=code)
+    assert (known("code"), known("-code")) == (["a", "b"], ["b", "a"])
+
+
+def test_what_changed_is_read_again_and_what_is_undone_too(codes):
+    known, _read = codes
+    ThemeFactory(code="a")
+    assert known("code") == ["a"]
+    with transaction.atomic():
+        Theme.objects.update(code="b")
+        assert known("code") == ["b"]
+        transaction.set_rollback(True)
+    assert known("code") == ["a"]

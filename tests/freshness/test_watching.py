@@ -97,6 +97,22 @@ def test_a_transaction_has_one_mark_however_much_it_changes(guide):
     assert Change.objects.count() == before + 1
 
 
+def test_what_is_read_in_a_savepoint_that_is_undone_is_of_no_other(db):
+    inside, after = [], []
+    with transaction.atomic():
+        ThemeFactory(code="stays")
+        for code in ("first", "second"):
+            with transaction.atomic():
+                ThemeFactory(code=code)
+                inside.append(generation())
+                transaction.set_rollback(True)
+            after.append(generation())
+        with transaction.atomic():
+            inside.append(generation())
+    assert len({*inside, *after}) == 3
+    assert {*after, inside[-1]} == {generation()}
+
+
 def test_what_is_undone_is_as_it_was_and_what_follows_still_counts(guide):
     before = generation()
     with transaction.atomic():

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import connections, router
 
 from .models import Change
+from .watching import mark_savepoint
 
 
 def generation() -> str:
@@ -14,6 +15,7 @@ def generation() -> str:
     one. It is read where lists are read, on a replica too: what the replica has not received yet, neither has its sum.
     """
     connection: Any = connections[router.db_for_read(Change)]
+    mark_savepoint(connection)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT SUM(mark), COUNT(*) FROM {Change._meta.db_table}")  # noqa: S608 - our own table
         total, count = cursor.fetchone()

@@ -141,10 +141,23 @@ def _is_marked(connection: Any) -> bool:
 
     Nobody outside sees a transaction half done; but what is shown may be read inside it, before another change.
     """
-    if not connection.in_atomic_block or getattr(connection, "freshness_was_read", True):
-        return False
+    return not getattr(connection, "freshness_was_read", True) and _has_a_mark(connection)
+
+
+def _has_a_mark(connection: Any) -> bool:
     registered = getattr(connection, "freshness_registered", None)
-    return any(entry is registered for entry in connection.run_on_commit)
+    return connection.in_atomic_block and any(entry is registered for entry in connection.run_on_commit)
+
+
+def mark_savepoint(connection: Any) -> None:
+    """Before what is shown is read through `connection`, let the savepoint it is in have a mark of its own.
+
+    A savepoint may be undone alone, and what was read inside it is no longer so: its mark goes with it, and what was
+    kept under both.
+    """
+    inside = tuple(connection.savepoint_ids)
+    if _has_a_mark(connection) and inside != connection.freshness_savepoints[: len(inside)]:
+        _mark(connection)
 
 
 def _mark(connection: Any) -> None:
@@ -155,7 +168,7 @@ def _mark(connection: Any) -> None:
             return
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {OWN} (mark) VALUES (%s)", [draw_mark()])  # noqa: S608 - our own table
-    connection.freshness_was_read = False
+    connection.freshness_was_read, connection.freshness_savepoints = False, tuple(connection.savepoint_ids)
     # Django forgets what waits for a commit when the transaction, or the savepoint it was asked in, is undone.
     transaction.on_commit(lambda: _forget_the_oldest(connection), using=connection.alias, robust=True)
     connection.freshness_registered = connection.run_on_commit[-1] if connection.run_on_commit else None

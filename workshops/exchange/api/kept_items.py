@@ -35,9 +35,7 @@ def programmes_written(request: HttpRequest, pages: Sequence[int], viewer: Viewe
 def answer_joined(page: Mapping[str, Any]) -> HttpResponse:
     """The answer for a page of a list whose `results` are JSON already: what Ninja writes of a `Listed`."""
     head = {name: value for name, value in page.items() if name != "results"}
-    return HttpResponse(
-        f'{_json(head)[:-1]}, "results": [{", ".join(page["results"])}]}}', content_type=CONTENT_TYPE
-    )
+    return HttpResponse(f'{_json(head)[:-1]}, "results": [{", ".join(page["results"])}]}}', content_type=CONTENT_TYPE)
 
 
 def _checked(told: dict[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -95,3 +95,17 @@ def queries_of(db):
         return len(captured)
 
     return count
+
+
+@pytest.fixture
+def pages_are_kept(settings):
+    """Pages and their parts are kept in the memory of the process, as they are where nothing is set."""
+    kinds = ("pages", "parts")
+    memory = "django.core.cache.backends.locmem.LocMemCache"
+    kept = {kind: {"BACKEND": memory, "LOCATION": f"{kind} of tests"} for kind in kinds}
+    settings.CACHES = {**settings.CACHES, **kept}
+    for kind in kinds:
+        caches[kind].clear()
+    yield
+    for kind in kinds:
+        caches[kind].clear()

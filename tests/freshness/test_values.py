@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import ThemeFactory
-from workshops.freshness.values import known_until_changed
+from workshops.freshness.values import each_known_until_changed, known_until_changed
 from workshops.planning.models import SessionPlan
 from workshops.taxonomy.models import Theme
 
@@ -58,3 +58,23 @@ def test_nothing_is_kept_while_the_program_is_being_changed(counting, settings):
     known_until_changed(("themes",), count)
     known_until_changed(("themes",), count)
     assert len(asked) == 2
+
+
+def test_of_several_only_those_not_known_are_asked_for(django_assert_num_queries):
+    asked = []
+
+    def count(keys: list[str]) -> dict[str, str]:
+        asked.append(keys)
+        return {key: f"{key} {Theme.objects.count()}" for key in keys if key != "nobody"}
+
+    first = each_known_until_changed(("each",), ["a", "nobody"], count)
+    assert list(first) == ["a"]
+    both = each_known_until_changed(("each",), ["b", "a"], count)
+    assert both == {**first, "b": first["a"].replace("a", "b")}
+    assert asked == [["a", "nobody"], ["b"]]
+    with django_assert_num_queries(1):
+        assert each_known_until_changed(("each",), ["a", "b"], count) == both
+
+    ThemeFactory()
+
+    assert each_known_until_changed(("each",), ["a"], count) != first

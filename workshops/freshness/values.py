@@ -1,7 +1,7 @@
 """Something short drawn from what is shown, the same for all who ask alike, kept until what is shown changes."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from django.conf import settings
@@ -19,16 +19,28 @@ def known_until_changed(asked: tuple[Any, ...], make: Callable[[], str]) -> str:
 
     One query when it is known. `make` is asked each time while `DEBUG` is on, or when it reads what changes unseen.
     """
+    return each_known_until_changed(asked, [""], lambda _keys: {"": make()})[""]
+
+
+def each_known_until_changed(
+    asked: tuple[Any, ...], keys: Sequence[Any], make: Callable[[list[Any]], Mapping[Any, str]]
+) -> dict[Any, str]:
+    """What `make` answers for each of `keys`, as `known_until_changed` keeps it; one it says nothing of is left out.
+
+    One query and one reading of the cache when all are known; `make` is asked at once for those that are not.
+    """
     if settings.DEBUG:
-        return make()
+        return dict(make(list(keys)))
     # Read before what it answers for: a change in between makes one answer too many, never an old one.
     said = "\n".join(map(str, ("value", program(), today(), generation(), *asked)))
-    address = hashlib.sha256(said.encode()).hexdigest()
-    known: str | None = caches["parts"].get(address)
-    if known is not None:
-        return known
-    with reading_what_is_shown() as watched:
-        made = make()
-    if watched():
-        caches["parts"].set(address, made, LONGEST)
-    return made
+    addresses = {key: hashlib.sha256(f"{said}\n{key}".encode()).hexdigest() for key in keys}
+    kept = caches["parts"].get_many(addresses.values())
+    known: dict[Any, str] = {key: kept[address] for key, address in addresses.items() if address in kept}
+    missing = [key for key in addresses if key not in known]
+    if missing:
+        with reading_what_is_shown() as watched:
+            made = dict(make(missing))
+        if watched():
+            caches["parts"].set_many({addresses[key]: value for key, value in made.items()}, LONGEST)
+        known |= made
+    return known

@@ -6,7 +6,7 @@ database. A stem depends only on the folded word: an accent left out while typin
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -109,15 +109,16 @@ def stem(word: str, language: str) -> str:
     return f"{cut[:-1]}i" if len(cut) > 3 and cut.endswith("y") else cut
 
 
-def words_of(text: str, language: str) -> Iterator[Word]:
-    """The words of `text` in order, elided articles and possessives left out.
+def words_of(text: str, language: str, wanted: Mapping[str, bool] | None = None) -> Iterator[Word]:
+    """The words of `text` in order, elided articles and possessives left out; with `wanted`, those it says are.
 
     Positions are those of `text`, which must be in composed form (NFC): a combining accent would end a word.
     """
     dropped = DROPPED.get(language)
     opened = dropped.sub(lambda found: " " * len(found.group()), text) if dropped else text
     for found in WORD.finditer(opened):
-        yield Word(found.start(), found.end(), stem(found.group(), language))
+        if wanted is None or wanted[found.group()]:
+            yield Word(found.start(), found.end(), stem(found.group(), language))
 
 
 def stems_of(text: str, language: str) -> list[str]:

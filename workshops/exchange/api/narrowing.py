@@ -1,65 +1,65 @@
 """The programmes a caller may see, narrowed by the very filters of the catalogues."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import islice
 from typing import Any
 
 from django.http import QueryDict
 
-from workshops.curricula.catalogue import awards_of, editions_saying
+from workshops.curricula.catalogue import editions_saying
 from workshops.curricula.rules.vocabulary import AwardKind
-from workshops.guides.catalogue import ORDERS, catalogue_filters, sorting
+from workshops.guides.catalogue import ORDERS, RELEVANCE, SHORTEST, TITLE, catalogue_filters, sorting
 from workshops.guides.models import GuidePage
-from workshops.guides.queries.catalogue import GuideRow, catalogue_words, guide_rows, in_order
+from workshops.guides.queries.catalogue import CatalogueWords, GuideRow, GuideSet, catalogue_words, guide_set
 from workshops.guides.queries.search import search_guides
 from workshops.organisations.visibility import Viewer
-from workshops.programmes.facets import ChoiceFilter, Filter, Listing, text_in
+from workshops.programmes.facets import ChoiceFilter, Filter, Listing, RowSet, ShelvedListing, text_in
+from workshops.programmes.stems import fold
 
-from ..programme_records import kinds
+from ..programme_records import kind_of, kinds
 from .problems import unknown_value
+from .shelves import other_shelf
 
-# As `guides.queries.catalogue.COLUMNS`, for types whose figures are read in their edition.
-COLUMNS = (
-    "pk",
-    "translation_key",
-    "locale__language_code",
-    "organisation__slug",
-    "organisation__region__code",
-    "title",
-    "age_from",
-    "age_to",
-    "group_from",
-    "group_to",
-    "gender_focus",
-    "stage",
-    "training_required",
-    "current_edition",
-    "current_edition__session_count",
-    "current_edition__shortest_session",
-    "current_edition__longest_session",
-    "current_edition__minutes_total",
-    "current_edition__created_at",
-)
+GUIDE = kind_of(GuidePage)
+Ranks = Mapping[str, Mapping[int, float]]
+Key = Callable[[GuideRow], tuple[Any, ...]]
 
 
-@dataclass(frozen=True)
 class Narrowed:
-    """The rows that pass, in order; each language version is a programme of its own."""
+    """The rows that pass, in order: those of several sequences, each sorted by `key`. A page of them fetches no more.
 
-    rows: list[GuideRow]
+    Each language version is a programme of its own.
+    """
+
+    def __init__(self, parts: Iterable[Sequence[GuideRow]], key: Key) -> None:
+        self.parts = [part for part in parts if len(part)]
+        self.key = key
+
+    def __len__(self) -> int:
+        return sum(map(len, self.parts))
+
+    def __iter__(self) -> Iterator[GuideRow]:
+        return merge(*self.parts, key=self.key)
+
+    def __getitem__(self, index: slice) -> list[GuideRow]:
+        if len(self.parts) == 1:
+            return list(self.parts[0][index])
+        first, last, _step = index.indices(len(self))
+        return list(islice(merge(*(part[:last] for part in self.parts), key=self.key), first, last))
 
 
 def narrowed(user: Viewer, data: QueryDict) -> Narrowed:
-    """The programmes `user` may see that pass the filters of `data`. A fixed number of queries.
+    """The programmes `user` may see that pass the filters of `data`. Two queries, three more to search.
 
-    `Problem` when a filter is given a value it does not know: it would otherwise be left out, and let everything
-    through.
+    More after something changed. `Problem` when a filter is given a value it does not know: it would otherwise be left
+    out, and let everything through.
     """
-    rows, kind_of_row = _rows(user)
-    words = catalogue_words(rows)
-    awards = {edition: (award,) for edition, award in awards_of(row.edition for row in rows).items()}
+    guides, others = guide_set(user), other_shelf()
+    seen = others.seen_by(user)
+    words = _words(guides, seen)
     text = text_in(data, "q")
-    ranks: Mapping[str, Mapping[int, float]] = {}
+    ranks: Ranks = {}
     said: set[int] = set()
     if text:
         _questions, ranks = search_guides(text, words.languages)
@@ -69,42 +69,47 @@ def narrowed(user: Viewer, data: QueryDict) -> Narrowed:
         return row.edition in said or row.pk in ranks.get(row.language, {})
 
     filters: list[Filter[GuideRow]] = [
-        ChoiceFilter("type", "", lambda row: (kind_of_row[row.pk],), {kind: kind for kind in kinds()}),
-        ChoiceFilter("award", "", lambda row: awards.get(row.edition, ()), dict(AwardKind.choices)),
+        ChoiceFilter("type", "", lambda row: (others.kinds.get(row.pk, GUIDE),), {kind: kind for kind in kinds()}),
+        ChoiceFilter("award", "", lambda row: others.awards.get(row.edition, ()), dict(AwardKind.choices)),
         *(item for item in catalogue_filters(words, found, "") if item.name != "language"),
         ChoiceFilter("language", "", lambda row: (row.language,), words.languages),
     ]
-    listing = Listing(rows, filters, data, "", sorting(searching=bool(text)))
-    refuse_unknown_values(listing, data, ORDERS)
-    return Narrowed(in_order(listing.narrowed.passing, listing.sort, ranks))
+    order = sorting(searching=bool(text))
+    listings = [ShelvedListing(rows, filters, data, "", order, merge=lambda kept: kept) for rows in (guides, seen)]
+    refuse_unknown_values(listings[0], data, ORDERS)
+    key = _key_of(listings[0].sort, ranks)
+    return Narrowed([_in_order(listing, key) for listing in listings], key)
 
 
-def _rows(user: Viewer) -> tuple[list[GuideRow], dict[int, str]]:
-    """A row for each programme, in the order of their pages, and its kind by page id."""
-    rows: list[GuideRow] = []
-    kind_of_row: dict[int, str] = {}
-    for kind, model in kinds().items():
-        own = guide_rows(user) if model is GuidePage else _other_rows(model, user)
-        kind_of_row.update((row.pk, kind) for row in own)
-        rows += own
-    return sorted(rows, key=lambda row: row.pk), kind_of_row
+def _words(guides: GuideSet, others: RowSet[GuideRow]) -> CatalogueWords:
+    """Those of the catalogue, with the organisations and the free words of the other programmes."""
+    words = catalogue_words(guides)
+    organisations = {row.organisation: row.organisation for row in others}
+    tags = {tag: tag for row in others for tag in row.tags}
+    return words._replace(organisations={**words.organisations, **organisations}, tags={**words.tags, **tags})
 
 
-def _other_rows(model: Any, user: Viewer) -> list[GuideRow]:
-    pages = model.objects.published().visible_to(user).order_by()
-    held = [_codes(pages, name, "code") for name in ("audiences", "themes", "settings")]
-    held.append(_codes(pages, "tags", "slug") if hasattr(model, "tags") else {})
-    return [
-        GuideRow(*columns, *(codes.get(columns[0], ()) for codes in held)) for columns in pages.values_list(*COLUMNS)
-    ]
+def _key_of(sort: str, ranks: Ranks) -> Key:
+    """What rows are sorted by: as the catalogue sorts them, in the order of their pages among equals."""
+    if sort == TITLE:
+        return lambda row: (fold(row.title), *_newest(row))
+    if sort == SHORTEST:
+        return lambda row: (row.minutes_total, *_newest(row))
+    if sort == RELEVANCE:
+        return lambda row: (ranks.get(row.language, {}).get(row.pk, 0.0), *_newest(row))
+    return _newest
 
 
-def _codes(pages: Any, name: str, column: str) -> dict[int, tuple[str, ...]]:
-    """The codes of the words `name` of each of `pages`, by page id. One query."""
-    codes: dict[int, tuple[str, ...]] = {}
-    for pk, code in pages.filter(**{f"{name}__isnull": False}).values_list("pk", f"{name}__{column}"):
-        codes[pk] = (*codes.get(pk, ()), code)
-    return codes
+def _newest(row: GuideRow) -> tuple[float, int]:
+    return (-row.published_at.timestamp(), row.pk)
+
+
+def _in_order(listing: ShelvedListing[GuideRow], key: Key) -> Sequence[GuideRow]:
+    found: Any = listing.narrowed.passing
+    if listing.sort == RELEVANCE:
+        return sorted(found, key=key)
+    # Equal rows of a shelf stand in any order; here they always stand in the same.
+    return found.ordered(found.shelf.order(f"{listing.sort}, then by page", key))  # type: ignore[no-any-return]
 
 
 def refuse_unknown_values(listing: Listing[Any], data: QueryDict, orders: Collection[str]) -> None:

@@ -55,6 +55,20 @@ class ActivityCard:
         return f"{self.guide.get_absolute_url()}#{self.activity.block_id}"
 
     @property
+    def facts_key(self) -> str:
+        """All that its line of facts is made from: few activities differ in it."""
+        one, guide = self.activity, self.guide
+        facts = (one.kind, one.minutes, one.grouping, one.needs_materials, one.importance)
+        return repr((*facts, guide.age_from, guide.age_to))
+
+    @property
+    def place_key(self) -> str:
+        """All that its last lines are made from, which say where it stands."""
+        guide = self.guide
+        place = (guide.pk, guide.slug, guide.title, guide.organisation.name, self.language)
+        return repr((self.activity.session_position, *place))
+
+    @property
     def language(self) -> str:
         """The language it is written in."""
         return str(self.guide.locale.language_code)

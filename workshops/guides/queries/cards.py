@@ -71,9 +71,18 @@ class GuideCard:
     @property
     def key(self) -> str:
         """All that it is made from; empty when it marks the words of a search, which few ask twice."""
+        return "" if self.question else self._made_from
+
+    @property
+    def part_key(self) -> str:
+        """The same, for its parts where no word is marked; empty when the whole card is kept."""
+        return self._made_from if self.question else ""
+
+    @property
+    def _made_from(self) -> str:
         versions = ",".join(str(other.pk) for other in self.source.versions[self.row.pk])
         generation = self.source.generation
-        return f"{generation} {self.row.pk} {versions}" if generation and not self.question else ""
+        return f"{generation} {self.row.pk} {versions}" if generation else ""
 
     @property
     def guide(self) -> GuidePage:

@@ -34,7 +34,7 @@ def passage(text: str, question: Question) -> SafeString:
 
 
 def _answers(text: str, question: Question | None) -> list[Word]:
-    return [word for word in words_of(text, question.language) if question.asks(word.stem)] if question else []
+    return list(words_of(text, question.language, question.heard)) if question else []
 
 
 def _cut(line: str, answers: list[Word]) -> SafeString:

@@ -6,12 +6,13 @@ ranks first, rows only for the page that is shown. A text in one language is ask
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from workshops.programmes.stems import query_stems
+from workshops.programmes.stems import query_stems, stem
 
 from ..models import CatalogueGuide, LibraryActivity
 
@@ -48,6 +49,23 @@ class Question:
     def asks(self, stem: str) -> bool:
         """Whether a word of that stem is one of those looked for."""
         return stem in self.stems or (self.unfinished and stem.startswith(self.stems[-1]))
+
+    @cached_property
+    def heard(self) -> "HeardWords":
+        """Whether each word, as it is written, is one of those looked for: most come many times on a page."""
+        return HeardWords(self)
+
+
+class HeardWords(dict[str, bool]):
+    """What a question says of each word it was asked about."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__()
+        self.question = question
+
+    def __missing__(self, word: str) -> bool:
+        heard = self[word] = self.question.asks(stem(word, self.question.language))
+        return heard
 
 
 Questions = Mapping[str, Question]

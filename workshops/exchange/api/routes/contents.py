@@ -1,7 +1,7 @@
 """Sessions and activities across programmes."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -32,7 +32,7 @@ Place = tuple[GuideRow, int]
 class SessionPlaces(Sequence[Place]):
     """The sessions of programmes, in their order, found by counting: nothing is read before a page is asked for."""
 
-    def __init__(self, rows: Sequence[GuideRow]) -> None:
+    def __init__(self, rows: Iterable[GuideRow]) -> None:
         self.rows = [row for row in rows if row.session_count]
         self.ends = list(accumulate(row.session_count for row in self.rows))
 
@@ -65,7 +65,7 @@ def sessions(request: HttpRequest, filters: Query[ProgrammeFilters]) -> Any:
             if row.pk in records and row.edition in editions and place < len(editions[row.edition].programme.sessions)
         ]
 
-    return page_of(request, SessionPlaces(narrowed(viewer, request.GET).rows), filters, write)
+    return page_of(request, SessionPlaces(narrowed(viewer, request.GET)), filters, write)
 
 
 @activities_router.get("/activities", response=Listed[ActivityShape], url_name="activities", operation_id="activities")

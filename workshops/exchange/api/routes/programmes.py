@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import http_date
 from ninja import Query
 
-from ...programme_records import record_of, records_of, with_origins
+from ...programme_records import record_of, with_origins
+from ..kept_items import answer_joined, programmes_written
 from ..narrowing import narrowed
 from ..paging import Listed, page_of
 from ..parameters import ProgrammeFilters
@@ -25,12 +26,11 @@ def programmes(request: HttpRequest, filters: Query[ProgrammeFilters]) -> Any:
     """Published programmes, narrowed by the filters of the catalogue. Each language version is a programme."""
     viewer = caller_of(request).viewer
 
-    def write(rows: Any) -> list[Any]:
-        found = records_of([row.pk for row in rows], viewer)
-        ordered = with_origins([found[row.pk] for row in rows if row.pk in found], viewer)
-        return [programme_out(request, record) for record in ordered]
+    def write(rows: Any) -> list[str]:
+        written = programmes_written(request, [row.pk for row in rows], viewer)
+        return [written[row.pk] for row in rows if row.pk in written]
 
-    return page_of(request, narrowed(viewer, request.GET).rows, filters, write)
+    return answer_joined(page_of(request, narrowed(viewer, request.GET), filters, write))
 
 
 @router.get("/programmes/{uuid:identity}", response=ProgrammeShape, url_name="programme", operation_id="programme")

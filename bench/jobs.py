@@ -93,7 +93,7 @@ def guide_pdf() -> Row:
     make()  # the first reads the fonts, as the first of a worker does
     wall, cpu, content = timed(make, times=1)
     _wall, again, _content = timed(_given_again())
-    peak = peak()  # before what is here only to compare
+    held = peak()  # before what is here only to compare
     from pypdf import PdfReader
 
     html = render_to_string("planning/kit/pdf_facilitator.html", context_of(_order().kit))
@@ -108,7 +108,7 @@ def guide_pdf() -> Row:
     _wall, bare, _content = timed(alone, times=1)
     pages = len(PdfReader(BytesIO(content)).pages)
     more = {"times_weasyprint": ratio(cpu, bare), "times_faster_again": ratio(cpu, again)}
-    return said(wall, cpu, len(content), rss_mb=peak, pages=pages, **more)
+    return said(wall, cpu, len(content), rss_mb=held, pages=pages, **more)
 
 
 def guide_docx() -> Row:

@@ -33,7 +33,7 @@ def ended_meanwhile(monkeypatch):
 
         monkeypatch.setattr(store._cache, "set", put_after_the_end)
 
-    yield from_now_on
+    return from_now_on
 
 
 def is_alive(key: str) -> bool:

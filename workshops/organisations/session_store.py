@@ -28,11 +28,11 @@ class SessionStore(cached_db.SessionStore):
         self._forget_if_ended()
 
     def _get_session_from_db(self) -> Any:
-        found = super()._get_session_from_db()
+        found = super()._get_session_from_db()  # type: ignore[misc]
         self._read_from_database = found is not None
         return found
 
     def _forget_if_ended(self) -> None:
         key = self.session_key
         if key and not db.SessionStore.exists(self, key):
-            self._cache.delete(self.cache_key)
+            self._cache.delete(self.cache_key)  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import connections, router
 
 from .models import Change
+from .watching import OF_RECORDS, OWN, SHOWN, marks_unread
 
 
 def generation() -> str:
@@ -14,9 +15,23 @@ def generation() -> str:
     one. It is read where lists are read, on a replica too: what the replica has not received yet, neither has its sum.
     """
     connection: Any = connections[router.db_for_read(Change)]
+    sql = f"SELECT SUM(mark), COUNT(*) FROM {OWN} WHERE mark >= 0"  # noqa: S608 - our own table
+    return _read(connection, sql, SHOWN)
+
+
+def records_generation() -> str:
+    """The same for the records of people and all that is shown together: what `tables.RECORDS` names counts too."""
+    connection: Any = connections[router.db_for_read(Change)]
+    # Between quotation marks: a page for visitors that is drawn from it is seen to be, and not kept.
+    sql = f'SELECT SUM(mark), COUNT(*) FROM "{OWN}"'  # noqa: S608 - our own table
+    return _read(connection, sql, SHOWN, OF_RECORDS)
+
+
+def _read(connection: Any, sql: str, *known: str) -> str:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT SUM(mark), COUNT(*) FROM {Change._meta.db_table}")  # noqa: S608 - our own table
+        cursor.execute(sql)
         total, count = cursor.fetchone()
     # Inside a transaction that changes more, what was read so far is not the end of it.
-    connection.freshness_was_read = True
+    for changed in known:
+        marks_unread(connection).pop(changed, None)
     return f"{total or 0}-{count}"

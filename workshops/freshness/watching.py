@@ -12,10 +12,11 @@ from typing import Any
 
 from django.db import connections, transaction
 
-from .models import Change, draw_mark
-from .tables import COLUMNS_NEVER_SHOWN, NEVER_SHOWN
+from .models import Change, draw_mark, draw_mark_of_records
+from .tables import COLUMNS_NEVER_SHOWN, NEVER_SHOWN, RECORDS
 
 OWN = Change._meta.db_table
+SHOWN, OF_RECORDS = "shown", "records"  # what a statement may change
 # Kept until they are so many: a sum of a few hundred numbers takes the database less than a page's first query.
 MOST_KEPT = 256
 
@@ -80,11 +81,12 @@ def _with_its_mark(sql: str, connection: Any) -> AbstractContextManager[Any]:
         not connection.in_atomic_block and connection.get_autocommit() and connections[connection.alias] is connection
     )
     table = found[1].lower() if found else ""
-    if _aside or not alone or table in ("", OWN) or not changes_what_is_shown(sql, table):
+    if _aside or not alone or table in ("", OWN) or not _changed_by(sql, table):
         return nullcontext()
     if connection.vendor == "sqlite" and " RETURNING " in sql.upper():
         # SQLite commits nothing while returned rows wait to be read: what was kept is let go before, and again after.
-        _mark(connection)
+        for changed in _changed_by(sql, table):
+            _mark(connection, changed)
         return nullcontext()
     return transaction.atomic(using=connection.alias)
 
@@ -96,9 +98,11 @@ def _note(sql: str, connection: Any) -> None:
     table = found[1].lower() if found else ""
     if OWN in (_tables_emptied(sql) or [table]):
         if not sql.lstrip().upper().startswith("INSERT"):
-            _mark(connection)  # emptied with all the rest: what was kept is no longer what is shown
-    elif not _aside and changes_what_is_shown(sql, table) and not _is_marked(connection):
-        _mark(connection)
+            _mark(connection, SHOWN)  # emptied with all the rest: what was kept is no longer what is shown
+    elif not _aside:
+        for changed in _changed_by(sql, table):
+            if not _is_marked(connection, changed):
+                _mark(connection, changed)
 
 
 def _tables_emptied(sql: str) -> list[str]:
@@ -107,13 +111,31 @@ def _tables_emptied(sql: str) -> list[str]:
     return [name.lower() for name in _NAMES.findall(sql[emptying.end() :])] if emptying else []
 
 
+def _changed_by(sql: str, table: str) -> list[str]:
+    """What that statement may change: what is shown to visitors, the records of people, or neither."""
+    changed = [SHOWN] if changes_what_is_shown(sql, table) else []
+    return [*changed, OF_RECORDS] if not RECORDS.isdisjoint(_tables_emptied(sql) or [table]) else changed
+
+
+def reading_what_is_shown() -> AbstractContextManager[Callable[[], bool]]:
+    """Tell, for what is done inside, whether it read nothing whose changes go unseen: only then may it be kept.
+
+    What is drawn from the records of people is known by their generation, which reads as one of these tables.
+    """
+    return _reading_none_of(lambda table: table.startswith(NEVER_SHOWN) or table == OWN)
+
+
+def reading_what_is_watched() -> AbstractContextManager[Callable[[], bool]]:
+    """The same where the records of people may be read as well: for what is kept by their generation."""
+    return _reading_none_of(lambda table: table.startswith(NEVER_SHOWN) and table not in RECORDS)
+
+
 @contextmanager
-def reading_what_is_shown() -> Iterator[Callable[[], bool]]:
-    """Tell, for what is done inside, whether it read nothing whose changes go unseen: only then may it be kept."""
+def _reading_none_of(unwatched: Callable[[str], bool]) -> Iterator[Callable[[], bool]]:
     unseen: list[str] = []
 
     def listen(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
-        unseen.extend(table for table in _READ.findall(str(sql)) if table.startswith(NEVER_SHOWN))
+        unseen.extend(table for table in _READ.findall(str(sql)) if unwatched(table))
         return execute(sql, params, many, context)
 
     with ExitStack() as stack:
@@ -136,29 +158,35 @@ def changes_what_is_shown(sql: str, table: str) -> bool:
     return not columns or not columns <= quiet
 
 
-def _is_marked(connection: Any) -> bool:
-    """Whether the transaction has its mark already, not undone with a savepoint, and nobody read it since.
+def _is_marked(connection: Any, changed: str) -> bool:
+    """Whether the transaction has that mark already, not undone with a savepoint, and nobody read it since.
 
     Nobody outside sees a transaction half done; but what is shown may be read inside it, before another change.
     """
-    if not connection.in_atomic_block or getattr(connection, "freshness_was_read", True):
-        return False
-    registered = getattr(connection, "freshness_registered", None)
-    return any(entry is registered for entry in connection.run_on_commit)
+    registered = marks_unread(connection).get(changed)
+    return connection.in_atomic_block and any(entry is registered for entry in connection.run_on_commit)
 
 
-def _mark(connection: Any) -> None:
+def marks_unread(connection: Any) -> dict[str, Any]:
+    """What changed since its generation was last read through `connection`, with what waits for the commit of it."""
+    if not hasattr(connection, "freshness_unread"):
+        connection.freshness_unread = {}
+    unread: dict[str, Any] = connection.freshness_unread
+    return unread
+
+
+def _mark(connection: Any, changed: str) -> None:
     # A connection may lead where there is no site, or not yet: to the server itself, to make or drop a database.
     if not getattr(connection, "freshness_is_told", False):
         connection.freshness_is_told = OWN in connection.introspection.table_names()
         if not connection.freshness_is_told:
             return
+    mark = draw_mark() if changed == SHOWN else draw_mark_of_records()
     with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {OWN} (mark) VALUES (%s)", [draw_mark()])  # noqa: S608 - our own table
-    connection.freshness_was_read = False
+        cursor.execute(f"INSERT INTO {OWN} (mark) VALUES (%s)", [mark])  # noqa: S608 - our own table
     # Django forgets what waits for a commit when the transaction, or the savepoint it was asked in, is undone.
     transaction.on_commit(lambda: _forget_the_oldest(connection), using=connection.alias, robust=True)
-    connection.freshness_registered = connection.run_on_commit[-1] if connection.run_on_commit else None
+    marks_unread(connection)[changed] = connection.run_on_commit[-1] if connection.run_on_commit else None
 
 
 def _forget_the_oldest(connection: Any) -> None:

@@ -139,7 +139,7 @@ def test_outside_of_any_transaction_a_row_that_gives_its_number_back_counts():
     assert generation() != before
 
 
-def ends_here(_connection) -> None:
+def ends_here(_connection, _changed) -> None:
     raise RuntimeError
 
 

@@ -22,8 +22,9 @@ def draw_mark_of_records() -> int:
 class Change(models.Model):
     """One transaction that changed something a page may show; below zero, only the records of people.
 
-    The sum of the marks from zero up is the generation of what is shown (`generation.py`). Rows are added and never rewritten: no
-    transaction waits for another one, and one that is committed late changes the sum as surely as one that was not.
+    The sum of the marks from zero up is the generation of what is shown (`generation.py`). Rows are added and never
+    rewritten: no transaction waits for another one, and one that is committed late changes the sum as surely as one
+    that was not.
     """
 
     mark = models.BigIntegerField(default=draw_mark)

@@ -4,9 +4,11 @@ import pytest
 from django.db import connection, transaction
 
 from tests.factories import OrganisationFactory, ThemeFactory, UserFactory, a_guide, a_log, a_member
-from workshops.freshness.generation import generation
-from workshops.freshness.models import Change
-from workshops.freshness.watching import _READING, MOST_KEPT, changes_what_is_shown
+from tests.factories_certification import PersonFactory
+from workshops.freshness.generation import generation, records_generation
+from workshops.freshness.marking import MOST_KEPT
+from workshops.freshness.models import Change, draw_mark_of_records
+from workshops.freshness.watching import _READING, changes_what_is_shown
 from workshops.guides.models import GuidePage
 from workshops.taxonomy.models import Theme
 
@@ -141,7 +143,7 @@ def test_outside_of_any_transaction_every_change_counts():
 @pytest.mark.django_db(transaction=True)
 def test_outside_of_any_transaction_a_change_without_its_mark_is_no_change(monkeypatch):
     theme = ThemeFactory()
-    monkeypatch.setattr("workshops.freshness.watching._mark", ends_here)
+    monkeypatch.setattr("workshops.freshness.watching.mark", ends_here)
     with pytest.raises(RuntimeError):
         Theme.objects.filter(pk=theme.pk).update(position=7)
     theme.refresh_from_db()
@@ -155,7 +157,7 @@ def test_outside_of_any_transaction_a_row_that_gives_its_number_back_counts():
     assert generation() != before
 
 
-def ends_here(_connection) -> None:
+def ends_here(_connection, _changed) -> None:
     raise RuntimeError
 
 
@@ -174,12 +176,24 @@ def test_tables_emptied_together_are_judged_by_all_of_them(sql, shown):
 
 @pytest.mark.django_db(transaction=True)
 def test_marks_do_not_pile_up_and_a_change_is_still_one_when_old_ones_go(monkeypatch):
-    monkeypatch.setattr("workshops.freshness.watching.randbelow", lambda _most: 0)
+    monkeypatch.setattr("workshops.freshness.marking.randbelow", lambda _most: 0)
     Change.objects.bulk_create(Change() for _ in range(MOST_KEPT + 20))
     before = generation()
     ThemeFactory()
     assert Change.objects.count() <= MOST_KEPT + 1
     assert generation() != before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_marks_of_records_that_pile_up_push_out_none_of_what_is_shown(monkeypatch):
+    monkeypatch.setattr("workshops.freshness.marking.randbelow", lambda _most: 0)
+    ThemeFactory()
+    before, records = generation(), records_generation()
+    Change.objects.bulk_create(Change(mark=draw_mark_of_records()) for _ in range(MOST_KEPT + 20))
+    PersonFactory()
+    assert Change.objects.filter(mark__lt=0).count() <= MOST_KEPT
+    assert generation() == before != "0-0"
+    assert records_generation() != records
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ Plain numbers in, plain numbers out: people go by their ids. The time grows with
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,13 @@ class Cascade:
     def __contains__(self, person: int) -> bool:
         return person in self.generation
 
-    @property
+    @cached_property
     def roots(self) -> list[int]:
         """Those who hang under nobody: the ones with most people under them first."""
         found = [person for person in self.generation if person not in self.parent]
         return sorted(found, key=lambda person: -self.below[person])
 
-    @property
+    @cached_property
     def generations(self) -> list[list[int]]:
         """The people of each generation."""
         rows: list[list[int]] = [[] for _row in range(max(self.generation.values(), default=-1) + 1)]

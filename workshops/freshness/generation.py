@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db import connections, router
 
+from .marking import OF_RECORDS, OWN, SHOWN, THOSE, note_reading
 from .models import Change
-from .watching import mark_savepoint
 
 
 def generation() -> str:
@@ -14,11 +14,19 @@ def generation() -> str:
     Read it before what it answers for: a change that comes in between then makes one page too many, and never an old
     one. It is read where lists are read, on a replica too: what the replica has not received yet, neither has its sum.
     """
+    return _read(f"SELECT SUM(mark), COUNT(*) FROM {OWN} WHERE {THOSE[SHOWN]}", SHOWN)  # noqa: S608 - our own table
+
+
+def records_generation() -> str:
+    """The same for the records of people and all that is shown together: what `tables.RECORDS` names counts too."""
+    # Between quotation marks: a page for visitors that is drawn from it is seen to be, and not kept.
+    return _read(f'SELECT SUM(mark), COUNT(*) FROM "{OWN}"', SHOWN, OF_RECORDS)  # noqa: S608 - our own table
+
+
+def _read(sql: str, *changed: str) -> str:
     connection: Any = connections[router.db_for_read(Change)]
-    mark_savepoint(connection)
+    note_reading(connection, *changed)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT SUM(mark), COUNT(*) FROM {Change._meta.db_table}")  # noqa: S608 - our own table
+        cursor.execute(sql)
         total, count = cursor.fetchone()
-    # Inside a transaction that changes more, what was read so far is not the end of it.
-    connection.freshness_was_read = True
     return f"{total or 0}-{count}"

@@ -14,11 +14,17 @@ def draw_mark() -> int:
     return randbelow(_MARKS)
 
 
-class Change(models.Model):
-    """One transaction that changed something a page may show.
+def draw_mark_of_records() -> int:
+    """One below zero: it counts for what is drawn from the records of people, and for nothing that is shown."""
+    return -1 - draw_mark()
 
-    The sum of the marks is the generation of what is shown (`generation.py`). Rows are added and never rewritten: no
-    transaction waits for another one, and one that is committed late changes the sum as surely as one that was not.
+
+class Change(models.Model):
+    """One transaction that changed something a page may show; below zero, only the records of people.
+
+    The sum of the marks from zero up is the generation of what is shown (`generation.py`). Rows are added and never
+    rewritten: no transaction waits for another one, and one that is committed late changes the sum as surely as one
+    that was not.
     """
 
     mark = models.BigIntegerField(default=draw_mark)

@@ -40,6 +40,19 @@ NEVER_SHOWN: Final = (
     "wagtailusers_",
 )
 
+# Never shown to visitors either, but watched: what coverage and the cascade are drawn from (`records.py`).
+RECORDS: Final = frozenset({
+    "certification_affiliation",
+    "certification_certification",
+    "certification_cohort",
+    "certification_cohorttrainer",
+    "certification_coveragetarget",
+    "certification_enrolment",
+    "certification_enrolmentdecision",
+    "certification_person",
+    "certification_statusturn",
+})  # fmt: skip
+
 # What a draft or a sign-in changes of a row, when it changes nothing else of it.
 COLUMNS_NEVER_SHOWN: Final = {
     "wagtailcore_page": frozenset(

@@ -7,17 +7,13 @@ Watched where statements leave for the database, and not by Django's signals: th
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
-from secrets import randbelow
 from typing import Any
 
 from django.db import connections, transaction
 
-from .models import Change, draw_mark
-from .tables import COLUMNS_NEVER_SHOWN, NEVER_SHOWN
-
-OWN = Change._meta.db_table
-# Kept until they are so many: a sum of a few hundred numbers takes the database less than a page's first query.
-MOST_KEPT = 256
+from .marking import OF_RECORDS, OWN, SHOWN, is_marked, mark
+from .models import Change
+from .tables import COLUMNS_NEVER_SHOWN, NEVER_SHOWN, RECORDS
 
 # PostgreSQL is sent unions between brackets; a query that begins by naming parts may write in one of them.
 _READING = re.compile(
@@ -80,11 +76,12 @@ def _with_its_mark(sql: str, connection: Any) -> AbstractContextManager[Any]:
         not connection.in_atomic_block and connection.get_autocommit() and connections[connection.alias] is connection
     )
     table = found[1].lower() if found else ""
-    if _aside or not alone or table in ("", OWN) or not changes_what_is_shown(sql, table):
+    if _aside or not alone or table in ("", OWN) or not _changed_by(sql, table):
         return nullcontext()
     if connection.vendor == "sqlite" and " RETURNING " in sql.upper():
         # SQLite commits nothing while returned rows wait to be read: what was kept is let go before, and again after.
-        _mark(connection)
+        for changed in _changed_by(sql, table):
+            mark(connection, changed)
         return nullcontext()
     return transaction.atomic(using=connection.alias)
 
@@ -95,10 +92,12 @@ def _note(sql: str, connection: Any) -> None:
     found = _WRITING.match(sql)
     table = found[1].lower() if found else ""
     if OWN in (_tables_emptied(sql) or [table]):
-        if not sql.lstrip().upper().startswith("INSERT"):
-            _mark(connection)  # emptied with all the rest: what was kept is no longer what is shown
-    elif not _aside and changes_what_is_shown(sql, table) and not _is_marked(connection):
-        _mark(connection)
+        if not sql.lstrip().upper().startswith("INSERT") and " WHERE " not in sql:
+            mark(connection, SHOWN)  # emptied with all the rest: what was kept is no longer what is shown
+    elif not _aside:
+        for changed in _changed_by(sql, table):
+            if not is_marked(connection, changed):
+                mark(connection, changed)
 
 
 def _tables_emptied(sql: str) -> list[str]:
@@ -107,13 +106,31 @@ def _tables_emptied(sql: str) -> list[str]:
     return [name.lower() for name in _NAMES.findall(sql[emptying.end() :])] if emptying else []
 
 
+def _changed_by(sql: str, table: str) -> list[str]:
+    """What that statement may change: what is shown to visitors, the records of people, or neither."""
+    changed = [SHOWN] if changes_what_is_shown(sql, table) else []
+    return [*changed, OF_RECORDS] if not RECORDS.isdisjoint(_tables_emptied(sql) or [table]) else changed
+
+
+def reading_what_is_shown() -> AbstractContextManager[Callable[[], bool]]:
+    """Tell, for what is done inside, whether it read nothing whose changes go unseen: only then may it be kept.
+
+    What is drawn from the records of people is known by their generation, which reads as one of these tables.
+    """
+    return _reading_none_of(lambda table: table.startswith(NEVER_SHOWN) or table == OWN)
+
+
+def reading_what_is_watched() -> AbstractContextManager[Callable[[], bool]]:
+    """The same where the records of people may be read as well: for what is kept by their generation."""
+    return _reading_none_of(lambda table: table.startswith(NEVER_SHOWN) and table not in RECORDS)
+
+
 @contextmanager
-def reading_what_is_shown() -> Iterator[Callable[[], bool]]:
-    """Tell, for what is done inside, whether it read nothing whose changes go unseen: only then may it be kept."""
+def _reading_none_of(unwatched: Callable[[str], bool]) -> Iterator[Callable[[], bool]]:
     unseen: list[str] = []
 
     def listen(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:
-        unseen.extend(table for table in _READ.findall(str(sql)) if table.startswith(NEVER_SHOWN))
+        unseen.extend(table for table in _READ.findall(str(sql)) if unwatched(table))
         return execute(sql, params, many, context)
 
     with ExitStack() as stack:
@@ -134,51 +151,3 @@ def changes_what_is_shown(sql: str, table: str) -> bool:
         return True
     columns = set(_COLUMN.findall(assigned[1]))
     return not columns or not columns <= quiet
-
-
-def _is_marked(connection: Any) -> bool:
-    """Whether the transaction has its mark already, not undone with a savepoint, and nobody read it since.
-
-    Nobody outside sees a transaction half done; but what is shown may be read inside it, before another change.
-    """
-    return not getattr(connection, "freshness_was_read", True) and _has_a_mark(connection)
-
-
-def _has_a_mark(connection: Any) -> bool:
-    registered = getattr(connection, "freshness_registered", None)
-    return connection.in_atomic_block and any(entry is registered for entry in connection.run_on_commit)
-
-
-def mark_savepoint(connection: Any) -> None:
-    """Before what is shown is read through `connection`, let the savepoint it is in have a mark of its own.
-
-    A savepoint may be undone alone, and what was read inside it is no longer so: its mark goes with it, and what was
-    kept under both.
-    """
-    inside = tuple(connection.savepoint_ids)
-    if _has_a_mark(connection) and inside != connection.freshness_savepoints[: len(inside)]:
-        _mark(connection)
-
-
-def _mark(connection: Any) -> None:
-    # A connection may lead where there is no site, or not yet: to the server itself, to make or drop a database.
-    if not getattr(connection, "freshness_is_told", False):
-        connection.freshness_is_told = OWN in connection.introspection.table_names()
-        if not connection.freshness_is_told:
-            return
-    with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {OWN} (mark) VALUES (%s)", [draw_mark()])  # noqa: S608 - our own table
-    connection.freshness_was_read, connection.freshness_savepoints = False, tuple(connection.savepoint_ids)
-    # Django forgets what waits for a commit when the transaction, or the savepoint it was asked in, is undone.
-    transaction.on_commit(lambda: _forget_the_oldest(connection), using=connection.alias, robust=True)
-    connection.freshness_registered = connection.run_on_commit[-1] if connection.run_on_commit else None
-
-
-def _forget_the_oldest(connection: Any) -> None:
-    """Now and then, outside any transaction: one that deletes them would make another wait."""
-    if not randbelow(MOST_KEPT // 4):
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"DELETE FROM {OWN} WHERE id <= (SELECT MAX(id) FROM {OWN}) - %s",  # noqa: S608 - our own table
-                [MOST_KEPT],
-            )

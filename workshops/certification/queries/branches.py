@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from workshops.curricula.rules.vocabulary import AwardKind
+from workshops.freshness.records import drawn_from_records
 from workshops.programmes.stems import fold
 
 from ..models import Person
 from ..standing import State
 from .coverage import KINDS
+from .sight import sight_key
 from .status import turns_on
 
 BEST_FIRST = (State.ACTIVE, State.LAPSING, State.LAPSED, State.SUSPENDED, State.REVOKED, State.NOT_YET)
@@ -41,7 +44,13 @@ class Facts:
 
 
 def facts_of(people: Collection[int], user: Any, day: date) -> Mapping[int, Facts]:
-    """By person (pk), what `user` may know of her on `day`. Three queries."""
+    """By person (pk), what `user` may know of her on `day`. One query; three more after a change."""
+    people = frozenset(people)
+    key = ("facts", people, sight_key(user), day, get_language())
+    return drawn_from_records(key, lambda: _facts(people, user, day))
+
+
+def _facts(people: Collection[int], user: Any, day: date) -> Mapping[int, Facts]:
     visible = set(_visible(user).filter(pk__in=people).values_list("pk", flat=True))
     states: dict[int, dict[str, State]] = defaultdict(dict)
     turns = turns_on(day).filter(certification__person__in=visible, certification__kind__in=KINDS).order_by()

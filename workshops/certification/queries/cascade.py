@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, Sum
 
+from workshops.freshness.records import drawn_from_records
 from workshops.session_logs.models import SessionLog
 from workshops.session_logs.vocabulary import State as LogState
 
@@ -49,7 +50,11 @@ def certifications_of(asked: CascadeFilter) -> QuerySet[Certification]:
 
 
 def read_cascade(asked: CascadeFilter) -> ReadCascade:
-    """The cascade of `asked`. Two queries."""
+    """The cascade of `asked`. One query; two more after a change."""
+    return drawn_from_records(("cascade", asked), lambda: _read(asked))
+
+
+def _read(asked: CascadeFilter) -> ReadCascade:
     trainers = trainers_by_cohort(asked)
     rows = certifications_of(asked).order_by("awarded_on", "pk").values_list("person", "cohort", "awarded_on")
     certified_on: dict[int, date] = {}

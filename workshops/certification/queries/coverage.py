@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from workshops.curricula.queries import titles_of
 from workshops.curricula.rules.vocabulary import AwardKind
+from workshops.freshness.records import drawn_from_records
 from workshops.taxonomy.models import Region, Sector
 
 from .. import coverage as table
@@ -71,7 +72,11 @@ def _working_for(organisation: int, day: date) -> Any:
 
 
 def counts_on(asked: Filter, day: date) -> dict[table.Spot, table.Count]:
-    """How many people by region and sector (primary keys). One query, a row a person."""
+    """How many people by region and sector (primary keys). One query; another, a row a person, after a change."""
+    return drawn_from_records(("coverage counts", asked, day), lambda: _counted(asked, day))
+
+
+def _counted(asked: Filter, day: date) -> dict[table.Spot, table.Count]:
     person = "certification__person"
     turns = _turns(asked, day).filter(state__in=BEST_FIRST, **{f"{person}__in": Person.objects.current()})
     if asked.organisation:
@@ -104,7 +109,12 @@ def places() -> tuple[list[table.Place], list[table.Place]]:
 
 
 def coverage_on(asked: Filter, day: date, today: date) -> table.Coverage:
-    """The table on `day`, beside today's when it is another. Five queries at most."""
+    """The table on `day`, beside today's when it is another. One query; seven more at most after a change."""
+    key = ("coverage", asked, day, today, get_language())
+    return drawn_from_records(key, lambda: _coverage(asked, day, today))
+
+
+def _coverage(asked: Filter, day: date, today: date) -> table.Coverage:
     regions, sectors = places()
     return table.coverage(
         regions,
@@ -117,27 +127,63 @@ def coverage_on(asked: Filter, day: date, today: date) -> table.Coverage:
 
 
 def certified_programmes() -> list[tuple[str, str]]:
-    """The curricula that certified anyone: translation key and title, by title. Two queries."""
+    """The curricula that certified anyone: translation key and title, by title. One query; two more after a change."""
+    return drawn_from_records(("certified programmes", get_language()), _certified_programmes)
+
+
+def _certified_programmes() -> list[tuple[str, str]]:
     keys = Certification.objects.filter(kind__in=KINDS).order_by().values_list("programme", flat=True).distinct()
     titles: Mapping[str, str] = titles_of([str(key) for key in keys], (get_language() or "fr").split("-")[0])
     return sorted(((key, title) for key, title in titles.items()), key=lambda item: item[1].casefold())
 
 
+@dataclass(frozen=True)
+class _Lacking:
+    """A certified person whose record lacks something."""
+
+    person: int
+    name: str
+    region: bool
+    sector: bool
+    address: bool
+
+    def __str__(self) -> str:
+        lacks = ((self.region, _("sans région")), (self.sector, _("sans secteur")), (self.address, _("sans courriel")))
+        return ", ".join(words for is_so, words in lacks if is_so)
+
+
 def records_to_mend(asked: Filter, day: date, user: Any) -> Attention:
-    """Certified people that the table cannot place, or whom no letter can reach. Two queries."""
-    certified = people_by_state(asked, day).filter(best__in=(0, 1))
-    lacking = certified.filter(Q(region=None) | Q(sector=None) | Q(email="", user=None))
-    visible = lacking.visible_to(user).order_by("last_name", "first_name", "pk")
-    records = [NeedsAttention(str(person), _lacks(person), person=person.pk) for person in visible]
-    return Attention(records, lacking.count() - len(records))
+    """Certified people that the table cannot place, or whom no letter can reach, by name.
+
+    One query for who reads all records, two for others; another after a change.
+    """
+    lacking = drawn_from_records(("records to mend", asked, day), lambda: _lacking(asked, day))
+    sees_all = user.is_active and user.is_superuser
+    visible = None if sees_all or not lacking else set(_incomplete().visible_to(user).values_list("pk", flat=True))
+    records = [
+        NeedsAttention(each.name, str(each), person=each.person)
+        for each in lacking
+        if visible is None or each.person in visible
+    ]
+    return Attention(records, len(lacking) - len(records))
 
 
-def _lacks(person: Person) -> str:
-    found = []
-    if person.region_id is None:
-        found.append(_("sans région"))
-    if person.sector_id is None:
-        found.append(_("sans secteur"))
-    if not person.email and person.user_id is None:
-        found.append(_("sans courriel"))
-    return ", ".join(found)
+def _incomplete(people: Any = None) -> Any:
+    people = Person.objects.current() if people is None else people
+    return people.filter(Q(region=None) | Q(sector=None) | Q(email="", user=None))
+
+
+def _lacking(asked: Filter, day: date) -> list[_Lacking]:
+    found = _incomplete(people_by_state(asked, day).filter(best__in=(0, 1)))
+    shown = ("first_name", "last_name", "email", "user", "region", "sector")
+    people = found.order_by("last_name", "first_name", "pk").only(*shown)
+    return [
+        _Lacking(
+            person.pk,
+            str(person),
+            person.region_id is None,
+            person.sector_id is None,
+            not person.email and person.user_id is None,
+        )
+        for person in people
+    ]

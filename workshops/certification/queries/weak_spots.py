@@ -12,12 +12,14 @@ from django.db.models import Exists, OuterRef
 
 from workshops.curricula.rules.months import add_months
 from workshops.curricula.rules.vocabulary import AwardKind
+from workshops.freshness.records import drawn_from_records
 
 from ..coverage import Level, Row
 from ..models import Certification, Cohort, Enrolment, EnrolmentDecision
 from ..vocabulary import CohortStatus
 from .cascade import CascadeFilter, people_who_delivered, trainers_by_cohort
 from .coverage import Filter, coverage_on
+from .sight import sight_key
 from .status import in_force_on
 
 MONTHS_WITHOUT_SESSION = 12
@@ -39,14 +41,19 @@ class WeakSpots:
 
 
 def weak_spots(user: Any, day: date) -> WeakSpots:
-    """What to look at on `day`. Ten queries."""
+    """What to look at on `day`. Five queries; ten more at most after a change."""
+    visible, hidden = drawn_from_records(("cohorts without award", sight_key(user)), lambda: _without_award(user))
+    return WeakSpots(fragile_regions(day), idle_trainers(day), visible, hidden)
+
+
+def _without_award(user: Any) -> tuple[list[Cohort], int]:
     cohorts = cohorts_without_award()
     visible = list(cohorts.visible_to(user))
-    return WeakSpots(fragile_regions(day), idle_trainers(day), visible, cohorts.count() - len(visible))
+    return visible, cohorts.count() - len(visible)
 
 
 def fragile_regions(day: date) -> list[Row]:
-    """The regions with exactly one pivot in force, and those with none although some are aimed at. Four queries."""
+    """The regions with exactly one pivot in force, and those with none although some are aimed at. One query."""
     rows = coverage_on(Filter(), day, day).rows
     return [
         row
@@ -57,17 +64,22 @@ def fragile_regions(day: date) -> list[Row]:
 
 
 def idle_trainers(day: date) -> list[tuple[int, int]]:
-    """Trainers (pk) whose pivots in force, so many, ran no session in twelve months. Four queries."""
-    trainers = trainers_by_cohort(CascadeFilter(kinds=(AwardKind.PIVOT.value,)))
+    """Trainers (pk) whose pivots in force, so many, ran no session in twelve months. Three queries."""
+    pivots = drawn_from_records(("pivots in force by trainer", day), lambda: _pivots_by_trainer(day))
     delivered = people_who_delivered(add_months(day, -MONTHS_WITHOUT_SESSION))
+    found = [(trainer, len(trained - {trainer})) for trainer, trained in pivots.items() if not trained & delivered]
+    return sorted(((trainer, count) for trainer, count in found if count), key=lambda item: (-item[1], item[0]))
+
+
+def _pivots_by_trainer(day: date) -> dict[int, set[int]]:
+    trainers = trainers_by_cohort(CascadeFilter(kinds=(AwardKind.PIVOT.value,)))
     in_force = in_force_on(day).values("certification")
     rows = Certification.objects.filter(kind=AwardKind.PIVOT, pk__in=in_force).order_by()
     pivots: dict[int, set[int]] = defaultdict(set)
     for person, cohort in rows.values_list("person", "cohort"):
         for trainer in trainers.get(cohort, ()):
             pivots[trainer].add(person)
-    found = [(trainer, len(trained - {trainer})) for trainer, trained in pivots.items() if not trained & delivered]
-    return sorted(((trainer, count) for trainer, count in found if count), key=lambda item: (-item[1], item[0]))
+    return pivots
 
 
 def cohorts_without_award() -> Any:

@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.utils import timezone
 
+from workshops.freshness.records import part_key
+
 from ...attention import Attention
 from ...coverage import Coverage
 from ...forms.coverage import CoverageForm
@@ -58,6 +60,11 @@ class Asked:
     def leads_to_people(self) -> bool:
         """Whether a figure leads to the list of its people: that list shows each reader those she may see."""
         return not self.another_day and may_read_people(self.user)
+
+    @property
+    def part_key(self) -> str:
+        """What its totals and its table are made of; their figures lead to people for some readers alone."""
+        return part_key(self.filter, self.day, self.query, self.leads_to_people)
 
     @property
     def people_query(self) -> str:

@@ -67,7 +67,13 @@ def _tree(asked: Asked, page: str | None) -> dict[str, Any]:
     else:
         shown = Paginator(forest.children.get(asked.person, []), LEARNERS_A_PAGE).get_page(page)
         branches = [branch(forest, asked.person, list(shown), generations=2)]
-    return {"page_obj": shown, "branches": branches, "generations": len(forest.generations), "people": len(forest)}
+    return {
+        "page_obj": shown,
+        "tree_key": asked.tree_key(shown.number),
+        "branches": branches,
+        "generations": len(forest.generations),
+        "people": len(forest),
+    }
 
 
 def _named_people(asked: Asked, context: dict[str, Any]) -> dict[str, Any]:

@@ -10,10 +10,13 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
+from workshops.freshness.records import part_key
+
 from ...branches import Branch
 from ...forms.coverage import CascadeForm
 from ...queries.branches import Facts, facts_of
 from ...queries.cascade import ReadCascade, read_cascade
+from ...queries.sight import sight_key
 from ...queries.weak_spots import WeakSpots, weak_spots
 
 
@@ -53,6 +56,10 @@ class Asked:
     def facts(self, people: Iterable[int]) -> Mapping[int, Facts]:
         """What the reader may know of `people`."""
         return facts_of(set(people), self.user, self.today)
+
+    def tree_key(self, page: int) -> str:
+        """What a page of its tree is made of."""
+        return part_key(self.query, self.person, page, sight_key(self.user))
 
     @property
     def query(self) -> str:

@@ -1,0 +1,89 @@
+"""The marks of a transaction: one for what it changed of what is shown, one for what it changed of records."""
+
+from dataclasses import dataclass
+from secrets import randbelow
+from typing import Any
+
+from django.db import transaction
+
+from .models import Change, draw_mark, draw_mark_of_records
+
+OWN = Change._meta.db_table
+SHOWN, OF_RECORDS = "shown", "records"  # what a statement may change
+DRAWN = {SHOWN: draw_mark, OF_RECORDS: draw_mark_of_records}
+THOSE = {SHOWN: "mark >= 0", OF_RECORDS: "mark < 0"}
+# Of each, kept until they are so many: a sum of a few hundred numbers takes less than a page's first query.
+MOST_KEPT = 256
+
+
+@dataclass
+class Mark:
+    """The last of a connection. `waiting` is what waits for its commit, `inside` are the savepoints it was made in."""
+
+    waiting: Any
+    inside: tuple[Any, ...]
+    unread: bool = True
+
+
+def is_marked(connection: Any, changed: str) -> bool:
+    """Whether the transaction has that mark already, not undone with a savepoint, and nobody read it since.
+
+    Nobody outside sees a transaction half done; but what is shown may be read inside it, before another change.
+    """
+    made = _marks(connection).get(changed)
+    return made is not None and made.unread and _stands(connection, made)
+
+
+def note_reading(connection: Any, *changed: str) -> None:
+    """Before the marks are read: what changes after that has a mark of its own, and so has a savepoint.
+
+    A savepoint may be undone alone, and what was read inside it is no longer so: its mark goes with it, and all that
+    was kept under both.
+    """
+    for each in changed:
+        made, inside = _marks(connection).get(each), tuple(connection.savepoint_ids)
+        if made and _stands(connection, made) and inside != made.inside[: len(inside)]:
+            mark(connection, each)
+        if each in _marks(connection):
+            _marks(connection)[each].unread = False
+
+
+def mark(connection: Any, changed: str) -> None:
+    """Say, in the transaction under way, that it changed what is shown, or records."""
+    # A connection may lead where there is no site, or not yet: to the server itself, to make or drop a database.
+    if not getattr(connection, "freshness_is_told", False):
+        connection.freshness_is_told = OWN in connection.introspection.table_names()
+        if not connection.freshness_is_told:
+            return
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {OWN} (mark) VALUES (%s)", [DRAWN[changed]()])  # noqa: S608 - our own table
+    # Django forgets what waits for a commit when the transaction, or the savepoint it was asked in, is undone.
+    transaction.on_commit(lambda: _forget_the_oldest(connection, changed), using=connection.alias, robust=True)
+    waiting = connection.run_on_commit[-1] if connection.run_on_commit else None
+    _marks(connection)[changed] = Mark(waiting, tuple(connection.savepoint_ids))
+
+
+def _marks(connection: Any) -> dict[str, Mark]:
+    if not hasattr(connection, "freshness_marks"):
+        connection.freshness_marks = {}
+    marks: dict[str, Mark] = connection.freshness_marks
+    return marks
+
+
+def _stands(connection: Any, made: Mark) -> bool:
+    """Whether a mark is of the transaction under way, and not undone."""
+    return connection.in_atomic_block and any(entry is made.waiting for entry in connection.run_on_commit)
+
+
+def _forget_the_oldest(connection: Any, changed: str) -> None:
+    """Now and then, outside any transaction: one that deletes them would make another wait.
+
+    Of each sort apart: a sum without any mark would be that of every time when there was none.
+    """
+    if not randbelow(MOST_KEPT // 4):
+        oldest = f"SELECT id FROM {OWN} WHERE {THOSE[changed]} ORDER BY id DESC LIMIT 1 OFFSET %s"  # noqa: S608 - ours
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"DELETE FROM {OWN} WHERE {THOSE[changed]} AND id <= ({oldest})",  # noqa: S608 - our own table
+                [MOST_KEPT],
+            )

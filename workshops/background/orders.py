@@ -93,10 +93,10 @@ def _do(order: Order) -> None:
     except ValidationError as refused:
         failure = " ".join(refused.messages)
     except (PermissionDenied, ObjectDoesNotExist):
-        failure = _("Ceci n’est plus là, ou n’est plus à vous : recommencez depuis le début.")
+        failure = _("Ceci n’est plus là, ou n’est plus à vous : recommencez depuis le début.")
     except Exception:
         logger.exception("The order %s could not be done.", order)
-        failure = _("Quelque chose s’est mal passé, et rien n’est changé : réessayez dans un moment.")
+        failure = _("Quelque chose s’est mal passé, et rien n’est changé : réessayez dans un moment.")
     else:
         return
     _note(order, state=State.FAILED, failure=failure)

@@ -20,7 +20,6 @@ from relais.presentation.figures import age_range, counted, duration, short_date
 from relais.presentation.languages import language_name
 from workshops.adaptations.queries.following import waiting_for
 from workshops.adaptations.queries.proposals import to_answer
-from workshops.audit.current import under_way
 from workshops.background.models import Letter
 from workshops.freshness.keeping import kept_until_changed
 from workshops.guides.models import GuidePage
@@ -28,7 +27,6 @@ from workshops.guides.queries import newest_guides, themes_to_find
 from workshops.organisations.queries import coordinated_by
 from workshops.planning.queries import next_plans
 from workshops.session_logs.queries import drafts_of, plans_to_log
-from workshops.session_logs.services import purge_once_a_day
 
 NEWS_OF_A_VISITOR = 6
 NEWS_OF_A_PERSON = 4  # her own sessions come first
@@ -41,8 +39,6 @@ def home(request: HttpRequest) -> HttpResponse:
     """A signed-in person's next sessions and what is new; a visitor's search box and what is new."""
     language = get_language() or settings.LANGUAGE_CODE
     if request.user.is_authenticated:
-        with under_way(None):  # whoever comes first did not ask for it
-            purge_once_a_day()
         guides = newest_guides(request.user, language, NEWS_OF_A_PERSON)
         context = {
             "today": timezone.localdate(),

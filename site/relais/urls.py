@@ -60,6 +60,7 @@ urlpatterns += i18n_patterns(
     path("privacy/", include("workshops.privacy.urls")),
     path("audit/", include("workshops.audit.urls")),
     path("letters/", include("workshops.background.urls")),
+    path("work/", include("workshops.background.order_urls")),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("device/", offline.device, name="device"),
     path("device/no-network/", offline.no_network, name="no_network"),

@@ -15,6 +15,8 @@ get_resolver().url_patterns  # noqa: B018 - with the views, now rather than in t
 gc.freeze()
 gc.enable()
 
-from workshops.background.letters.postman import look_around  # noqa: E402 - once the settings are read
+from workshops.background.daily import look_in_now_and_then  # noqa: E402 - once the settings are read
+from workshops.background.letters.postman import look_around  # noqa: E402
 
 look_around()
+look_in_now_and_then()

@@ -16,11 +16,20 @@ from tests.background.letters import OUTBOX
 from tests.background.workers import QUEUED, ForkedWorker, let_time_pass, wait_for
 from tests.exchange.packages.conftest import package_of, trust_all
 from tests.exchange.packages.sites import emptied
-from tests.factories import a_guide, a_member, a_session, an_activity
+from tests.factories import UserFactory, a_guide, a_member, a_session, an_activity
+from tests.factories_certification import a_cohort
 from tests.guides.pictures import an_image
+from tests.session_logs.importing_files import GUIDE, as_csv
 from workshops.audit.protection import protected, unprotected
-from workshops.background.models import Letter
+from workshops.background.models import Letter, Order
+from workshops.background.orders import place_order
+from workshops.background.tasks import do_order
 from workshops.certification.models import SentReminder
+from workshops.certification.services.learner_imports import start_learner_import
+from workshops.certification.vocabulary import CohortStatus
+from workshops.directory.models import Initiative
+from workshops.directory.services.import_files import Asked, start_import
+from workshops.directory.vocabulary import State as InitiativeState
 from workshops.exchange.models import ImportDraft
 from workshops.exchange.packages.importing import order_import
 from workshops.exchange.packages.models import PackageExport, PackageImport
@@ -36,6 +45,8 @@ from workshops.planning.kit.options import KitOptions
 from workshops.planning.kit.orders import KitOrder
 from workshops.planning.kit.services import order_kit
 from workshops.planning.kit.tasks import make_export
+from workshops.session_logs.models import SessionLog
+from workshops.session_logs.services import start_import as read_logs
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 DOCUMENT = b"# Mon guide\n\n## Rencontre 1\n\n### Le cercle (10 minutes)\n\nFormer un cercle.\n"
@@ -130,6 +141,52 @@ def a_document():
     return check
 
 
+def initiatives_of_a_file():
+    """A file of initiatives, tried, and taken in by who keeps the directory."""
+    keeper = UserFactory(is_superuser=True)
+    table = b"number,name\n1,Les ateliers du phare\n2,La table\n"
+    described = {"title": "Recension", "credit": "", "terms": "", "published_on": None}
+    asked = Asked(None, described, "fr", InitiativeState.PUBLISHED)
+    found = start_import(keeper, table, "recension.csv", asked)
+    do_order.enqueue(place_order("directory.take_in", found.pk, keeper).pk)
+
+    def check() -> None:
+        assert Initiative.objects.count() == 2
+        assert Order.objects.get().state == Order.State.DONE
+
+    return check
+
+
+def people_of_a_file():
+    """A file of people who enrol."""
+    cohort = a_cohort(status=CohortStatus.OPEN)
+    coordinator = a_member(Role.COORDINATOR, cohort.organisation)
+    content = "Prénom;Nom;Courriel\nÉlise;Exemple;elise@example.org\nPaul;Exemple;paul@example.org\n".encode()
+    found = start_learner_import(coordinator, cohort, content, "personnes.csv")
+    do_order.enqueue(place_order("certification.enrol", found.pk, coordinator).pk)
+
+    def check() -> None:
+        assert cohort.enrolments.count() == 2
+        assert Order.objects.get().outcome == {"cohort": cohort.pk, "placed": 2, "waiting": 0}
+
+    return check
+
+
+def logs_of_a_file():
+    """A file of logs."""
+    guide = a_guide("Mes limites, ma voix", sessions=[a_session("Une", an_activity())])
+    facilitator = a_member(Role.FACILITATOR, guide.organisation)
+    content = as_csv([GUIDE, "1", "2026-05-14", "75", "14"], [GUIDE, "1", "2026-05-15", "75", "12"])
+    found = read_logs(facilitator, guide.organisation_id, content, "journaux.csv")
+    do_order.enqueue(place_order("session_logs.keep", found.pk, facilitator).pk)
+
+    def check() -> None:
+        assert SessionLog.objects.count() == 2
+        assert Order.objects.get().outcome == {"count": 2}
+
+    return check
+
+
 @contextmanager
 def stopped_at(place: str, mark: Path):
     """Whoever comes to that place notes it, and stays there."""
@@ -147,6 +204,9 @@ KINDS = {
     "a package that leaves": (a_package_made, FILE),
     "a package that comes": (a_package_that_came, "workshops.exchange.packages.importing.receive"),
     "a document": (a_document, "workshops.exchange.reading_drafts.read_guide_bytes"),
+    "initiatives of a file": (initiatives_of_a_file, "workshops.directory.services.import_files._note"),
+    "people of a file": (people_of_a_file, "workshops.certification.services.learner_imports.tell_enrolled"),
+    "logs of a file": (logs_of_a_file, "workshops.session_logs.services.batches.save_log"),
 }
 
 

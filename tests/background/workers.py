@@ -93,6 +93,7 @@ def wait_for(condition: Callable[[], object]) -> None:
 
 def let_time_pass() -> None:
     """Everything that gave a sign of life gave it so long ago that it is gone; what was to wait has waited."""
+    from workshops.background.models import Order
     from workshops.exchange.models import ImportDraft
     from workshops.exchange.packages.models import PackageExport, PackageImport
     from workshops.planning.kit.models import KitRendering
@@ -101,5 +102,5 @@ def let_time_pass() -> None:
     Worker.objects.update(seen_at=long_ago)
     Letter.objects.update(due_at=long_ago)
     DBTaskResult.objects.filter(status="READY").update(run_after=timezone.now())
-    for model in (KitRendering, PackageExport, PackageImport, ImportDraft):
+    for model in (KitRendering, PackageExport, PackageImport, ImportDraft, Order):
         model.objects.update(changed_at=long_ago)

@@ -4,16 +4,14 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import redis
 from django.db import connection
 
 from tests.grown.cluster import OWNER, PROGRAMS, Cluster, clusters, is_installed, may_throw_words_away
-from tests.grown.ports import free_port
+from tests.grown.memory import RedisServer
 from tests.grown.site import GrownSite
 
 
@@ -55,34 +53,21 @@ def two_clusters(django_db_setup, django_db_blocker) -> Iterator[tuple[Cluster, 
 
 
 @pytest.fixture(scope="package")
-def redis_address() -> Iterator[str]:
+def redis_server() -> Iterator[RedisServer]:
     """A Redis of the tests' own."""
     if shutil.which("redis-server") is None:
         _needed("shared sessions, because Redis is not installed (Debian: redis-server)")
-    port = free_port()
     with tempfile.TemporaryDirectory() as folder:
-        server = subprocess.Popen(
-            ["redis-server", "--bind", "127.0.0.1", "--port", str(port), "--save", "", "--dir", folder],
-            stdout=subprocess.DEVNULL,
-        )
-        client = redis.Redis(port=port)
-        deadline = time.monotonic() + 30
-        while time.monotonic() < deadline:
-            try:
-                client.ping()
-                break
-            except redis.exceptions.ConnectionError:
-                time.sleep(0.1)
-        yield f"redis://127.0.0.1:{port}/0"
-        client.close()
-        server.terminate()
-        server.wait()
+        server = RedisServer(folder)
+        server.start()
+        yield server
+        server.stop()
 
 
 @pytest.fixture(scope="package")
-def grown_site(two_clusters, redis_address, tmp_path_factory) -> GrownSite:
+def grown_site(two_clusters, redis_server, tmp_path_factory) -> GrownSite:
     """A site on that database and that Redis, with somebody who visits."""
     data: Path = tmp_path_factory.mktemp("grown")
-    site = GrownSite(data, DATABASE_URL=two_clusters[0].address, REDIS_URL=redis_address)
+    site = GrownSite(data, DATABASE_URL=two_clusters[0].address, REDIS_URL=redis_server.address)
     site.prepare()
     return site

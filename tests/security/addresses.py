@@ -97,6 +97,7 @@ def values_of(world) -> dict[str, Any]:
         "directory_source": world.directory_source.pk,
         "initiative_import": world.initiative_import.pk,
         "letter": world.letter.pk,
+        "order": world.order.key,
         "submission": world.submission.token,
         "sender_step": "you",
         "proposal_step": "identity",

@@ -36,6 +36,7 @@ from tests.guides.pictures import a_document, an_image
 from workshops.adaptations.models import Agreement, Proposal, TranslationFile
 from workshops.adaptations.services.adapt import adapt
 from workshops.adaptations.services.copying import copy_part
+from workshops.background.models import Order
 from workshops.certification.models import LearnerImport, Observation, ObservedSession, Person
 from workshops.certification.services.credentials import issue
 from workshops.certification.services.erasure import ask_for_removal
@@ -149,6 +150,13 @@ def build_world(mark: str = "a") -> SimpleNamespace:
         export=export_of(plan, mark),
         log=log,
         log_import=LogImport.objects.create(owner=plan.owner, organisation=home),
+        order=Order.objects.create(
+            owner=plan.owner,
+            kind="session_logs.keep",
+            subject=int(mark, 16),
+            language="fr",
+            state=Order.State.UNDER_WAY,
+        ),
         guest=open_guest_form(people["facilitator"], plan_of(people["facilitator"], guide), home.pk),
         follow_up=FollowUp.objects.create(owner=plan.owner, log=log, text="Les affiches", due_on=date(2026, 6, 1)),
         brought=a_package_brought(mark),

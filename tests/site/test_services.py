@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache, caches
+from django.http import HttpRequest
 
 from relais.settings import services
 from relais.tries import allowed
@@ -52,7 +53,11 @@ def test_a_replica_stands_beside_the_database_it_follows(monkeypatch):
 
 
 def test_rate_limits_are_counted_in_the_shared_cache():
-    assert [allowed("trying", "somebody", most=2, seconds=60) for _try in range(3)] == [True, True, False]
+    assert [allowed(HttpRequest(), "trying", "somebody", most=2, seconds=60) for _try in range(3)] == [
+        True,
+        True,
+        False,
+    ]
     assert cache.get("tries:trying:somebody") == 3
     other_process = caches.create_connection("default")
     assert other_process.get("tries:trying:somebody") == 3

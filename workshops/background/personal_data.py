@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from relais.personal_data import Forget, Kept
 
-from .models import Letter
+from .models import Letter, Order
 
 GIVEN_UP_KEPT = timedelta(days=14)  # for an administrator to mend an address, or the mail server
+ORDERS_KEPT = timedelta(days=7)  # for who asked to come back and read what became of it
 
 KEPT = (
     Kept(
@@ -21,8 +22,15 @@ KEPT = (
         also=("background.letter.subject", "background.letter.content"),
         addresses=("background.letter.recipients",),
     ),
+    Kept(
+        tables=("background.order",),
+        whose=_("les personnes qui ont un compte"),
+        what=_("ce qu’elles ont demandé de long, comme prendre les lignes d’un fichier, et ce qu’il en est advenu"),
+        why=_("le faire une seule fois, et le leur dire"),
+        how_long=_("7 jours"),
+    ),
 )
-ABOUT_NOBODY = ("background.worker.name",)
+ABOUT_NOBODY = ("background.worker.name", "background.chore.name")
 
 
 def forget_given_up(*, dry_run: bool) -> int:
@@ -31,4 +39,13 @@ def forget_given_up(*, dry_run: bool) -> int:
     return found.count() if dry_run else found.delete()[0]
 
 
-FORGETS = (Forget("letters", _("lettres qui n’ont pas pu partir"), forget_given_up),)
+def forget_orders(*, dry_run: bool) -> int:
+    """Remove what was asked for `ORDERS_KEPT` ago; how many."""
+    found = Order.objects.filter(changed_at__lt=timezone.now() - ORDERS_KEPT)
+    return found.count() if dry_run else found.delete()[0]
+
+
+FORGETS = (
+    Forget("letters", _("lettres qui n’ont pas pu partir"), forget_given_up),
+    Forget("orders", _("longs travaux demandés"), forget_orders),
+)

@@ -11,10 +11,13 @@ logger = logging.getLogger(__name__)
 
 
 class Rounds:
-    """`work`, done at once and then every `seconds`. One that fails is noted, and the next is tried all the same."""
+    """`work`, done after `first` seconds and then every `seconds`.
 
-    def __init__(self, name: str, seconds: float, work: Callable[[], Any]) -> None:
-        self._seconds, self._work = seconds, work
+    One that fails is noted, and the next is tried all the same.
+    """
+
+    def __init__(self, name: str, seconds: float, work: Callable[[], Any], first: float = 0) -> None:
+        self._first, self._seconds, self._work = first, seconds, work
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._go_round, name=name, daemon=True)
 
@@ -22,12 +25,18 @@ class Rounds:
         """Begin."""
         self._thread.start()
 
+    def end(self) -> None:
+        """Begin no other round."""
+        self._over.set()
+
     def stop(self, patience: float) -> None:
         """End after the round under way, waited for `patience` seconds."""
-        self._over.set()
+        self.end()
         self._thread.join(patience)
 
     def _go_round(self) -> None:
+        if self._over.wait(self._first):
+            return
         while True:
             close_old_connections()
             try:

@@ -12,6 +12,7 @@ from django.urls import get_resolver
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker as LibraryWorker
 
+from .daily import FIRST_LOOK, LOOKS, do_what_is_due
 from .interrupted import hand_back, requeue_interrupted
 from .letters.sending import send_due
 from .life import SIGNS, at_work, give_sign
@@ -21,6 +22,7 @@ from .stopping import StoppedError, mend_connection
 LOOKED_FOR = 30  # seconds between two looks for tasks of dead workers
 LETTERS = 1  # seconds between two looks for letters
 LAST_LETTER = 35  # seconds a worker that leaves gives to the letter it is sending: more than a mail server gets
+LAST_CHORE = 5  # seconds it gives to what is done each day, which another takes up
 
 
 def settle() -> None:
@@ -70,10 +72,12 @@ class PatientWorker(LibraryWorker):
 def everything_beside(worker: PatientWorker) -> Iterator[None]:
     """What goes on while tasks are done, each in a thread of its own: a slow mail server hides no sign of life."""
     name = worker.worker_id
+    daily = Rounds("daily", LOOKS, do_what_is_due, first=FIRST_LOOK)
     rounds = (
         Rounds("signs-of-life", SIGNS, partial(give_sign, name)),
         Rounds("interrupted-tasks", LOOKED_FOR, lambda: requeue_interrupted(worker.backend_name, timezone.now())),
         Rounds("letters", LETTERS, send_due),
+        daily,
     )
     with at_work(name):
         # Before the first task is asked for: one that only stays until nothing is left must find these too.
@@ -86,6 +90,8 @@ def everything_beside(worker: PatientWorker) -> Iterator[None]:
                 send_due()
         finally:
             for each in rounds:
-                each.stop(LAST_LETTER)
+                each.end()
+            for each in rounds:
+                each.stop(LAST_CHORE if each is daily else LAST_LETTER)
             mend_connection()
             hand_back(name)

@@ -136,7 +136,7 @@ def send_invitation_again(request: SignedInRequest, slug: str, pk: int) -> HttpR
 @require_http_methods(["GET", "POST"])
 def accept(request: HttpRequest, token: str) -> HttpResponse:
     """What an invitation's link opens: a new account, a sign-in, or one more organisation."""
-    if not allowed("invitation", visitor(request), most=MOST_LINKS, seconds=60):
+    if not allowed(request, "invitation", visitor(request), most=MOST_LINKS, seconds=60):
         return too_many_tries(request, seconds_left("invitation", visitor(request)))
     invitation = open_invitation(token)
     if invitation is None:

@@ -102,8 +102,9 @@ def recount(organisations: Iterable[int] | None = None) -> None:
     kept = MonthTally.objects.all()
     if organisations is not None:
         logs, kept = logs.filter(organisation__in=organisations), kept.filter(organisation__in=organisations)
-    months = {(held_by, _first_day(day)) for held_by, day in logs.values_list("organisation", "date").distinct()}
     with transaction.atomic():
+        _wait_for_the_others()
+        months = {(held_by, _first_day(day)) for held_by, day in logs.values_list("organisation", "date").distinct()}
         kept.delete()
         for organisation, month in sorted(months):
             _add(tally(logged_sessions(month, _last_day(month), organisation)))
@@ -114,6 +115,16 @@ def follow_deleted_word(sender: Any, instance: Any, **kwargs: Any) -> None:
     using = MonthTally.objects.filter(dimension=WORDS[sender], code=instance.code, sessions__gt=0)
     if organisations := set(using.values_list("organisation", flat=True)):
         recount(organisations)
+
+
+def _wait_for_the_others() -> None:
+    """Until saves and recounts under way are stored; those to come wait for this transaction. SQLite does it alone.
+
+    What another recount adds meanwhile would not be seen by the one that deletes, and be counted twice.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {TABLE} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def _add(lines: Mapping[Cell, Line]) -> None:

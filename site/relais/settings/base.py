@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "workshops.audit.middleware.AuditMiddleware",
+    "relais.tries.RetryAfterMiddleware",
     "relais.middleware.ImpossibleAddressMiddleware",
     "relais.middleware.LanguageMemoryMiddleware",
     "relais.middleware.AdminPolicyMiddleware",

@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import Permission
 from django.core import mail
+from django.db import transaction
 
+from tests.background.letters import OUTBOX
 from tests.factories import InitiativeFactory, UserFactory
+from workshops.background.models import Letter
 from workshops.directory.models import Answer
 from workshops.directory.services.confirming import confirm, say_gone, settle
 from workshops.directory.vocabulary import State, Truth
@@ -30,14 +33,24 @@ def test_confirming_twice_in_a_day_is_harmless():
     assert entry.answers.count() == 1
 
 
-def test_keepers_are_told_once_that_an_entry_is_gone(django_capture_on_commit_callbacks, administrator):
+def test_the_letters_to_keepers_stand_or_fall_with_the_answer(administrator, settings):
+    settings.EMAIL_BACKEND = OUTBOX
+    entry = InitiativeFactory()
+    with transaction.atomic():
+        say_gone(entry.pk, DAY, "Terminé.", address="a@example.org")
+        assert Letter.objects.count() == 1
+        transaction.set_rollback(True)
+    assert not entry.answers.exists()
+    assert not Letter.objects.exists()
+
+
+def test_keepers_are_told_once_that_an_entry_is_gone(administrator):
     keeper = UserFactory()
     keeper.user_permissions.add(Permission.objects.get(codename="change_initiative"))
     UserFactory()
     entry = InitiativeFactory(text__name="Ateliers du phare")
     for words in ("Terminé.", "Terminé en juin."):
-        with django_capture_on_commit_callbacks(execute=True):
-            say_gone(entry.pk, DAY, words, address="a@example.org")
+        say_gone(entry.pk, DAY, words, address="a@example.org")
     assert sorted(to for letter in mail.outbox for to in letter.to) == sorted([administrator.email, keeper.email])
     assert "Ateliers du phare" in mail.outbox[0].subject
     assert "Terminé." in mail.outbox[0].body

@@ -68,7 +68,9 @@ def test_what_only_machines_fill_is_refused_and_said(client):
 def test_one_place_does_not_begin_without_end(client, monkeypatch):
     monkeypatch.setattr("workshops.directory.views.proposing.MOST_BEGUN", 1)
     assert begin(client).status_code == 302
-    assert begin(client).status_code == 429
+    refused = begin(client)
+    assert refused.status_code == 429
+    assert 0 < int(refused["Retry-After"]) <= 3600
     assert Submission.objects.count() == 1
 
 

@@ -151,6 +151,7 @@ def test_too_many_documents_in_an_hour_are_refused_in_words(client, guide, light
     page = reverse("kits:guide", args=(guide.current_edition.pk,))
     answers = [client.post(page, {"format": "docx"}) for _press in range(3)]
     assert [answer.status_code for answer in answers] == [302, 302, 429]
+    assert 3500 < int(answers[-1]["Retry-After"]) <= 3600
     assert "Beaucoup de documents" in answers[-1].content.decode()
 
 

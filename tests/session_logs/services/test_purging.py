@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from tests.session_logs.conftest import saved
 from workshops.session_logs.entry import ActivityEntry, LogEntry
-from workshops.session_logs.models import FollowUp, LogChange, LogSettings, Purge, SessionLog
+from workshops.session_logs.models import LogChange, LogSettings, Purge, SessionLog
 from workshops.session_logs.retention import months_before
-from workshops.session_logs.services import FollowUpEntry, purge_logs, purge_once_a_day
+from workshops.session_logs.services import FollowUpEntry, purge_logs
 
 
 @pytest.fixture
@@ -110,15 +110,6 @@ def test_a_reason_given_yesterday_for_an_old_session_stays(wordy):
     SessionLog.objects.update(date=date(2026, 1, 2))
     purge_logs(date(2027, 1, 10))
     assert texts_of(wordy) == ["Feuille retrouvée."]
-
-
-def test_it_happens_once_a_day_without_a_daily_job(wordy):
-    SessionLog.objects.update(date=timezone.localdate() - timedelta(days=500))
-    purge_once_a_day()
-    assert not FollowUp.objects.exists()
-    SessionLog.objects.update(feedback="Encore.")
-    purge_once_a_day()
-    assert "Encore." in texts_of(wordy)
 
 
 def test_a_text_that_the_purge_would_take_is_refused_rather_than_lost(plan, entry, organisation):

@@ -110,6 +110,7 @@ def test_too_many_tries_wait(guest, address):
         guest.post(address, {})
     answer = send(guest, address)
     assert answer.status_code == 429
+    assert 0 < int(answer["Retry-After"]) <= 600
     assert "Trop d’essais" in words(answer)
     assert not SessionLog.objects.exists()
 

@@ -188,7 +188,7 @@ def test_when_one_line_can_no_longer_be_nothing_is_kept(signed, send, organisati
     rows = [[GUIDE, "1", held, "75", "14", ""], [GUIDE, "2", held, "20", "14", "Garder le cercle."]]
     send(as_csv(*rows, header=[*HEADER, "Commentaires"]))
     LogSettings.objects.update(asks_feedback=False)
-    assert keep(signed).status_code == 200
+    assert keep(signed).url == reverse("session_logs:import_report", args=(LogImport.objects.get().pk,))
     assert not SessionLog.objects.exists()
     assert LogImport.objects.exists()
 

@@ -40,7 +40,7 @@ def folded_name(first_name: str, last_name: str) -> str:
 def known_person(details: LearnerDetails, among: QuerySet[Person] | None = None) -> Person | None:
     """The person of that address and that name; both, for colleagues share addresses and people share names.
 
-    Without an address, only one of `among` with that name and no address. One query.
+    Without an address, only one of `among` with that name and no address. Two queries at most.
     """
     found: QuerySet[Person]
     if details.email:
@@ -49,9 +49,10 @@ def known_person(details: LearnerDetails, among: QuerySet[Person] | None = None)
         found = among.filter(email="", merged_into=None, removed_at=None)
     else:
         return None
-    return next(
-        (each for each in found.order_by("pk") if folded_name(each.first_name, each.last_name) == details.name), None
-    )
+    # Names alone: a whole cohort without addresses may be compared, once for each line of a file.
+    named = found.order_by("pk").values_list("pk", "first_name", "last_name")
+    pk = next((pk for pk, first, last in named if folded_name(first, last) == details.name), None)
+    return None if pk is None else Person.objects.get(pk=pk)
 
 
 @transaction.atomic

@@ -19,7 +19,8 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from ..models import InitiativeImport
 from ..permissions import may_import_initiatives
-from ..services.import_files import start_import, take_in
+from ..services.import_files import start_import
+from . import file_work
 from .import_forms import ImportForm
 from .report_page import report_page
 
@@ -68,7 +69,7 @@ class SendView(FileView):
             except ValidationError as error:
                 form.add_error("file", ValidationError(error.messages))
             else:
-                return redirect("directory_files:report", found.pk)
+                return file_work.tried(request, found)
         return self._show(form, status=422)
 
     def _show(self, form: ImportForm, status: int = 200) -> HttpResponse:
@@ -78,7 +79,7 @@ class SendView(FileView):
 
 
 class ReportView(FileView):
-    """What a file would do, or did; POST takes it in, or gives it up (`action=drop`)."""
+    """What a file would do, or did; POST takes it in, tries it again (`action=try`), or gives it up (`action=drop`)."""
 
     template_name = "directory/admin/report.html"
     page_title = gettext_lazy("Vérification du fichier")
@@ -88,6 +89,8 @@ class ReportView(FileView):
         found = InitiativeImport.objects.filter(owner=request.user.pk, pk=pk).select_related("source").first()
         if found is None:
             return self._gone()
+        if (order := file_work.under_way(found)) is not None:
+            return redirect("orders:order", order.key)
         return self.render_to_response(self.get_context_data(found=found, page=report_page(found)))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -96,13 +99,12 @@ class ReportView(FileView):
             InitiativeImport.objects.filter(owner=request.user.pk, pk=pk, taken_in_at=None).delete()
             messages.success(request, _("Rien n’est gardé de ce fichier."))
             return redirect("directory_files:send")
-        try:
-            take_in(request.user, pk)
-        except InitiativeImport.DoesNotExist:
+        found = InitiativeImport.objects.filter(owner=request.user.pk, pk=pk).first()
+        if found is None:
             return self._gone()
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        return redirect("directory_files:report", pk)
+        if request.POST.get("action") == "try":
+            return file_work.tried(request, found)
+        return file_work.taken_in(request, found)
 
     def _gone(self) -> HttpResponse:
         messages.warning(self.request, _("Ce fichier n’attend plus : envoyez-le de nouveau."))

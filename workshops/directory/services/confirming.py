@@ -32,7 +32,7 @@ def confirm(pk: int, day: date, *, by: User | None = None, address: str = "") ->
 def say_gone(pk: int, day: date, words: str, *, address: str) -> Answer:
     """Write down that whoever has the link sent to `address` says that entry `pk` is gone, and why.
 
-    Keepers are told once it is stored, and once: said again before they settle it, only the words change.
+    Keepers are told once: said again before they settle it, only the words change.
     """
     initiative = Initiative.objects.select_for_update(of=("self",)).get(pk=pk)
     said = {"words": words, "day": day}
@@ -40,7 +40,7 @@ def say_gone(pk: int, day: date, words: str, *, address: str) -> Answer:
         initiative=initiative, kind=Truth.GONE, address=address, settled_on=None, defaults=said
     )
     if made:
-        transaction.on_commit(lambda: _tell_keepers(answer))
+        _tell_keepers(answer)
     return answer
 
 

@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 from relais.table_files import read_table
 
 from ..models import Initiative, InitiativeImport, Source
+from ..reading.columns import known_columns
 from ..report import ImportReport, Outcome
 from ..vocabulary import State
 from .importing import import_initiatives
@@ -35,12 +36,13 @@ class Asked:
 
 
 def start_import(user: Any, content: bytes, name: str, asked: Asked) -> InitiativeImport:
-    """Read a file and say what it would do; nothing of it is in the directory yet.
+    """Keep the lines of a file, to be tried; nothing of it is in the directory yet.
 
     `ValidationError` when the file, its columns or its new source cannot be: nothing is then kept.
     """
     forget_old_files()
     table = read_table(content, name)
+    known_columns(table.header)
     found = InitiativeImport(
         owner=user,
         file_name=name[:255],
@@ -51,8 +53,19 @@ def start_import(user: Any, content: bytes, name: str, asked: Asked) -> Initiati
         language=asked.language,
         state=asked.state,
     )
-    found.report = _run(found, dry_run=True).as_json()
+    if asked.source is None:
+        _new_source(found.described).full_clean()
     found.save()
+    return found
+
+
+def try_file(user: Any, pk: int) -> InitiativeImport:
+    """Say what the file `pk` of `user` would do. `ValidationError` and `DoesNotExist` as `take_in`."""
+    found = InitiativeImport.objects.get(owner=user, pk=pk)
+    if found.taken_in_at is None:
+        found.report = _run(found, dry_run=True).as_json()
+        # One given up meanwhile stays so.
+        InitiativeImport.objects.filter(pk=pk, taken_in_at=None).update(report=found.report)
     return found
 
 

@@ -50,7 +50,7 @@ def refusal(request: HttpRequest, start: StartForm) -> str:
     """Why what was sent cannot begin; empty when it can."""
     if not start.is_valid():
         return next((str(each[0]) for each in start.errors.values()), "")
-    if not allowed("propose", visitor(request), most=MOST_BEGUN, seconds=3600):
+    if not allowed(request, "propose", visitor(request), most=MOST_BEGUN, seconds=3600):
         return _("Trop d’envois de suite depuis votre réseau : attendez une heure, puis envoyez de nouveau.")
     return ""
 
@@ -119,7 +119,7 @@ def _step(request: HttpRequest, place: Place, save: Any, following: str) -> Http
     form = form_of(request, place)
     status = 200
     if request.method == "POST":
-        if not allowed("propose-save", place.submission.token, most=MOST_SAVED, seconds=600):
+        if not allowed(request, "propose-save", place.submission.token, most=MOST_SAVED, seconds=600):
             form.add_error(None, _("Trop d’enregistrements de suite : attendez dix minutes, puis continuez."))
             return _step_page(request, place, form, 429)
         form.full_clean()

@@ -53,7 +53,7 @@ def _add(request: HttpRequest, submission: Submission) -> HttpResponse:
 def _send(request: HttpRequest, submission: Submission) -> HttpResponse:
     if not any(each.is_open for each in submission.proposals.all()):
         return redirect("directory:proposed", submission.token)  # it arrived: the second press changes nothing
-    if not allowed("propose-send", submission.token, most=MOST_SENT, seconds=600):
+    if not allowed(request, "propose-send", submission.token, most=MOST_SENT, seconds=600):
         messages.error(request, _("Trop d’essais de suite : attendez dix minutes, puis envoyez de nouveau."))
         return redirect("directory:proposed", submission.token)
     proposals, problems = _read(submission)

@@ -1,8 +1,9 @@
 """How many documents one may ask for in an hour: making one takes seconds of a processor."""
 
 from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.http import HttpRequest
+
+from relais.tries import allowed
 
 HOUR = 3600  # seconds
 VISITOR, PERSON = 20, 120  # documents an hour, from one address, or by one person
@@ -14,9 +15,4 @@ def within_limit(request: HttpRequest) -> bool:
         who, most = f"person-{request.user.pk}", PERSON
     else:
         who, most = f"address-{get_adapter().get_client_ip(request)}", VISITOR
-    key = f"kits-{who}"
-    cache.add(key, 0, HOUR)
-    try:
-        return cache.incr(key) <= most
-    except ValueError:  # it ran out between the two lines: a new hour starts
-        return True
+    return allowed(request, "kits", who, most=most, seconds=HOUR)

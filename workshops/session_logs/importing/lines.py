@@ -15,6 +15,7 @@ from workshops.safeguarding.screened_fields import PersonalDetailsError, screen
 from ..checks import check_entry
 from ..entry import HeadcountEntry, LogEntry
 from ..forms.controls import FEWER_WRITINGS
+from ..models.log import LONGEST_FEEDBACK
 from .columns import known_columns, title_of, unread_columns
 from .lists import Lists
 from .values import order_of, read_date, read_minutes, read_time, read_whole
@@ -138,6 +139,8 @@ def _missing(said: Mapping[str, str]) -> list[str]:
 
 
 def _screened(number: int, text: str, *, confirmed: bool) -> Iterable[LineProblem]:
+    if len(text) > LONGEST_FEEDBACK:
+        return  # refused for that already; reading it for names would take a second for each twenty lines
     try:
         screen({"feedback": text}, confirmed=confirmed, labels={"feedback": title_of("feedback")})
     except PersonalDetailsError as error:

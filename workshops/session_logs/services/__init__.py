@@ -6,7 +6,7 @@ from .follow_ups import FollowUpEntry, finish_follow_up, follow_ups_shown
 from .guests import GuestFormClosedError, close_guest_form, open_guest_form, send_guest_log
 from .imports import finish_import, start_import
 from .meeting import differing, log_shown, parts_of, taking
-from .purging import Purged, purge_logs, purge_once_a_day
+from .purging import Purged, purge_logs
 from .saving import LogOrigin, Save, Saved, delete_log, save_log, sent_again
 
 __all__ = [
@@ -29,7 +29,6 @@ __all__ = [
     "open_guest_form",
     "parts_of",
     "purge_logs",
-    "purge_once_a_day",
     "save_batch",
     "save_log",
     "send_guest_log",

@@ -1,12 +1,10 @@
 """Removing texts, then whole logs, once their time is over."""
 
-import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -27,9 +25,6 @@ from ..models import (
 from ..retention import logs_kept_since, texts_kept_since
 from ..vocabulary import AfterPurge
 from ..watching import changing_logs
-
-logger = logging.getLogger(__name__)
-A_DAY = 24 * 3600  # seconds
 
 
 @dataclass(frozen=True)
@@ -57,16 +52,6 @@ def purge_logs(today: date | None = None, *, dry_run: bool = False) -> list[Purg
     return done
 
 
-def purge_once_a_day() -> None:
-    """Purge unless this was done today: for an installation where nobody set a daily job. Never raises."""
-    if not cache.add(f"session-logs:purged:{timezone.localdate()}", 1, A_DAY):
-        return
-    try:
-        purge_logs()
-    except Exception:  # the page that called goes on; the console says what happened
-        logger.exception("The daily purge of session logs failed.")
-
-
 def _purge(organisation: Organisation, asked: LogSettings, day: date, *, dry_run: bool) -> Iterator[Purged]:
     steps = (
         (AfterPurge.LOGS, logs_kept_since(asked, day), _old_logs, _remove_logs),
@@ -75,7 +60,9 @@ def _purge(organisation: Organisation, asked: LogSettings, day: date, *, dry_run
     for what, older_than, find, remove in steps:
         with transaction.atomic():
             logs = SessionLog.objects.filter(organisation=organisation)
-            found = [log.pk for log in find(logs, older_than).only("pk")]
+            old = find(logs, older_than)
+            # Two purges at once would each take the same logs off the sums that are kept of them.
+            found = [log.pk for log in (old if dry_run else old.select_for_update(of=("self",))).only("pk")]
             if not found:
                 continue
             if not dry_run:

@@ -95,7 +95,7 @@ def _form(request: HttpRequest, found: GuestForm) -> HttpResponse:
     status = 200
     if data is not None:
         status = 422
-        if not allowed("guest", found.token, most=MOST_TRIES, seconds=TRIES_SECONDS):
+        if not allowed(request, "guest", found.token, most=MOST_TRIES, seconds=TRIES_SECONDS):
             form.add_error(None, _("Trop d’essais de suite : attendez dix minutes, puis envoyez de nouveau."))
             status = 429
         elif form.is_valid():

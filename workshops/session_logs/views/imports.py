@@ -9,6 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from workshops.background.models import Order
+from workshops.background.order_views import hand_over
+from workshops.background.orders import order_of, place_order
+
 from ..drafts import usual_organisation
 from ..entry import LogEntry
 from ..forms.upload import UploadForm
@@ -20,6 +24,8 @@ from ..services import BatchError, finish_import, start_import
 from .access import page
 
 SHOWN_LINES = 50
+QUICK = 40  # lines, of a second at most
+KEEP = "session_logs.keep"
 TEMPLATES = {
     "csv": (template_csv, "text/csv; charset=utf-8"),
     "xlsx": (template_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -73,8 +79,9 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
             found.delete()
             messages.success(request, _("Rien n’est gardé de ce fichier."))
             return redirect("session_logs:import")
-        if _finished(request, found):
-            return redirect("session_logs:logs")
+        return hand_over(request, place_order(KEEP, found.pk, request.user), quick=len(found.lines) <= QUICK)
+    if (order := order_of(KEEP, found.pk)) is not None and not order.is_over:
+        return redirect("orders:order", order.key)
     words = session_words({line["edition"] for line in found.lines})
     context = {
         "section": "logs",
@@ -87,18 +94,26 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "session_logs/import_report.html", context)
 
 
-def _finished(request: HttpRequest, found: LogImport) -> bool:
+def do_keep(order: Order) -> dict[str, Any]:
+    """Make the logs of a file."""
+    found = LogImport.objects.get(pk=order.subject)
     try:
-        saved = finish_import(request.user, found)
-    except ValidationError as error:
-        messages.error(request, error.messages[0])
-        return False
-    except BatchError:
-        messages.error(request, _("Quelque chose a changé depuis la lecture : envoyez le fichier de nouveau."))
-        return False
-    said = ngettext("%(count)s journal est enregistré.", "%(count)s journaux sont enregistrés.", len(saved))
-    messages.success(request, said % {"count": len(saved)})
-    return True
+        return {"count": len(finish_import(order.owner, found))}
+    except BatchError as error:
+        raise ValidationError(_("Quelque chose a changé depuis la lecture : envoyez le fichier de nouveau.")) from error
+
+
+def lead(request: HttpRequest, order: Order) -> HttpResponse:
+    """To the logs, which are there; else to the report, which still waits, or to another file."""
+    if not order.failure:
+        count = order.outcome["count"]
+        said = ngettext("%(count)s journal est enregistré.", "%(count)s journaux sont enregistrés.", count)
+        messages.success(request, said % {"count": count})
+        return redirect("session_logs:logs")
+    messages.error(request, order.failure)
+    if LogImport.objects.filter(owner=order.owner_id, pk=order.subject).exists():
+        return redirect("session_logs:import_report", order.subject)
+    return redirect("session_logs:import")
 
 
 def _shown(line: dict[str, Any], words: dict[tuple[int, str], str]) -> dict[str, Any]:

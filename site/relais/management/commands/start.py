@@ -27,7 +27,6 @@ from relais.in_flight import count_requests, wait_for_requests
 from workshops.exchange.management.commands.load_library import DEMO_PASSWORD
 from workshops.guides.models import GuidePage
 from workshops.planning.pdf import why_no_pdf
-from workshops.session_logs.services import purge_once_a_day
 
 STOPPING = 15  # seconds the worker has to end what it is doing, or to hand it back
 
@@ -68,7 +67,6 @@ class Command(BaseCommand):
             self.stdout.write(_("Première fois : chargement de la bibliothèque d’exemples…"))
             call_command("load_library")
             call_command("load_initiatives", verbosity=0)
-        purge_once_a_day()
 
     def _welcome(self, host: str, port: int) -> None:
         lines = ["", _("Relais répond à http://%(host)s:%(port)s/") % {"host": host, "port": port}, ""]

@@ -139,4 +139,5 @@ def test_too_many_tries_are_stopped(address, send, monkeypatch):
     send(email="")
     response = send()
     assert response.status_code == 429
+    assert 0 < int(response["Retry-After"]) <= 600
     assert not Person.objects.filter(email="elise@example.org").exists()

@@ -77,7 +77,7 @@ def _form(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     status = 200
     if form.is_bound:
         status = 422
-        if not allowed("enrol", cohort.enrolment_token, most=MOST_TRIES, seconds=TRIES_SECONDS):
+        if not allowed(request, "enrol", cohort.enrolment_token, most=MOST_TRIES, seconds=TRIES_SECONDS):
             form.add_error(None, _("Trop de demandes de suite : attendez dix minutes, puis envoyez de nouveau."))
             status = 429
         elif form.is_valid():

@@ -1,25 +1,31 @@
 """Learners from a file: send it, read the report line by line, then enrol those of the good lines."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from relais.presentation.downloads import EXCEL, attached
+from workshops.background.models import Order
+from workshops.background.order_views import hand_over
+from workshops.background.orders import order_of, place_order
 from workshops.organisations.requests import SignedInRequest
 
 from ...forms.learners import LearnerFileForm
 from ...learner_files.columns import title_of
 from ...learner_files.template import template_file
 from ...models import LearnerImport
-from ...services.enrolling import Enrolled
 from ...services.learner_imports import finish_learner_import, start_learner_import
 from ...vocabulary import EnrolmentState
 from .access import managed_cohort, page
 
 SHOWN_LINES = 100
+QUICK = 40  # lines, of a second at most
+ENROL = "certification.enrol"
 
 
 @page("GET", "HEAD", "POST")
@@ -58,11 +64,9 @@ def report(request: SignedInRequest, pk: int, import_pk: int) -> HttpResponse:
             found.delete()
             messages.success(request, _("Rien n’est gardé de ce fichier."))
             return redirect("cohorts:import", pk)
-        try:
-            _say(request, finish_learner_import(request.user, found))
-        except ValidationError as error:
-            messages.error(request, error.messages[0])
-        return redirect("cohorts:cohort", pk)
+        return hand_over(request, place_order(ENROL, found.pk, request.user), quick=len(found.lines) <= QUICK)
+    if (order := order_of(ENROL, found.pk)) is not None and not order.is_over:
+        return redirect("orders:order", order.key)
     context = {
         "section": "curricula",
         "tab": "cohorts",
@@ -76,11 +80,24 @@ def report(request: SignedInRequest, pk: int, import_pk: int) -> HttpResponse:
     return render(request, "certification/cohorts/import_report.html", context)
 
 
-def _say(request: SignedInRequest, enrolled: list[Enrolled]) -> None:
+def do_enrol(order: Order) -> dict[str, Any]:
+    """Enrol the people of a file."""
+    found = LearnerImport.objects.get(pk=order.subject)
+    enrolled = finish_learner_import(order.owner, found)
     waiting = sum(each.new and each.enrolment.state == EnrolmentState.WAITING for each in enrolled)
-    placed = sum(each.new for each in enrolled) - waiting
+    return {"cohort": found.cohort_id, "placed": sum(each.new for each in enrolled) - waiting, "waiting": waiting}
+
+
+def lead(request: HttpRequest, order: Order) -> HttpResponse:
+    """To the cohort, where they are; or to its file, which still waits."""
+    if order.failure:
+        messages.error(request, order.failure)
+        found = LearnerImport.objects.filter(owner=order.owner_id, pk=order.subject).first()
+        return redirect("cohorts:list") if found is None else redirect("cohorts:cohort", found.cohort_id)
+    placed, waiting = order.outcome["placed"], order.outcome["waiting"]
     words = ngettext("%(count)s personne a sa place.", "%(count)s personnes ont leur place.", placed)
     messages.success(request, words % {"count": placed})
     if waiting:
         words = ngettext("%(count)s est en liste d’attente.", "%(count)s sont en liste d’attente.", waiting)
         messages.info(request, words % {"count": waiting})
+    return redirect("cohorts:cohort", order.outcome["cohort"])

@@ -1,0 +1,54 @@
+"""Redis of the tests' own."""
+
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import redis
+
+from tests.grown.ports import free_port
+
+STARTING = 30  # seconds
+
+
+class RedisServer:
+    """One server, that keeps nothing when it stops, and its port."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder, self.port = folder, free_port()
+
+    @property
+    def address(self) -> str:
+        """What `REDIS_URL` says."""
+        return f"redis://127.0.0.1:{self.port}/0"
+
+    def start(self) -> None:
+        """Serve; return once it answers."""
+        self.process = subprocess.Popen(
+            ["redis-server", "--bind", "127.0.0.1", "--port", str(self.port), "--save", "", "--dir", self.folder],
+            stdout=subprocess.DEVNULL,
+        )
+        client = redis.Redis(port=self.port)
+        deadline = time.monotonic() + STARTING
+        while time.monotonic() < deadline:
+            try:
+                client.ping()
+                break
+            except redis.exceptions.ConnectionError:
+                time.sleep(0.1)
+        client.close()
+
+    def stop(self) -> None:
+        """End it."""
+        self.process.terminate()
+        self.process.wait()
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """Without it for a while."""
+        self.stop()
+        try:
+            yield
+        finally:
+            self.start()

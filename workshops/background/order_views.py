@@ -1,0 +1,40 @@
+"""The page that waits for what a person asked for."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from .models import Order
+from .orders import kind_of, nobody_does, perform
+from .tasks import do_order
+
+
+def hand_over(request: HttpRequest, order: Order, *, quick: bool) -> HttpResponse:
+    """Have an order done: at once when it is `quick`, else beside the pages; and lead who asked to what comes of it."""
+    if order.state == Order.State.WAITING:
+        if quick:
+            perform(order)
+        else:
+            do_order.enqueue(order.pk)
+            order.refresh_from_db()
+    return kind_of(order).lead(request, order) if order.is_over else redirect("orders:order", order.key)
+
+
+@require_safe
+@never_cache
+@login_required
+def order(request: HttpRequest, key: str) -> HttpResponse:
+    """How far it is, for who asked; once it is over, she is led on. Asked again every two seconds by a script."""
+    found = get_object_or_404(Order, owner=request.user.pk, key=key)
+    if nobody_does(found):
+        perform(found)
+    asked_by_script = getattr(request, "htmx", False)
+    if found.is_over and not asked_by_script:
+        return kind_of(found).lead(request, found)
+    template = "background/order_state.html" if asked_by_script else "background/order.html"
+    response = render(request, template, {"order": found, "title": kind_of(found).title})
+    if found.is_over:
+        response["HX-Refresh"] = "true"
+    return response

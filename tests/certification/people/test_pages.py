@@ -119,6 +119,7 @@ class TestList:
 
         one_more()
         client.get(address)
+        one_more()  # what is known until a change is read again, here as below
         once = queries_of(client.get, address)
         one_more()
         one_more()

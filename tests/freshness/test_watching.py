@@ -129,7 +129,7 @@ def test_what_is_undone_is_as_it_was_and_what_follows_still_counts(guide):
     assert generation() != before
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_outside_of_any_transaction_every_change_counts():
     seen = [generation()]
     for code in "abc":
@@ -140,7 +140,7 @@ def test_outside_of_any_transaction_every_change_counts():
     assert len(set(seen)) == 7
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_outside_of_any_transaction_a_change_without_its_mark_is_no_change(monkeypatch):
     theme = ThemeFactory()
     monkeypatch.setattr("workshops.freshness.watching.mark", ends_here)
@@ -150,7 +150,7 @@ def test_outside_of_any_transaction_a_change_without_its_mark_is_no_change(monke
     assert theme.position != 7
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_outside_of_any_transaction_a_row_that_gives_its_number_back_counts():
     before = generation()
     assert OrganisationFactory().pk
@@ -174,7 +174,7 @@ def test_tables_emptied_together_are_judged_by_all_of_them(sql, shown):
     assert changes_what_is_shown(sql, "session_logs_sessionlog") is shown
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_marks_do_not_pile_up_and_a_change_is_still_one_when_old_ones_go(monkeypatch):
     monkeypatch.setattr("workshops.freshness.marking.randbelow", lambda _most: 0)
     Change.objects.bulk_create(Change() for _ in range(MOST_KEPT + 20))
@@ -184,7 +184,7 @@ def test_marks_do_not_pile_up_and_a_change_is_still_one_when_old_ones_go(monkeyp
     assert generation() != before
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_marks_of_records_that_pile_up_push_out_none_of_what_is_shown(monkeypatch):
     monkeypatch.setattr("workshops.freshness.marking.randbelow", lambda _most: 0)
     ThemeFactory()

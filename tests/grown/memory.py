@@ -2,8 +2,6 @@
 
 import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import redis
 
@@ -43,12 +41,3 @@ class RedisServer:
         """End it."""
         self.process.terminate()
         self.process.wait()
-
-    @contextmanager
-    def away(self) -> Iterator[None]:
-        """Without it for a while."""
-        self.stop()
-        try:
-            yield
-        finally:
-            self.start()

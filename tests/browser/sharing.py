@@ -38,5 +38,5 @@ def a_site(bare_data: Path, data: Path, code: str = "", **organisations: str) ->
 
 
 def made_on(site: OwnSite, code: str) -> list[str]:
-    """The words of the last line that `code` prints there; the letters it sends are printed before."""
+    """The words of the last line that `code` prints there."""
     return site.execute(code).splitlines()[-1].split()

@@ -17,6 +17,7 @@ NOT_WRITTEN = {
     "organisations.membership": "written as a role that ended",
     "organisations.user_groups": "written as a right that ended",
     "organisations.user_user_permissions": "given to nobody: rights come by groups",
+    "background.order": "what was asked to be done, and is: the work itself is written where it is done",
     "programmes.edition": "goes with its guide",
     "curricula.ruleversion": "frozen: never removed",
     "adaptations.ingredient": "written again at each change of the guide",

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 from django.utils.timezone import now
 
 from tests.factories import (
@@ -92,6 +93,16 @@ def test_the_filters_are_those_of_the_catalogue(anyone):
     assert titles(anyone, q="pivot") == ["Devenir pivot"]
     assert set(titles(anyone, type=["guide", "curriculum"])) == {"Dire non", "Grandir", "Devenir pivot"}
     assert titles(anyone, sort="title") == ["Devenir pivot", "Dire non", "Grandir"]
+
+
+def test_a_guide_is_a_guide_though_another_programme_had_its_number(anyone):
+    with transaction.atomic():
+        course = a_curriculum("Devenir pivot")
+        assert titles(anyone, type="guide") == []
+        transaction.set_rollback(True)
+    a_guide("Dire non", pk=course.pk)
+    assert titles(anyone, type="guide") == ["Dire non"]
+    assert titles(anyone, type="curriculum") == []
 
 
 @pytest.mark.parametrize("kind", ["programmes", "activities"])

@@ -19,7 +19,7 @@ from workshops.programmes.stems import fold
 
 from ..programme_records import kind_of, kinds
 from .problems import unknown_value
-from .shelves import other_shelf
+from .shelves import OtherShelf, other_shelf
 
 GUIDE = kind_of(GuidePage)
 Ranks = Mapping[str, Mapping[int, float]]
@@ -68,17 +68,36 @@ def narrowed(user: Viewer, data: QueryDict) -> Narrowed:
     def found(row: GuideRow) -> bool:
         return row.edition in said or row.pk in ranks.get(row.language, {})
 
-    filters: list[Filter[GuideRow]] = [
-        ChoiceFilter("type", "", lambda row: (others.kinds.get(row.pk, GUIDE),), {kind: kind for kind in kinds()}),
-        ChoiceFilter("award", "", lambda row: others.awards.get(row.edition, ()), dict(AwardKind.choices)),
+    shared: list[Filter[GuideRow]] = [
         *(item for item in catalogue_filters(words, found, "") if item.name != "language"),
         ChoiceFilter("language", "", lambda row: (row.language,), words.languages),
     ]
     order = sorting(searching=bool(text))
-    listings = [ShelvedListing(rows, filters, data, "", order, merge=lambda kept: kept) for rows in (guides, seen)]
+    listings = [
+        ShelvedListing(rows, [*filters, *shared], data, "", order, merge=lambda kept: kept)
+        for rows, filters in ((guides, _guide_filters()), (seen, _other_filters(others)))
+    ]
     refuse_unknown_values(listings[0], data, ORDERS)
     key = _key_of(listings[0].sort, ranks)
     return Narrowed([_in_order(listing, key) for listing in listings], key)
+
+
+def _guide_filters() -> list[Filter[GuideRow]]:
+    """What tells guides from the others: their shelf outlives changes, and may ask nothing but the row itself."""
+    return _filters_of_kinds(lambda _row: (GUIDE,), lambda _row: ())
+
+
+def _other_filters(others: OtherShelf) -> list[Filter[GuideRow]]:
+    return _filters_of_kinds(lambda row: (others.kinds[row.pk],), lambda row: others.awards.get(row.edition, ()))
+
+
+def _filters_of_kinds(
+    kinds_of: Callable[[GuideRow], Sequence[str]], awards_of: Callable[[GuideRow], Sequence[str]]
+) -> list[Filter[GuideRow]]:
+    return [
+        ChoiceFilter("type", "", kinds_of, {kind: kind for kind in kinds()}),
+        ChoiceFilter("award", "", awards_of, dict(AwardKind.choices)),
+    ]
 
 
 def _words(guides: GuideSet, others: RowSet[GuideRow]) -> CatalogueWords:

@@ -28,7 +28,10 @@ class Shelf(Generic[Row]):
         self.alone: Final = bits_at(many[0] for many in places.values() if len(many) == 1)
 
     def having(self, name: str, values_of: Callable[[Row], Iterable[Any]]) -> Values:
-        """For each value that some row has, those rows. `name` stands for `values_of`, asked of each row once."""
+        """For each value that some row has, those rows. `name` stands for `values_of`, asked of each row once.
+
+        It is asked of rows to come too (`changed`): what it answers comes from the row, and from nothing that changes.
+        """
         if name not in self._values:
             places: dict[Any, list[int]] = defaultdict(list)
             for place, row in enumerate(self.rows):

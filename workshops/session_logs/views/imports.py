@@ -100,7 +100,7 @@ def do_keep(order: Order) -> dict[str, Any]:
     try:
         return {"count": len(finish_import(order.owner, found))}
     except BatchError as error:
-        raise ValidationError(_("Quelque chose a changé depuis la lecture : envoyez le fichier de nouveau.")) from error
+        raise ValidationError(_("Quelque chose a changé depuis la lecture : envoyez le fichier de nouveau.")) from error
 
 
 def lead(request: HttpRequest, order: Order) -> HttpResponse:

@@ -168,6 +168,21 @@ def test_an_empty_list_says_which_filter_to_drop(guides):
     assert [(drop.label, drop.count) for drop in listing.drops] == [("Création", 1), ("10 min au plus", 1)]
 
 
+@pytest.mark.parametrize("address", ["q=confiance", "q=confi", "q=confiance&sort=title", "q=confiance&kind=creation"])
+def test_few_answers_and_many_are_looked_up_otherwise_and_said_alike(monkeypatch, signed_in, address):
+    own, other = OrganisationFactory(), OrganisationFactory()
+    for organisation in (own, other):
+        for visibility in Visibility.values:
+            said = an_activity(f"La confiance {visibility} {organisation.slug}", kind="creation")
+            sessions = [a_session("Une", said, an_activity("Autre"))]
+            a_guide(organisation=organisation, visibility=visibility, sessions=sessions)
+    client = signed_in(a_member(Role.FACILITATOR, own))
+    few = titles(address, client)
+    monkeypatch.setattr("workshops.guides.library.MANY", 1)
+    assert titles(address, client) == few
+    assert len(few) == 5
+
+
 @pytest.mark.parametrize("address", ["", "q=cercle", "q=cercle&sort=title&language=fr&language=en"])
 def test_the_number_of_queries_does_not_grow(address):
     def count() -> int:

@@ -1,6 +1,6 @@
 """The catalogue: how guides are narrowed and in which orders they come."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -95,7 +95,7 @@ def open_catalogue(user: Viewer, data: QueryDict, path: str, interface: str) -> 
     def found(row: GuideRow) -> bool:
         return row.pk in ranks.get(row.language, {})
 
-    filters = catalogue_filters(words, found, interface)
+    filters = catalogue_filters(words, found, interface, keys_of(ranks))
     languages = next(item for item in filters if isinstance(item, LanguageFilter))
     shown = languages.languages(languages.read(data))
     preferred = interface if interface in shown else shown[0]
@@ -117,12 +117,20 @@ def sorting(*, searching: bool) -> Sorting:
     return Sorting({order: label for order, label in ORDERS.items() if order != RELEVANCE}, NEWEST)
 
 
+def keys_of(ranks: Ranks) -> set[int]:
+    """The guides that a search found, in any language."""
+    return {key for ranked in ranks.values() for key in ranked}
+
+
 def catalogue_filters(
-    words: CatalogueWords, found: Callable[[GuideRow], bool], interface: str
+    words: CatalogueWords, found: Callable[[GuideRow], bool], interface: str, keys: Collection[int] | None = None
 ) -> list[Filter[GuideRow]]:
-    """Every filter of the catalogue, in the order shown. `interface` is the language of the interface."""
+    """Every filter of the catalogue, in the order shown. `interface` is the language of the interface.
+
+    `found` and `keys` are those of the `TextFilter`.
+    """
     return [
-        TextFilter("q", _("Recherche"), found),
+        TextFilter("q", _("Recherche"), found, keys),
         *_audience_filters(words),
         *_shape_filters(),
         LanguageFilter("language", _("Langue du guide"), lambda row: row.language, words.languages, interface),

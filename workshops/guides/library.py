@@ -30,7 +30,7 @@ from workshops.programmes.vocabulary import Grouping, Importance, Kind
 
 from .catalogue import AGE_BANDS, OLDEST_AGE, age_choices, age_codes, minute_choices, write_ages
 from .queries.activities import ActivityCell, ActivityResults, activity_cells, not_in
-from .queries.search import Questions, search_activities
+from .queries.search import MANY, Questions, search_activities
 
 MINUTE_CEILINGS = (10, 15, 20, 30, 45)
 ORDERS: dict[str, Label] = {
@@ -43,12 +43,13 @@ ORDERS: dict[str, Label] = {
 
 @dataclass(frozen=True)
 class Library:
-    """The activities a person may see, narrowed by an address. `questions` are those of its search."""
+    """The activities a person may see, narrowed by an address. `questions` are those of its search; `few` answer."""
 
     user: Viewer
     interface: str
     listing: Listing[ActivityCell]
     questions: Questions
+    few: bool
     languages: LanguageFilter[ActivityCell]
 
     @property
@@ -60,7 +61,12 @@ class Library:
     def results(self) -> ActivityResults:
         """The ids of the activities to show, in order, read a page at a time."""
         return ActivityResults(
-            self.user, wanted_activities(self), self.questions, self.listing.sort, self.listing.count
+            self.user,
+            wanted_activities(self),
+            self.questions,
+            self.listing.sort,
+            self.listing.count,
+            few=self.few,
         )
 
     @cached_property
@@ -78,10 +84,12 @@ class Library:
 def open_library(user: Viewer, data: QueryDict, path: str, interface: str) -> Library:
     """The library as `data` (an address's parameters) narrows it for `user`.
 
-    One query, two to search; a third when nothing is found, to say what fewer filters would give.
+    One query, two to search; one more where the last word is a beginning, and when nothing is found, to say what
+    fewer filters would give.
     """
     text = text_in(data, "q")
-    questions = search_activities(text, content_languages()) if text else {}
+    questions, number = search_activities(text, content_languages()) if text else ({}, 0)
+    few = bool(questions) and number < MANY
     filters = library_filters(interface)
     languages = next(item for item in filters if isinstance(item, LanguageFilter))
     # An activity of a guide that exists in two languages is shown once, in the interface's when that one is shown.
@@ -89,7 +97,7 @@ def open_library(user: Viewer, data: QueryDict, path: str, interface: str) -> Li
 
     def listed(*, answering: bool) -> Listing[ActivityCell]:
         return Listing(
-            activity_cells(user, questions, interface, answering=answering),
+            activity_cells(user, questions, interface, answering=answering, few=few),
             filters,
             data,
             path,
@@ -101,7 +109,7 @@ def open_library(user: Viewer, data: QueryDict, path: str, interface: str) -> Li
     listing = listed(answering=bool(questions))
     if questions and not listing.count:
         listing = listed(answering=False)
-    return Library(user, interface, listing, questions, languages)
+    return Library(user, interface, listing, questions, few, languages)
 
 
 def sorting(*, searching: bool) -> Sorting:

@@ -117,7 +117,8 @@ def activities_to_add(
 def _answers(user: Any, text: str) -> Q:
     """The activities that say what is looked for, each in its own language."""
     answers = Q(pk__in=[])
-    for language, question in search_activities(text, dict(settings.LANGUAGES)).items():
+    questions, _number = search_activities(text, dict(settings.LANGUAGES))
+    for language, question in questions.items():
         said = Q(pk__in=matching_activities(question)) | _said_in_courses(user, question)
         answers |= Q(edition__language=language) & said
     return answers

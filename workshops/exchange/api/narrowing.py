@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from workshops.curricula.catalogue import editions_saying
 from workshops.curricula.rules.vocabulary import AwardKind
-from workshops.guides.catalogue import ORDERS, RELEVANCE, SHORTEST, TITLE, catalogue_filters, sorting
+from workshops.guides.catalogue import ORDERS, RELEVANCE, SHORTEST, TITLE, catalogue_filters, keys_of, sorting
 from workshops.guides.models import GuidePage
 from workshops.guides.queries.catalogue import CatalogueWords, GuideRow, GuideSet, catalogue_words, guide_set
 from workshops.guides.queries.search import search_guides
@@ -68,14 +68,19 @@ def narrowed(user: Viewer, data: QueryDict) -> Narrowed:
     def found(row: GuideRow) -> bool:
         return row.edition in said or row.pk in ranks.get(row.language, {})
 
-    shared: list[Filter[GuideRow]] = [
-        *(item for item in catalogue_filters(words, found, "") if item.name != "language"),
-        ChoiceFilter("language", "", lambda row: (row.language,), words.languages),
-    ]
+    def shared(keys: Collection[int] | None) -> list[Filter[GuideRow]]:
+        return [
+            *(item for item in catalogue_filters(words, found, "", keys) if item.name != "language"),
+            ChoiceFilter("language", "", lambda row: (row.language,), words.languages),
+        ]
+
     order = sorting(searching=bool(text))
     listings = [
-        ShelvedListing(rows, [*filters, *shared], data, "", order, merge=lambda kept: kept)
-        for rows, filters in ((guides, _guide_filters()), (seen, _other_filters(others)))
+        ShelvedListing(rows, filters, data, "", order, merge=lambda kept: kept)
+        for rows, filters in (
+            (guides, [*_guide_filters(), *shared(keys_of(ranks))]),
+            (seen, [*_other_filters(others), *shared(None)]),
+        )
     ]
     refuse_unknown_values(listings[0], data, ORDERS)
     key = _key_of(listings[0].sort, ranks)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 from django.utils.safestring import SafeString
 
@@ -74,13 +74,15 @@ class ActivityCard:
         return str(self.guide.locale.language_code)
 
 
-def activity_cells(user: Viewer, questions: Questions, interface: str, *, answering: bool) -> list[ActivityCell]:
-    """The counts of all activities `user` may see, or of those that answer alone. One query.
+def activity_cells(
+    user: Viewer, questions: Questions, interface: str, *, answering: bool, few: bool = False
+) -> list[ActivityCell]:
+    """The counts of all activities `user` may see, or of those that answer alone; `few` when they are. One query.
 
     Of a guide in two languages, a search may be answered by either: then none counts as being `elsewhere`.
     """
     twice = ~Q(language=interface) & ~not_in(interface, user)
-    readable = _readable(user).filter(_answers(questions)) if answering else _readable(user)
+    readable = _readable(user, few=few).filter(_answers(questions)) if answering else _readable(user)
     cells = (
         readable.annotate(found=_flag(_answers(questions)), elsewhere=_flag(Q(pk__in=[]) if questions else twice))
         .values_list(*COLUMNS, "found", "elsewhere")
@@ -94,8 +96,12 @@ def _flag(condition: Q) -> Case:
     return Case(When(condition, then=Value(True)), default=Value(False))  # noqa: FBT003
 
 
-def _readable(user: Viewer) -> QuerySet[LibraryActivity]:
-    return LibraryActivity.objects.filter(edition__in=_readable_guides(user).values("current_edition"))
+def _readable(user: Viewer, *, few: bool = False) -> QuerySet[LibraryActivity]:
+    """What `user` may see; when `few` are wanted of it, the guide of each is asked, not all guides gathered first."""
+    guides = _readable_guides(user)
+    if few:
+        return LibraryActivity.objects.filter(Exists(guides.filter(current_edition=OuterRef("edition"))))
+    return LibraryActivity.objects.filter(edition__in=guides.values("current_edition"))
 
 
 def _readable_guides(user: Viewer) -> GuideQuerySet:
@@ -124,11 +130,13 @@ def not_in(language: str, user: Viewer) -> Q:
 class ActivityResults(Sequence[int]):
     """The ids of the activities that meet `condition`, in order, read one page at a time.
 
-    `count`, known from the cells, is taken for their number.
+    `count`, known from the cells, is taken for their number; `few` says that few answer the questions.
     """
 
-    def __init__(self, user: Viewer, condition: Q, questions: Questions, sort: str, count: int) -> None:
-        self.activities = _readable(user).filter(condition).order_by()
+    def __init__(
+        self, user: Viewer, condition: Q, questions: Questions, sort: str, count: int, *, few: bool = False
+    ) -> None:
+        self.activities = _readable(user, few=few).filter(condition).order_by()
         self.questions = questions
         self.sort = sort
         self.total = count

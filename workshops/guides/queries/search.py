@@ -17,6 +17,8 @@ from workshops.programmes.stems import query_stems, stem
 from ..models import CatalogueGuide, LibraryActivity
 
 SHORTEST_PREFIX = 3
+# Fewer rows than this are looked up one by one sooner than all that a reader may see is gathered.
+MANY = 2000
 
 
 class Index(NamedTuple):
@@ -92,16 +94,17 @@ def search_guides(query: str, languages: Iterable[str]) -> tuple[Questions, Rank
     return questions, ranks
 
 
-def search_activities(query: str, languages: Iterable[str]) -> Questions:
-    """What to ask of activities so that `query` finds some; see `search_guides`. One query."""
+def search_activities(query: str, languages: Iterable[str]) -> tuple[Questions, int]:
+    """What to ask of activities so that `query` finds some, and how many answer, counted up to `MANY`.
+
+    As `search_guides`: one query, two when the last word is taken for the beginning of one.
+    """
     questions = questions_in(query, languages)
-    if not questions:
-        return questions
-    statements = [f"SELECT 1 WHERE EXISTS ({_ids(ACTIVITIES, question).text})" for question in questions.values()]
-    parameters = [value for question in questions.values() for value in _ids(ACTIVITIES, question).parameters]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(statements), parameters)
-        return questions if cursor.fetchone() else _unfinished(questions)
+    number = _number(ACTIVITIES, questions)
+    if questions and not number:
+        questions = _unfinished(questions)
+        number = _number(ACTIVITIES, questions)
+    return questions, number
 
 
 def matching_activities(question: Question) -> RawSQL:
@@ -120,6 +123,17 @@ def _unfinished(questions: Questions) -> dict[str, Question]:
         for language, question in questions.items()
         if len(question.stems[-1]) >= SHORTEST_PREFIX
     }
+
+
+def _number(index: Index, questions: Questions) -> int:
+    """How many answer one of the questions; beyond `MANY`, nobody counts."""
+    if not questions:
+        return 0
+    answers = [_ids(index, question) for question in questions.values()]
+    parts = [f"SELECT COUNT(*) FROM ({ids.text} LIMIT {MANY}) found_{n}" for n, ids in enumerate(answers)]  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), [value for ids in answers for value in ids.parameters])
+        return sum(number for (number,) in cursor)
 
 
 def _ranks(index: Index, questions: Questions) -> dict[str, dict[int, float]]:

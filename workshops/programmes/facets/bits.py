@@ -6,6 +6,7 @@ answers for whoever asks: what one person may see is one more set of rows.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from operator import itemgetter
 from typing import Any, Final, Generic, TypeVar, overload
 
@@ -26,6 +27,11 @@ class Shelf(Generic[Row]):
             places[row.work].append(place)  # type: ignore[attr-defined]
         self.versions: Final[dict[Any, list[int]]] = {work: many for work, many in places.items() if len(many) > 1}
         self.alone: Final = bits_at(many[0] for many in places.values() if len(many) == 1)
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """The place of each row, by its `pk`."""
+        return {row.pk: place for place, row in enumerate(self.rows)}  # type: ignore[attr-defined]
 
     def having(self, name: str, values_of: Callable[[Row], Iterable[Any]]) -> Values:
         """For each value that some row has, those rows. `name` stands for `values_of`, asked of each row once.

@@ -15,7 +15,7 @@ from tests.factories import UserFactory
 from workshops.background import orders
 from workshops.background.life import PATIENCE
 from workshops.background.models import STALLED, Order, Worker
-from workshops.background.order_views import hand_over
+from workshops.background.order_views import QUICK, hand_over
 from workshops.background.orders import Slow, perform, place_order
 from workshops.background.personal_data import ORDERS_KEPT, forget_orders
 from workshops.organisations.models import User
@@ -137,12 +137,12 @@ class TestThePageThatWaits:
         do()
         Worker.objects.create(name="alive")
         order = place_order("trying", 7, person)
-        assert hand_over(HttpRequest(), order, quick=False).url == address_of(order)
+        assert hand_over(HttpRequest(), order, lines=QUICK + 1).url == address_of(order)
         return order
 
     def test_what_is_quick_is_done_at_once(self, do, person):
         done = do()
-        assert hand_over(HttpRequest(), place_order("trying", 7, person), quick=True).url == reverse("home")
+        assert hand_over(HttpRequest(), place_order("trying", 7, person), lines=QUICK).url == reverse("home")
         assert done == [7]
 
     def test_it_waits_for_a_worker_that_lives_then_leads_on(self, order, person, signed_in):

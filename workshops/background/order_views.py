@@ -10,11 +10,13 @@ from .models import Order
 from .orders import kind_of, nobody_does, perform
 from .tasks import do_order
 
+QUICK = 40  # lines, of a second at most
 
-def hand_over(request: HttpRequest, order: Order, *, quick: bool) -> HttpResponse:
-    """Have an order done: at once when it is `quick`, else beside the pages; and lead who asked to what comes of it."""
+
+def hand_over(request: HttpRequest, order: Order, *, lines: int) -> HttpResponse:
+    """Have an order of so many lines done: at once when they are few, else beside the pages; lead on who asked."""
     if order.state == Order.State.WAITING:
-        if quick:
+        if lines <= QUICK:
             perform(order)
         else:
             do_order.enqueue(order.pk)

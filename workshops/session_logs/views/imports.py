@@ -24,7 +24,6 @@ from ..services import BatchError, finish_import, start_import
 from .access import page
 
 SHOWN_LINES = 50
-QUICK = 40  # lines, of a second at most
 KEEP = "session_logs.keep"
 TEMPLATES = {
     "csv": (template_csv, "text/csv; charset=utf-8"),
@@ -79,7 +78,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
             found.delete()
             messages.success(request, _("Rien n’est gardé de ce fichier."))
             return redirect("session_logs:import")
-        return hand_over(request, place_order(KEEP, found.pk, request.user), quick=len(found.lines) <= QUICK)
+        return hand_over(request, place_order(KEEP, found.pk, request.user), lines=len(found.lines))
     if (order := order_of(KEEP, found.pk)) is not None and not order.is_over:
         return redirect("orders:order", order.key)
     words = session_words({line["edition"] for line in found.lines})

@@ -24,7 +24,6 @@ from ...vocabulary import EnrolmentState
 from .access import managed_cohort, page
 
 SHOWN_LINES = 100
-QUICK = 40  # lines, of a second at most
 ENROL = "certification.enrol"
 
 
@@ -64,7 +63,7 @@ def report(request: SignedInRequest, pk: int, import_pk: int) -> HttpResponse:
             found.delete()
             messages.success(request, _("Rien n’est gardé de ce fichier."))
             return redirect("cohorts:import", pk)
-        return hand_over(request, place_order(ENROL, found.pk, request.user), quick=len(found.lines) <= QUICK)
+        return hand_over(request, place_order(ENROL, found.pk, request.user), lines=len(found.lines))
     if (order := order_of(ENROL, found.pk)) is not None and not order.is_over:
         return redirect("orders:order", order.key)
     context = {

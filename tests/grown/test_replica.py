@@ -7,7 +7,6 @@ import pytest
 
 from relais.replica import PIN
 from tests.grown.site import Server
-from tests.grown.visiting import Browser
 
 pytestmark = pytest.mark.xdist_group("grown")
 FOLLOWING = 60  # seconds
@@ -21,13 +20,6 @@ def server(grown_site, two_clusters) -> Iterator[Server]:
         yield running
     finally:
         running.kill()
-
-
-@pytest.fixture
-def browser(server, grown_site) -> Browser:
-    visitor = Browser(server.port)
-    visitor.sign_in(grown_site.world)
-    return visitor
 
 
 def wait_until_it_follows(first, second) -> None:

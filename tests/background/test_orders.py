@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
 from django.shortcuts import redirect
@@ -155,6 +156,16 @@ class TestThePageThatWaits:
         perform(order)
         assert client.get(address_of(order), headers={"hx-request": "true"})["HX-Refresh"] == "true"
         assert client.get(address_of(order)).url == reverse("home")
+
+    def test_a_script_is_answered_when_it_changed_alone(self, order, person, signed_in):
+        client, script = signed_in(person), {"hx-request": "true"}
+        address = BeautifulSoup(client.get(address_of(order)).content, "html.parser").select_one("[hx-get]")["hx-get"]
+        unchanged = client.get(address, headers=script)
+        assert (unchanged.status_code, unchanged.content) == (204, b"")
+        old(order, timedelta(0), state=State.UNDER_WAY)
+        changed = client.get(address, headers=script)
+        assert "Le travail est en cours" in changed.content.decode()
+        assert "seen=under_way" in changed.content.decode()
 
     def test_it_does_the_work_itself_where_no_worker_lives(self, order, person, signed_in):
         Worker.objects.all().delete()

@@ -28,13 +28,18 @@ def hand_over(request: HttpRequest, order: Order, *, lines: int) -> HttpResponse
 @never_cache
 @login_required
 def order(request: HttpRequest, key: str) -> HttpResponse:
-    """How far it is, for who asked; once it is over, she is led on. Asked again every two seconds by a script."""
+    """How far it is, for who asked; once it is over, she is led on.
+
+    A script asks again every two seconds, and says what is `seen` already: nothing is answered while that holds.
+    """
     found = get_object_or_404(Order, owner=request.user.pk, key=key)
     if nobody_does(found):
         perform(found)
     asked_by_script = getattr(request, "htmx", False)
     if found.is_over and not asked_by_script:
         return kind_of(found).lead(request, found)
+    if asked_by_script and request.GET.get("seen") == found.state:
+        return HttpResponse(status=204)
     template = "background/order_state.html" if asked_by_script else "background/order.html"
     response = render(request, template, {"order": found, "title": kind_of(found).title})
     if found.is_over:

@@ -24,6 +24,11 @@ def hand_over(request: HttpRequest, order: Order, *, lines: int) -> HttpResponse
     return kind_of(order).lead(request, order) if order.is_over else redirect("orders:order", order.key)
 
 
+def to_order(request: HttpRequest, kind: str, subject: int) -> HttpResponse:
+    """To what she asked of a row that went since: a button pressed twice, a page come back to. 404 if she did not."""
+    return redirect("orders:order", get_object_or_404(Order, owner=request.user.pk, kind=kind, subject=subject).key)
+
+
 @require_safe
 @never_cache
 @login_required

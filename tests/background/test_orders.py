@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
 from django.shortcuts import redirect
@@ -15,7 +16,7 @@ from tests.factories import UserFactory
 from workshops.background import orders
 from workshops.background.life import PATIENCE
 from workshops.background.models import STALLED, Order, Worker
-from workshops.background.order_views import hand_over
+from workshops.background.order_views import QUICK, hand_over
 from workshops.background.orders import Slow, perform, place_order
 from workshops.background.personal_data import ORDERS_KEPT, forget_orders
 from workshops.organisations.models import User
@@ -137,12 +138,12 @@ class TestThePageThatWaits:
         do()
         Worker.objects.create(name="alive")
         order = place_order("trying", 7, person)
-        assert hand_over(HttpRequest(), order, quick=False).url == address_of(order)
+        assert hand_over(HttpRequest(), order, lines=QUICK + 1).url == address_of(order)
         return order
 
     def test_what_is_quick_is_done_at_once(self, do, person):
         done = do()
-        assert hand_over(HttpRequest(), place_order("trying", 7, person), quick=True).url == reverse("home")
+        assert hand_over(HttpRequest(), place_order("trying", 7, person), lines=QUICK).url == reverse("home")
         assert done == [7]
 
     def test_it_waits_for_a_worker_that_lives_then_leads_on(self, order, person, signed_in):
@@ -155,6 +156,16 @@ class TestThePageThatWaits:
         perform(order)
         assert client.get(address_of(order), headers={"hx-request": "true"})["HX-Refresh"] == "true"
         assert client.get(address_of(order)).url == reverse("home")
+
+    def test_a_script_is_answered_when_it_changed_alone(self, order, person, signed_in):
+        client, script = signed_in(person), {"hx-request": "true"}
+        address = BeautifulSoup(client.get(address_of(order)).content, "html.parser").select_one("[hx-get]")["hx-get"]
+        unchanged = client.get(address, headers=script)
+        assert (unchanged.status_code, unchanged.content) == (204, b"")
+        old(order, timedelta(0), state=State.UNDER_WAY)
+        changed = client.get(address, headers=script)
+        assert "Le travail est en cours" in changed.content.decode()
+        assert "seen=under_way" in changed.content.decode()
 
     def test_it_does_the_work_itself_where_no_worker_lives(self, order, person, signed_in):
         Worker.objects.all().delete()

@@ -1,5 +1,7 @@
 """What administrators see of letters that did not leave."""
 
+from datetime import datetime
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +23,20 @@ def test_those_given_up_are_told_on_her_home_page_and_listed_first(administrator
     assert page.index(given_up.subject) < page.index(waits.subject)
     assert "SMTPDataError 554" in page
     assert "Votre place est gardée" not in page
+
+
+@pytest.mark.parametrize(("language", "clock"), [("fr", "14 h 05"), ("en", "2:05 p.m.")])
+def test_when_it_was_written_and_is_tried_again_is_said_as_people_do(administrator, signed_in, language, clock):
+    then = timezone.make_aware(datetime(2026, 5, 14, 14, 5))  # noqa: DTZ001 - made aware here
+    Letter.objects.filter(pk=a_letter(tries=2, due_at=then).pk).update(written_at=then)
+    said = signed_in(administrator).get(f"/{language}/letters/").content.decode().replace("\xa0", " ")
+    assert said.count(clock) == 2
+    assert {"fr": "14 mai 2026", "en": "May 14, 2026"}[language] in said
+
+
+def test_how_long_those_given_up_are_kept_is_said(administrator, signed_in):
+    page = signed_in(administrator).get(reverse("background:letters")).content.decode()
+    assert f"gardée ici {GIVEN_UP_KEPT.days} jours de plus" in page
 
 
 def test_as_many_queries_for_many_as_for_one(administrator, signed_in, queries_of):

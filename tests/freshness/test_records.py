@@ -5,7 +5,7 @@ from django.db import connection, transaction
 
 from workshops.certification.models import Person
 from workshops.freshness.generation import generation, records_generation
-from workshops.freshness.records import drawn_from_records
+from workshops.freshness.records import at_one_moment, drawn_from_records, part_key
 from workshops.freshness.watching import reading_what_is_shown
 from workshops.planning.models import SessionPlan
 from workshops.taxonomy.models import Region
@@ -48,6 +48,30 @@ def test_each_change_read_inside_one_transaction_is_seen():
 def test_nothing_is_read_again_while_nothing_changes(queries_of):
     names()
     assert queries_of(names) == 1
+
+
+def test_all_that_is_drawn_at_one_moment_asks_once_whether_anything_changed(queries_of):
+    names()
+
+    @at_one_moment()
+    def page() -> None:
+        names()
+        names()
+        part_key("tree")
+
+    assert queries_of(page) == 1
+
+
+def test_what_changes_during_that_moment_is_read_by_the_next():
+    Person.objects.create(first_name="Une", last_name="Personne")
+    with at_one_moment():
+        Person.objects.update(last_name="Autrement")
+        names()
+        Person.objects.update(last_name="Encore")
+        assert names() == ["Autrement"]
+        key = part_key("tree")
+    assert names() == ["Encore"]
+    assert part_key("tree") != key
 
 
 def test_records_change_nothing_that_visitors_see_and_what_is_shown_counts_for_both():

@@ -13,6 +13,7 @@ from django.db import connection
 from tests.grown.cluster import OWNER, PROGRAMS, Cluster, clusters, is_installed, may_throw_words_away
 from tests.grown.memory import RedisServer
 from tests.grown.site import GrownSite
+from tests.grown.visiting import Browser
 
 
 @pytest.fixture(autouse=True)
@@ -71,3 +72,11 @@ def grown_site(two_clusters, redis_server, tmp_path_factory) -> GrownSite:
     site = GrownSite(data, DATABASE_URL=two_clusters[0].address, REDIS_URL=redis_server.address)
     site.prepare()
     return site
+
+
+@pytest.fixture
+def browser(server, grown_site) -> Browser:
+    """The browser of who visits, signed in on the server of the test."""
+    visitor = Browser(server.port)
+    visitor.sign_in(grown_site.world)
+    return visitor

@@ -24,13 +24,6 @@ def server(grown_site) -> Iterator[Server]:
         running.kill()
 
 
-@pytest.fixture
-def browser(server, grown_site) -> Browser:
-    visitor = Browser(server.port)
-    visitor.sign_in(grown_site.world)
-    return visitor
-
-
 def asked(server: Server, address: str) -> tuple[int, str]:
     """What a machine that watches is answered."""
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=AT_ONCE)

@@ -10,11 +10,13 @@ from .models import Order
 from .orders import kind_of, nobody_does, perform
 from .tasks import do_order
 
+QUICK = 40  # lines, of a second at most
 
-def hand_over(request: HttpRequest, order: Order, *, quick: bool) -> HttpResponse:
-    """Have an order done: at once when it is `quick`, else beside the pages; and lead who asked to what comes of it."""
+
+def hand_over(request: HttpRequest, order: Order, *, lines: int) -> HttpResponse:
+    """Have an order of so many lines done: at once when they are few, else beside the pages; lead on who asked."""
     if order.state == Order.State.WAITING:
-        if quick:
+        if lines <= QUICK:
             perform(order)
         else:
             do_order.enqueue(order.pk)
@@ -22,17 +24,27 @@ def hand_over(request: HttpRequest, order: Order, *, quick: bool) -> HttpRespons
     return kind_of(order).lead(request, order) if order.is_over else redirect("orders:order", order.key)
 
 
+def to_order(request: HttpRequest, kind: str, subject: int) -> HttpResponse:
+    """To what she asked of a row that went since: a button pressed twice, a page come back to. 404 if she did not."""
+    return redirect("orders:order", get_object_or_404(Order, owner=request.user.pk, kind=kind, subject=subject).key)
+
+
 @require_safe
 @never_cache
 @login_required
 def order(request: HttpRequest, key: str) -> HttpResponse:
-    """How far it is, for who asked; once it is over, she is led on. Asked again every two seconds by a script."""
+    """How far it is, for who asked; once it is over, she is led on.
+
+    A script asks again every two seconds, and says what is `seen` already: nothing is answered while that holds.
+    """
     found = get_object_or_404(Order, owner=request.user.pk, key=key)
     if nobody_does(found):
         perform(found)
     asked_by_script = getattr(request, "htmx", False)
     if found.is_over and not asked_by_script:
         return kind_of(found).lead(request, found)
+    if asked_by_script and request.GET.get("seen") == found.state:
+        return HttpResponse(status=204)
     template = "background/order_state.html" if asked_by_script else "background/order.html"
     response = render(request, template, {"order": found, "title": kind_of(found).title})
     if found.is_over:

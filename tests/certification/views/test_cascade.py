@@ -7,6 +7,8 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -18,6 +20,7 @@ from workshops.certification.branches import LEARNERS_SHOWN
 from workshops.certification.certificate_numbers import new_number
 from workshops.certification.models import Certification, Cohort, CohortTrainer, Enrolment, Person, StatusTurn
 from workshops.certification.standing import State
+from workshops.freshness.models import Change
 
 CASCADE, PAPER = reverse("coverage:cascade"), reverse("coverage:cascade_paper")
 
@@ -149,6 +152,16 @@ def test_a_page_costs_the_same_queries_for_1_and_3_people(signed_in, network, qu
             a_certification(network.cohort)
             a_certification(a_cohort(network.curriculum, trainers=(PersonFactory(), PersonFactory())))
         assert queries_of(client.get, address) == before
+
+
+@pytest.mark.parametrize("name", ["cascade", "cascade_paper", "cascade_csv", "cascade_excel"])
+def test_a_page_asks_once_whether_the_records_changed(signed_in, network, name):
+    client = signed_in(network.coordinator)
+    client.get(reverse(f"coverage:{name}"))
+    with CaptureQueriesContext(connection) as asked:
+        client.get(reverse(f"coverage:{name}"))
+    marks = f'SUM(mark), COUNT(*) FROM "{Change._meta.db_table}"'
+    assert [marks in each["sql"] for each in asked].count(True) == 1
 
 
 def ten_thousand(network):

@@ -182,6 +182,23 @@ def test_given_up_nothing_is_kept(signed, send):
     assert not SessionLog.objects.exists()
 
 
+def test_given_up_twice_is_given_up(signed, send):
+    send(as_csv(GOOD))
+    address = reverse("session_logs:import_report", args=(LogImport.objects.get().pk,))
+    answers = [signed.post(address, {"action": "drop"}) for _time in range(2)]
+    assert [answer.url for answer in answers] == [reverse("session_logs:import")] * 2
+
+
+def test_kept_twice_or_come_back_to_it_leads_to_the_logs_kept_once(signed, send):
+    send(as_csv(GOOD))
+    address = reverse("session_logs:import_report", args=(LogImport.objects.get().pk,))
+    keep(signed)
+    for again in (signed.post(address, {"action": "keep"}, follow=True), signed.get(address, follow=True)):
+        assert again.redirect_chain[-1][0] == reverse("session_logs:logs")
+        assert "1 journal est enregistré" in words(again)
+    assert SessionLog.objects.count() == 1
+
+
 def test_when_one_line_can_no_longer_be_nothing_is_kept(signed, send, organisation):
     LogSettings.objects.create(organisation=organisation, asks_feedback=True)
     held = (timezone.localdate() - timedelta(days=3)).isoformat()

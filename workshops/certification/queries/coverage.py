@@ -24,6 +24,7 @@ from .. import coverage as table
 from ..attention import Attention, NeedsAttention
 from ..models import Affiliation, Certification, CoverageTarget, Person
 from ..standing import State
+from .sight import reads_all
 from .status import turns_on
 
 KINDS = (AwardKind.PIVOT, AwardKind.TRAINER, AwardKind.FACILITATOR)  # an attestation says what was done once
@@ -158,8 +159,8 @@ def records_to_mend(asked: Filter, day: date, user: Any) -> Attention:
     One query for who reads all records, two for others; another after a change.
     """
     lacking = drawn_from_records(("records to mend", asked, day), lambda: _lacking(asked, day))
-    sees_all = user.is_active and user.is_superuser
-    visible = None if sees_all or not lacking else set(_incomplete().visible_to(user).values_list("pk", flat=True))
+    needed = lacking and not reads_all(user)
+    visible = set(_incomplete().visible_to(user).values_list("pk", flat=True)) if needed else None
     records = [
         NeedsAttention(each.name, str(each), person=each.person)
         for each in lacking

@@ -15,18 +15,17 @@ from ..models import InitiativeImport
 from ..permissions import may_import_initiatives
 from ..services.import_files import take_in, try_file
 
-QUICK = 40  # lines, of a second at most
 TRY, TAKE_IN = "directory.try", "directory.take_in"
 
 
 def tried(request: HttpRequest, found: InitiativeImport) -> HttpResponse:
     """Have a file tried, and lead to its report."""
-    return hand_over(request, place_order(TRY, found.pk, request.user), quick=len(found.lines) <= QUICK)
+    return hand_over(request, place_order(TRY, found.pk, request.user), lines=len(found.lines))
 
 
 def taken_in(request: HttpRequest, found: InitiativeImport) -> HttpResponse:
     """Have a file taken in, once, and lead to its report."""
-    return hand_over(request, place_order(TAKE_IN, found.pk, request.user), quick=len(found.lines) <= QUICK)
+    return hand_over(request, place_order(TAKE_IN, found.pk, request.user), lines=len(found.lines))
 
 
 def under_way(found: InitiativeImport) -> Order | None:

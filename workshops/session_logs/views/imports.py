@@ -5,12 +5,12 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from workshops.background.models import Order
-from workshops.background.order_views import hand_over
+from workshops.background.order_views import hand_over, to_order
 from workshops.background.orders import order_of, place_order
 
 from ..drafts import usual_organisation
@@ -24,7 +24,6 @@ from ..services import BatchError, finish_import, start_import
 from .access import page
 
 SHOWN_LINES = 50
-QUICK = 40  # lines, of a second at most
 KEEP = "session_logs.keep"
 TEMPLATES = {
     "csv": (template_csv, "text/csv; charset=utf-8"),
@@ -73,13 +72,16 @@ def template(request: HttpRequest, kind: str) -> HttpResponse:
 @page("GET", "HEAD", "POST")
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """What each line makes, or why not; POST keeps the good ones, or gives the file up (`action=drop`)."""
-    found = get_object_or_404(LogImport.objects.filter(owner=request.user.pk).select_related("organisation"), pk=pk)
+    mine = LogImport.objects.filter(owner=request.user.pk, pk=pk)
+    if request.method == "POST" and request.POST.get("action") == "drop":
+        mine.delete()
+        messages.success(request, _("Rien n’est gardé de ce fichier."))
+        return redirect("session_logs:import")
+    found = mine.select_related("organisation").first()
+    if found is None:
+        return to_order(request, KEEP, pk)
     if request.method == "POST":
-        if request.POST.get("action") == "drop":
-            found.delete()
-            messages.success(request, _("Rien n’est gardé de ce fichier."))
-            return redirect("session_logs:import")
-        return hand_over(request, place_order(KEEP, found.pk, request.user), quick=len(found.lines) <= QUICK)
+        return hand_over(request, place_order(KEEP, found.pk, request.user), lines=len(found.lines))
     if (order := order_of(KEEP, found.pk)) is not None and not order.is_over:
         return redirect("orders:order", order.key)
     words = session_words({line["edition"] for line in found.lines})

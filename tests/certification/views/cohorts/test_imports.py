@@ -1,12 +1,14 @@
 """Learners from a file: read first, kept when confirmed, never twice."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.factories import RegionFactory
 from tests.factories_certification import EnrolmentFactory, PersonFactory
 from workshops.certification.models import Cohort, LearnerImport, Person
+from workshops.certification.vocabulary import CohortStatus
 
 GOOD = """Prénom;Nom;Courriel;Organisme;Région
 Élise;Exemple;elise@example.org;École Exemple;Saguenay
@@ -47,7 +49,26 @@ def test_a_file_is_read_then_kept_when_confirmed(client, cohort, address):
     }
     elise = Person.objects.get(email="elise@example.org")
     assert (elise.region.code, elise.affiliations.get().name) == ("02", "École Exemple")
-    assert client.post(report, {"action": "keep"}).status_code == 404
+
+
+def test_kept_twice_or_come_back_to_it_leads_to_the_cohort_once_more(client, cohort, address):
+    report = send(client, address, GOOD).url
+    client.post(report, {"action": "keep"})
+    for again in (client.post(report, {"action": "keep"}, follow=True), client.get(report, follow=True)):
+        assert again.redirect_chain[-1][0] == reverse("cohorts:cohort", args=(cohort.pk,))
+        assert "2 personnes ont leur place" in again.content.decode()
+    assert cohort.enrolments.count() == 2
+
+
+def test_what_cannot_be_kept_is_said_over_the_file_which_still_waits(client, cohort, address):
+    report = send(client, address, GOOD).url
+    Cohort.objects.update(status=CohortStatus.CANCELLED)
+    answer = client.post(report, {"action": "keep"}, follow=True)
+    assert answer.redirect_chain[-1][0] == report
+    assert BeautifulSoup(answer.content, "html.parser").select_one(".notice--error")
+    assert cohort.enrolments.count() == 0
+    answers = [client.post(report, {"action": "drop"}).url for _time in range(2)]
+    assert answers == [reverse("cohorts:import", args=(cohort.pk,))] * 2
 
 
 def test_the_same_file_again_enrols_nobody(client, cohort, address):

@@ -5,26 +5,25 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from relais.presentation.downloads import EXCEL, attached
 from workshops.background.models import Order
-from workshops.background.order_views import hand_over
+from workshops.background.order_views import hand_over, to_order
 from workshops.background.orders import order_of, place_order
 from workshops.organisations.requests import SignedInRequest
 
 from ...forms.learners import LearnerFileForm
 from ...learner_files.columns import title_of
 from ...learner_files.template import template_file
-from ...models import LearnerImport
+from ...models import Cohort, LearnerImport
 from ...services.learner_imports import finish_learner_import, start_learner_import
 from ...vocabulary import EnrolmentState
 from .access import managed_cohort, page
 
 SHOWN_LINES = 100
-QUICK = 40  # lines, of a second at most
 ENROL = "certification.enrol"
 
 
@@ -58,13 +57,16 @@ def template(request: SignedInRequest, kind: str) -> HttpResponse:
 def report(request: SignedInRequest, pk: int, import_pk: int) -> HttpResponse:
     """What each line makes, or why not; POST enrols the good ones, or gives the file up (`action=drop`)."""
     cohort = managed_cohort(request, pk)
-    found = get_object_or_404(LearnerImport, cohort=cohort, owner=request.user, pk=import_pk)
+    mine = LearnerImport.objects.filter(cohort=cohort, owner=request.user, pk=import_pk)
+    if request.method == "POST" and request.POST.get("action") == "drop":
+        mine.delete()
+        messages.success(request, _("Rien n’est gardé de ce fichier."))
+        return redirect("cohorts:import", pk)
+    found = mine.first()
+    if found is None:
+        return to_order(request, ENROL, import_pk)
     if request.method == "POST":
-        if request.POST.get("action") == "drop":
-            found.delete()
-            messages.success(request, _("Rien n’est gardé de ce fichier."))
-            return redirect("cohorts:import", pk)
-        return hand_over(request, place_order(ENROL, found.pk, request.user), quick=len(found.lines) <= QUICK)
+        return hand_over(request, place_order(ENROL, found.pk, request.user), lines=len(found.lines))
     if (order := order_of(ENROL, found.pk)) is not None and not order.is_over:
         return redirect("orders:order", order.key)
     context = {
@@ -89,11 +91,12 @@ def do_enrol(order: Order) -> dict[str, Any]:
 
 
 def lead(request: HttpRequest, order: Order) -> HttpResponse:
-    """To the cohort, where they are; or to its file, which still waits."""
+    """To the cohort, where they are; or to its file, which still waits, and may be kept again or dropped."""
     if order.failure:
         messages.error(request, order.failure)
-        found = LearnerImport.objects.filter(owner=order.owner_id, pk=order.subject).first()
-        return redirect("cohorts:list") if found is None else redirect("cohorts:cohort", found.cohort_id)
+        mine = Cohort.objects.managed_by(request.user)
+        found = LearnerImport.objects.filter(owner=request.user.pk, cohort__in=mine, pk=order.subject).first()
+        return redirect("cohorts:import_report", found.cohort_id, found.pk) if found else redirect("cohorts:list")
     placed, waiting = order.outcome["placed"], order.outcome["waiting"]
     words = ngettext("%(count)s personne a sa place.", "%(count)s personnes ont leur place.", placed)
     messages.success(request, words % {"count": placed})

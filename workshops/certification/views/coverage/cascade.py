@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from relais.presentation.downloads import csv_response, excel_response, named
 from relais.presentation.spreadsheets import Sheet, Value
+from workshops.freshness.records import at_one_moment
 
 from ...attention import Attention
 from ...branches import ROOTS_A_PAGE, branch, on_paper
@@ -31,6 +32,7 @@ PATH_SHOWN = 8
 
 @login_required
 @require_safe
+@at_one_moment()
 def cascade(request: HttpRequest) -> HttpResponse:
     """The tree: two generations at a time, from the beginning or from one person; the reach of each generation."""
     asked = asked_of(request)
@@ -93,6 +95,7 @@ def _named_people(asked: Asked, context: dict[str, Any]) -> dict[str, Any]:
 
 @login_required
 @require_safe
+@at_one_moment()
 def branch_of(request: HttpRequest, pk: int) -> HttpResponse:
     """The people one person trained, to put where her branch is opened."""
     asked = asked_of(request, pk)
@@ -106,6 +109,7 @@ def branch_of(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_safe
+@at_one_moment()
 def paper(request: HttpRequest) -> HttpResponse:
     """The whole tree, or one branch, to print: one line a person."""
     asked = asked_of(request)
@@ -126,6 +130,7 @@ def paper(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
+@at_one_moment()
 def cascade_csv(request: HttpRequest) -> HttpResponse:
     """The people of the cascade, or of one branch, as CSV."""
     asked = asked_of(request)
@@ -134,6 +139,7 @@ def cascade_csv(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
+@at_one_moment()
 def cascade_excel(request: HttpRequest) -> HttpResponse:
     """The cascade as a workbook: the reach of each generation, the people, the weak spots."""
     asked = asked_of(request)

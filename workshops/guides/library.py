@@ -29,7 +29,14 @@ from workshops.programmes.facets.ranges import Span
 from workshops.programmes.vocabulary import Grouping, Importance, Kind
 
 from .catalogue import AGE_BANDS, OLDEST_AGE, age_choices, age_codes, minute_choices, write_ages
-from .queries.activities import ActivityCell, ActivityResults, activity_cells, not_in
+from .queries.activities import (
+    ActivityCell,
+    ActivityResults,
+    activity_cells,
+    answering_cells,
+    cells_around,
+    not_in,
+)
 from .queries.search import MANY, Questions, search_activities
 
 MINUTE_CEILINGS = (10, 15, 20, 30, 45)
@@ -95,9 +102,9 @@ def open_library(user: Viewer, data: QueryDict, path: str, interface: str) -> Li
     # An activity of a guide that exists in two languages is shown once, in the interface's when that one is shown.
     merged = interface in languages.languages(languages.read(data))
 
-    def listed(*, answering: bool) -> Listing[ActivityCell]:
+    def listed(cells: list[ActivityCell]) -> Listing[ActivityCell]:
         return Listing(
-            activity_cells(user, questions, interface, answering=answering, few=few),
+            cells,
             filters,
             data,
             path,
@@ -106,9 +113,10 @@ def open_library(user: Viewer, data: QueryDict, path: str, interface: str) -> Li
             merge=lambda cells: [cell for cell in cells if not (merged and cell.elsewhere)],
         )
 
-    listing = listed(answering=bool(questions))
+    cells = answering_cells(user, questions, few=few) if questions else activity_cells(user, interface)
+    listing = listed(cells)
     if questions and not listing.count:
-        listing = listed(answering=False)
+        listing = listed(cells_around(user, cells))
     return Library(user, interface, listing, questions, few, languages)
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from workshops.curricula.queries import readable_curricula
-from workshops.guides.queries.search import Question, matching_activities, search_activities
+from workshops.guides.queries.search import Question, answering_activities, search_activities
 from workshops.organisations.models import Organisation
 from workshops.organisations.queries import organisations_with
 from workshops.programmes.models import Edition, EditionActivity
@@ -99,7 +99,7 @@ def activities_to_add(
         block_id__in=PlannedActivity.objects.filter(plan=plan, edition__isnull=False).values("block_id")
     )
     if text.strip():
-        found = found.filter(_answers(user, text))
+        found = found.filter(pk__in=_saying(user, text))
     if kind:
         found = found.filter(kind=kind)
     if longest is not None:
@@ -114,14 +114,15 @@ def activities_to_add(
     return light.order_by(nearness, "edition__title", "session_position", "position", "pk")
 
 
-def _answers(user: Any, text: str) -> Q:
-    """The activities that say what is looked for, each in its own language."""
-    answers = Q(pk__in=[])
+def _saying(user: Any, text: str) -> QuerySet[Any, Any]:
+    """The ids of the activities that say what is looked for, each in its own language."""
     questions, _number = search_activities(text, dict(settings.LANGUAGES))
+    courses = Q(pk__in=[])
     for language, question in questions.items():
-        said = Q(pk__in=matching_activities(question)) | _said_in_courses(user, question)
-        answers |= Q(edition__language=language) & said
-    return answers
+        courses |= Q(edition__language=language) & _said_in_courses(user, question)
+    of_courses = EditionActivity.objects.filter(courses).order_by().values_list("pk", flat=True)
+    # One list of ids: for a row that may be in either of two, PostgreSQL would read both through.
+    return answering_activities(questions).union(of_courses, all=True)
 
 
 def _said_in_courses(user: Any, question: Question) -> Q:

@@ -6,7 +6,7 @@ at (`ActivityCell`), from which every facet is added up without another query.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
@@ -19,7 +19,7 @@ from workshops.programmes.models import EditionActivity
 from ..models import GuidePage, GuideQuerySet, LibraryActivity
 from .cards import passage_of
 from .passages import marked
-from .search import Questions, matching_activities, ranked_activities
+from .search import Questions, answers, ranked_activities
 
 PREVIEW_CHARACTERS = 200
 
@@ -74,26 +74,33 @@ class ActivityCard:
         return str(self.guide.locale.language_code)
 
 
-def activity_cells(
-    user: Viewer, questions: Questions, interface: str, *, answering: bool, few: bool = False
-) -> list[ActivityCell]:
-    """The counts of all activities `user` may see, or of those that answer alone; `few` when they are. One query.
-
-    Of a guide in two languages, a search may be answered by either: then none counts as being `elsewhere`.
-    """
+def activity_cells(user: Viewer, interface: str) -> list[ActivityCell]:
+    """The counts of all activities `user` may see. One query."""
     twice = ~Q(language=interface) & ~not_in(interface, user)
-    readable = _readable(user, few=few).filter(_answers(questions)) if answering else _readable(user)
-    cells = (
-        readable.annotate(found=_flag(_answers(questions)), elsewhere=_flag(Q(pk__in=[]) if questions else twice))
-        .values_list(*COLUMNS, "found", "elsewhere")
-        .annotate(number=Count("*"))
-        .order_by()
-    )
-    return [ActivityCell(*cell) for cell in cells]
+    elsewhere = Case(When(twice, then=Value(True)), default=Value(False))
+    return _cells(_readable(user), found=Value(False), elsewhere=elsewhere)
 
 
-def _flag(condition: Q) -> Case:
-    return Case(When(condition, then=Value(True)), default=Value(False))  # noqa: FBT003
+def answering_cells(user: Viewer, questions: Questions, *, few: bool) -> list[ActivityCell]:
+    """The counts of those that answer; `few` when they are. One query.
+
+    Of a guide in two languages, a search may be answered by either: none counts as being `elsewhere`.
+    """
+    answering = _readable(user, few=few).filter(answers(questions))
+    return _cells(answering, found=Value(True), elsewhere=Value(False))
+
+
+def cells_around(user: Viewer, answering: list[ActivityCell]) -> list[ActivityCell]:
+    """The cells `answering` a search, and the counts of all that does not answer it. One query."""
+    answered = {cell._replace(found=False, number=0): cell.number for cell in answering}
+    every = _cells(_readable(user), found=Value(False), elsewhere=Value(False))
+    others = (cell._replace(number=cell.number - answered.get(cell._replace(number=0), 0)) for cell in every)
+    return [*answering, *(cell for cell in others if cell.number)]
+
+
+def _cells(activities: QuerySet[LibraryActivity], **told: Any) -> list[ActivityCell]:
+    counted = activities.annotate(**told).values_list(*COLUMNS, *told).annotate(number=Count("*")).order_by()
+    return [ActivityCell(*cell) for cell in counted]
 
 
 def _readable(user: Viewer, *, few: bool = False) -> QuerySet[LibraryActivity]:
@@ -106,18 +113,6 @@ def _readable(user: Viewer, *, few: bool = False) -> QuerySet[LibraryActivity]:
 
 def _readable_guides(user: Viewer) -> GuideQuerySet:
     return GuidePage.objects.published().visible_to(user).order_by()
-
-
-def _answers(questions: Questions) -> Q:
-    """The condition of the activities that answer the question of their language; none does when none is asked."""
-    # Languages that cut the words alike share one reading of the index.
-    asked: dict[tuple[Sequence[str], bool], list[str]] = {}
-    for language, question in questions.items():
-        asked.setdefault((question.stems, question.unfinished), []).append(language)
-    answers = Q(pk__in=[])
-    for languages in asked.values():
-        answers |= Q(language__in=languages, pk__in=matching_activities(questions[languages[0]]))
-    return answers
 
 
 def not_in(language: str, user: Viewer) -> Q:
@@ -151,7 +146,7 @@ class ActivityResults(Sequence[int]):
             return []
         if self.sort == "relevance":
             return self._ranked(first, last - first)
-        found = self.activities.filter(_answers(self.questions)) if self.questions else self.activities
+        found = self.activities.filter(answers(self.questions)) if self.questions else self.activities
         return list(found.order_by(*ORDERS[self.sort]).values_list("pk", flat=True)[first:last])
 
     def _ranked(self, first: int, count: int) -> list[int]:

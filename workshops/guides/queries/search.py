@@ -4,12 +4,13 @@ One SQL statement reads the index the database keeps on the stems (migration `00
 ranks first, rows only for the page that is shown. A text in one language is asked in that language: endings differ.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from django.db import connection
+from django.db.models import BooleanField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from workshops.programmes.stems import query_stems, stem
@@ -107,9 +108,32 @@ def search_activities(query: str, languages: Iterable[str]) -> tuple[Questions, 
     return questions, number
 
 
-def matching_activities(question: Question) -> RawSQL:
+def answers(questions: Questions) -> Q:
+    """The condition of the activities of the library that answer the question of their language.
+
+    None does when none is asked. Runs no query.
+    """
+    # Languages that cut the words alike share one reading of the index.
+    asked: dict[tuple[Sequence[str], bool], list[str]] = {}
+    for language, question in questions.items():
+        asked.setdefault((question.stems, question.unfinished), []).append(language)
+    found = Q(pk__in=[])
+    for languages in asked.values():
+        found |= Q(language__in=languages) & _answers(questions[languages[0]])
+    return found
+
+
+def answering_activities(questions: Questions) -> QuerySet[LibraryActivity, int]:
     """The ids of the activities that answer, for `filter(pk__in=…)`. Runs no query."""
-    return RawSQL(*_ids(ACTIVITIES, question))  # noqa: S611 - every value is a parameter
+    return LibraryActivity.objects.filter(answers(questions)).order_by().values_list("pk", flat=True)
+
+
+def _answers(question: Question) -> Q:
+    if connection.vendor == "sqlite":
+        return Q(pk__in=RawSQL(*_ids(ACTIVITIES, question)))  # noqa: S611 - every value is a parameter
+    # Asked of the row itself. A list of ids too long for its memory, PostgreSQL reads through again for each row.
+    said = RawSQL("words @@ to_tsquery('simple', %s)", (_tsquery(question),), BooleanField())  # noqa: S611
+    return Q(said)
 
 
 def ranked_activities(question: Question) -> Sql:

@@ -1,5 +1,6 @@
 """Redis of the tests' own."""
 
+import signal
 import subprocess
 import time
 
@@ -37,7 +38,15 @@ class RedisServer:
                 time.sleep(0.1)
         client.close()
 
+    def freeze(self) -> None:
+        """Let it answer nobody, and keep what it holds."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    def wake(self) -> None:
+        """Let it answer again."""
+        self.process.send_signal(signal.SIGCONT)
+
     def stop(self) -> None:
         """End it."""
-        self.process.terminate()
+        self.process.kill()
         self.process.wait()

@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.core.cache import caches
 
 from workshops.organisations.session_store import SessionStore
 
@@ -16,7 +15,7 @@ def key() -> str:
     store["said"] = "bonjour"
     store.create()
     store.save()
-    caches["default"].delete(store.cache_key)
+    store._cache.delete(store.cache_key)
     return store.session_key
 
 

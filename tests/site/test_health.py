@@ -6,7 +6,8 @@ import pytest
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 
-from relais import health
+from relais import health, lasting_cache
+from tests.site.cache_server import CacheServer
 
 
 @pytest.fixture(autouse=True)
@@ -68,6 +69,20 @@ def test_not_ready_before_the_migrations_and_ready_right_after(client, monkeypat
 def test_not_ready_when_the_cache_forgets(client, monkeypatch, db):
     monkeypatch.setattr(cache, "get", lambda *_args: None)
     assert client.get("/readyz").status_code == 503
+
+
+def test_ready_without_the_cache_server_and_says_so_until_it_is_back(client, settings, monkeypatch, db):
+    server, now = CacheServer(), [1000.0]
+    monkeypatch.setattr(lasting_cache, "clock", lambda: now[0])
+    kept = {"BACKEND": "tests.site.cache_server.CacheOnIt", "LOCATION": server, "STAND_IN": True}
+    settings.CACHES = {**settings.CACHES, "default": kept}
+    said = []
+    for server.is_away in (False, True, False):
+        said.append(client.get("/readyz"))
+        now[0] += lasting_cache.ASKED_AGAIN
+    assert [answer.status_code for answer in said] == [200, 200, 200]
+    assert [answer.content for answer in said] == [b"ok", b"ok, but the cache server does not answer", b"ok"]
+    assert client.get("/healthz").content == b"ok"
 
 
 def test_not_ready_when_uploads_cannot_be_written(client, settings, tmp_path, db):

@@ -29,7 +29,11 @@ def test_without_a_setting_all_is_embedded():
 
 def test_redis_holds_cache_and_sessions(monkeypatch):
     monkeypatch.setenv("REDIS_URL", "redis://:geheim@cache.example.org:6380/3")
-    assert services.caches()["default"]["LOCATION"] == "redis://:geheim@cache.example.org:6380/3"
+    found = services.caches()
+    assert {cache["LOCATION"] for cache in found.values()} == {"redis://:geheim@cache.example.org:6380/3"}
+    assert len({cache["KEY_PREFIX"] for cache in found.values()}) == len(found)
+    assert [alias for alias, cache in found.items() if cache.get("STAND_IN")] == ["default"]
+    assert found["sessions"]["LONGEST"] == 60
     assert services.sessions() == "workshops.organisations.session_store"
 
 

@@ -10,12 +10,19 @@ class SessionStore(cached_db.SessionStore):
 
     A request that read or wrote a session at the moment its owner ended it would otherwise bring it back to life: the
     cache answers before the database is asked.
+
+    So would a cache server that is found again and still holds what was ended or changed while it was lost. The cache
+    keeps a session for a minute at most (`SESSION_AT_HAND`), and each process that missed the server reads sessions
+    from the database until that minute is over: only one that asked nothing meanwhile may believe an old one, and
+    until then. To be told that it is old would cost every request a query.
     """
 
     _read_from_database = False
 
     def load(self) -> dict[str, Any]:
         """What the session holds; looked for once more where the cache did not have it."""
+        if getattr(self._cache, "may_be_behind", False):  # type: ignore[attr-defined]
+            self._cache.delete(self.cache_key)  # type: ignore[attr-defined]
         data: dict[str, Any] = super().load()
         if self._read_from_database:
             self._read_from_database = False

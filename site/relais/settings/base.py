@@ -142,6 +142,7 @@ if "replica" in DATABASES:
     MIDDLEWARE.insert(1, "relais.replica.ReplicaMiddleware")
 CACHES = services.caches()
 SESSION_ENGINE = services.sessions()
+SESSION_CACHE_ALIAS = "sessions" if "sessions" in CACHES else "default"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Backups --------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ SQLITE = {
 }
 POSTGRESQL = "django.db.backends.postgresql"
 APART = {"pages": 100, "parts": 3000}  # a part is a card of a list or an activity: a few kilobytes
+SESSION_AT_HAND = 60  # seconds; why is said where sessions are stored
 STORAGE_EXAMPLE = "s3://key:secret@host/bucket"
 STORAGE_OPTIONS = ("region", "tls", "folder")
 
@@ -47,21 +48,22 @@ def caches() -> dict[str, dict[str, Any]]:
 
     Pages made for visitors and parts of pages have caches apart: many of them must not push out what counts the
     requests of one address. In the memory of a process there are as many as it may weigh; Redis says itself what it
-    holds.
+    holds. Sessions are kept in a cache apart too, for a minute at most.
     """
     address, prefix = reading.redis("REDIS_URL"), os.environ.get("REDIS_PREFIX", "relais")
     if not address:
         memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
         apart = {name: memory | {"LOCATION": name, "OPTIONS": {"MAX_ENTRIES": most}} for name, most in APART.items()}
         return {"default": memory, **apart}
-    shared = {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+    shared: dict[str, Any] = {
+        "BACKEND": "relais.lasting_cache.LastingCache",
         "LOCATION": address,
-        # A server that no longer answers is an error after five seconds, never a page that waits for ever.
-        "OPTIONS": {"socket_connect_timeout": 5, "socket_timeout": 5, "health_check_interval": 30},
+        # What a page waits for a server that is lost, now and then: the site goes on without it.
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2, "health_check_interval": 30},
     }
     apart = {name: shared | {"KEY_PREFIX": f"{prefix}-{name}"} for name in APART}
-    return {"default": shared | {"KEY_PREFIX": prefix}, **apart}
+    sessions = shared | {"KEY_PREFIX": f"{prefix}-sessions", "LONGEST": SESSION_AT_HAND}
+    return {"default": shared | {"KEY_PREFIX": prefix, "STAND_IN": True}, "sessions": sessions, **apart}
 
 
 def sessions() -> str:

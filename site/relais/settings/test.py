@@ -32,4 +32,5 @@ TASKS["background"] = {"BACKEND": "django_tasks.backends.immediate.ImmediateBack
 if address := CACHES["default"].get("LOCATION"):
     # Each process of the suite empties its cache before each test: one database of Redis each.
     server, _slash, first = address.rpartition("/")
-    CACHES["default"]["LOCATION"] = f"{server}/{int(first) + int(os.environ.get('PYTEST_XDIST_WORKER', 'gw0')[2:])}"
+    own = f"{server}/{int(first) + int(os.environ.get('PYTEST_XDIST_WORKER', 'gw0')[2:])}"
+    CACHES |= {kind: CACHES[kind] | {"LOCATION": own} for kind in ("default", "sessions")}

@@ -22,6 +22,7 @@ from .passages import marked
 from .search import Questions, answers, ranked_activities
 
 PREVIEW_CHARACTERS = 200
+YES, NO = map(Value, (True, False))
 
 
 class ActivityCell(NamedTuple):
@@ -77,8 +78,8 @@ class ActivityCard:
 def activity_cells(user: Viewer, interface: str) -> list[ActivityCell]:
     """The counts of all activities `user` may see. One query."""
     twice = ~Q(language=interface) & ~not_in(interface, user)
-    elsewhere = Case(When(twice, then=Value(True)), default=Value(False))
-    return _cells(_readable(user), found=Value(False), elsewhere=elsewhere)
+    elsewhere = Case(When(twice, then=YES), default=NO)
+    return _cells(_readable(user), found=NO, elsewhere=elsewhere)
 
 
 def answering_cells(user: Viewer, questions: Questions, *, few: bool) -> list[ActivityCell]:
@@ -87,13 +88,13 @@ def answering_cells(user: Viewer, questions: Questions, *, few: bool) -> list[Ac
     Of a guide in two languages, a search may be answered by either: none counts as being `elsewhere`.
     """
     answering = _readable(user, few=few).filter(answers(questions))
-    return _cells(answering, found=Value(True), elsewhere=Value(False))
+    return _cells(answering, found=YES, elsewhere=NO)
 
 
 def cells_around(user: Viewer, answering: list[ActivityCell]) -> list[ActivityCell]:
     """The cells `answering` a search, and the counts of all that does not answer it. One query."""
     answered = {cell._replace(found=False, number=0): cell.number for cell in answering}
-    every = _cells(_readable(user), found=Value(False), elsewhere=Value(False))
+    every = _cells(_readable(user), found=NO, elsewhere=NO)
     others = (cell._replace(number=cell.number - answered.get(cell._replace(number=0), 0)) for cell in every)
     return [*answering, *(cell for cell in others if cell.number)]
 

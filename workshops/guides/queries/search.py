@@ -132,7 +132,7 @@ def _answers(question: Question) -> Q:
     if connection.vendor == "sqlite":
         return Q(pk__in=RawSQL(*_ids(ACTIVITIES, question)))  # noqa: S611 - every value is a parameter
     # Asked of the row itself. A list of ids too long for its memory, PostgreSQL reads through again for each row.
-    said = RawSQL("words @@ to_tsquery('simple', %s)", (_tsquery(question),), BooleanField())  # noqa: S611
+    said = RawSQL("words @@ to_tsquery('simple', %s)", (_tsquery(question),), BooleanField())
     return Q(said)
 
 

@@ -12,7 +12,7 @@ from workshops.guides.queries.search import Question, answering_activities, sear
 from workshops.organisations.models import Organisation
 from workshops.organisations.queries import organisations_with
 from workshops.programmes.models import Edition, EditionActivity
-from workshops.programmes.pages import current_editions, private_organisations, readable_editions
+from workshops.programmes.pages import current_editions, private_organisations, readable_among
 
 from .models import PlannedActivity, PlanQuerySet, SessionPlan
 
@@ -79,8 +79,8 @@ def pictures_of(plan: SessionPlan) -> set[int]:
 
 
 def editions_to_prepare(user: Any) -> QuerySet[Edition]:
-    """Editions, old ones included, of the published programmes `user` may see."""
-    return readable_editions(user)
+    """Editions, old ones included, of the published programmes `user` may see, for one or a few to be picked."""
+    return readable_among(Edition.objects.all(), user)
 
 
 def last_plan_from(user: Any, edition: Edition) -> SessionPlan | None:

@@ -5,9 +5,11 @@ Plans, kits, logs and figures work with an edition whatever its type. A room tha
 """
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any, NamedTuple
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from workshops.organisations.visibility import Viewer, Visibility
@@ -65,6 +67,16 @@ def readable_editions(user: Viewer) -> QuerySet[Edition]:
     return Edition.objects.filter(page__in=published_pages(user))
 
 
+def readable_among(editions: QuerySet[Edition], user: Viewer) -> QuerySet[Edition]:
+    """Those of a few `editions` that `user` may read. Runs no query.
+
+    The programme of each is asked: to gather all that she may read first takes a tenth of a second of a hundred
+    thousand.
+    """
+    asked = (Exists(model.objects.published().visible_to(user).filter(pk=OuterRef("page"))) for model in _types)
+    return editions.filter(reduce(or_, map(Q, asked)))
+
+
 def readable_edition(pk: int, user: Viewer) -> Any:
     """The edition of that id, annotated with the `visibility` of its programme; None when `user` may not see it.
 
@@ -72,7 +84,8 @@ def readable_edition(pk: int, user: Viewer) -> Any:
     """
     columns = [F(f"page__{model._meta.model_name}__visibility") for model in _types]
     visibility = Coalesce(*columns) if len(columns) > 1 else columns[0]
-    return readable_editions(user).filter(pk=pk).annotate(visibility=visibility).defer("body").first()
+    found = readable_among(Edition.objects.filter(pk=pk), user)
+    return found.annotate(visibility=visibility).defer("body").first()
 
 
 def published_programmes(user: Viewer) -> list[Any]:

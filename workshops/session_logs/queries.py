@@ -188,11 +188,12 @@ def plans_to_log(user: Any) -> QuerySet[SessionPlan]:
 
 
 def last_log_of(user: Any, edition: Edition) -> SessionLog | None:
-    """Her most recent log of the same guide, else of any: its place and people probably hold again. Three queries."""
+    """Her most recent log of the same guide, else of any: its place and people probably hold again. Four queries."""
     mine = SessionLog.objects.owned_by(user).select_related("setting", "region").prefetch_related("co_facilitators")
     # Asked one after the other, each follows an index, however many logs she has.
     latest = mine.order_by("-date", "-pk")
-    editions = Edition.objects.filter(page=edition.page_id).order_by().values("pk")
+    # By their ids: the database then knows how few the logs of that guide are, and does not look for them among hers.
+    editions = list(Edition.objects.filter(page=edition.page_id).order_by().values_list("pk", flat=True))
     return latest.filter(edition__in=editions).first() or latest.first()
 
 

@@ -120,7 +120,10 @@ def _since(asked: CascadeFilter, user: str) -> Subquery:
 
 def _led(asked: CascadeFilter) -> Iterable[tuple[int, int, int]]:
     """By person, how many sessions she led since she was certified, and their participants."""
-    logs = SessionLog.objects.counted().order_by().alias(since=_since(asked, "author")).filter(date__gte=F("since"))
+    # Those of people who were certified, first: who never was may have logged a hundred times as much.
+    certified = Person.objects.filter(pk__in=certifications_of(asked).values("person"), user__isnull=False)
+    logs = SessionLog.objects.counted().order_by().filter(author__in=certified.order_by().values("user"))
+    logs = logs.alias(since=_since(asked, "author")).filter(date__gte=F("since"))
     return logs.values_list("author__person").annotate(Count("pk"), Sum("participants"))
 
 

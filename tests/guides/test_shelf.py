@@ -1,5 +1,6 @@
 """The list narrowed by sets says what the list narrowed row by row says, whatever the rows and what is chosen."""
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -108,6 +109,16 @@ def test_both_ways_of_narrowing_say_the_same(found, address, language, seen, key
     assert quick.keeps == slow.keeps
     for item in filters:
         assert {row.pk for row in quick.kept_out_by(item.name)} == {row.pk for row in slow.kept_out_by(item.name)}
+
+
+@given(rows())
+def test_of_many_organisations_those_with_the_most_guides_are_offered(found):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("workshops.guides.catalogue.ORGANISATIONS_SHOWN", 1)
+        filters = catalogue_filters(words, lambda _row: False, "fr")
+    facet = next(item for item in filters if item.name == "organisation").facet((), found, lambda _row: 1)
+    offered = [option["count"] for option in facet["options"]] if facet else []
+    assert offered == [count for _slug, count in Counter(row.organisation for row in found).most_common(1)]
 
 
 @settings(max_examples=40)

@@ -40,6 +40,7 @@ SESSION_BANDS = (Band(1, 1), Band(2, 4), Band(5, 8), Band(9))
 MINUTE_CEILINGS = (45, 60, 75, 90, 120)
 OLDEST_AGE = 120
 TAGS_SHOWN = 12
+ORGANISATIONS_SHOWN = 40  # the others are found by their name, in the search
 
 RELEVANCE, NEWEST, TITLE, SHORTEST = "relevance", "newest", "title", "duration"
 ORDERS: dict[str, Label] = {
@@ -185,7 +186,13 @@ def _shape_filters() -> list[Filter[GuideRow]]:
 
 def _origin_filters(words: CatalogueWords) -> list[Filter[GuideRow]]:
     return [
-        ChoiceFilter("organisation", _("Organisme"), lambda row: (row.organisation,), words.organisations),
+        ChoiceFilter(
+            "organisation",
+            _("Organisme"),
+            lambda row: (row.organisation,),
+            words.organisations,
+            shown=ORGANISATIONS_SHOWN,
+        ),
         SaidFilter(
             "region", _("Région de l’organisme"), lambda row: (row.region,) if row.region else (), words.regions
         ),

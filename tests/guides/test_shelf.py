@@ -121,6 +121,22 @@ def test_of_many_organisations_those_with_the_most_guides_are_offered(found):
     assert offered == [count for _slug, count in Counter(row.organisation for row in found).most_common(1)]
 
 
+@given(rows(), st.integers(0, 2**25), st.slices(30).filter(lambda part: part.step is None or part.step > 0))
+def test_a_part_of_an_order_is_that_part_of_the_whole(found, seen, part):
+    shelf = Shelf(found)
+    among = RowSet(shelf, seen & ((1 << len(found)) - 1))
+    by_title = sorted(range(len(found)), key=lambda place: found[place].title)
+    whole = [row for place, row in enumerate(found) if seen >> place & 1]
+    for ordered, expected in (
+        (among.ordered(), whole),
+        (among.ordered(by_title), sorted(whole, key=lambda row: row.title)),
+    ):
+        assert list(ordered) == expected
+        assert len(ordered) == len(expected)
+        assert ordered[part] == expected[part]
+        assert [ordered[place] for place in range(-len(expected), len(expected))] == expected * 2
+
+
 @settings(max_examples=40)
 @given(rows(), rows(), st.sets(st.integers(0, 25)))
 def test_a_shelf_that_follows_changes_is_the_one_made_anew(before, after, same):

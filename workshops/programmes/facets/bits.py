@@ -7,6 +7,7 @@ answers for whoever asks: what one person may see is one more set of rows.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from operator import itemgetter
 from typing import Any, Final, Generic, TypeVar, overload
 
@@ -112,23 +113,24 @@ class RowSet(Generic[Row]):
         here = (self.shelf.rows[place] for place in places if self.bits >> place & 1)
         return [other for other in here if other.pk != row.pk]  # type: ignore[attr-defined]
 
-    def ordered(self, places: Iterable[int] | None = None) -> "OrderedRows[Row]":
-        """The rows in their usual order, or in that of `places`."""
-        if places is None:
-            return OrderedRows(self.shelf, places_of(self.bits))
-        marks = bin(self.bits)[:1:-1].ljust(len(self.shelf.rows), "0")
-        return OrderedRows(self.shelf, [place for place in places if marks[place] == "1"])
+    def ordered(self, places: Sequence[int] | None = None) -> "OrderedRows[Row]":
+        """The rows in their usual order, or in that of `places`, which holds every place of the shelf."""
+        return OrderedRows(self.shelf, self.bits, places)
 
 
 class OrderedRows(Sequence[Row]):
-    """Rows in an order: only those that are looked at are fetched."""
+    """Rows in an order: only those that are looked at are fetched, and only those before them are passed."""
 
-    def __init__(self, shelf: Shelf[Row], places: list[int]) -> None:
+    def __init__(self, shelf: Shelf[Row], bits: int, order: Sequence[int] | None) -> None:
         self.shelf = shelf
-        self.places = places
+        self.bits = bits
+        self.order = order
 
     def __len__(self) -> int:
-        return len(self.places)
+        return self.bits.bit_count()
+
+    def __iter__(self) -> Iterator[Row]:
+        return (self.shelf.rows[place] for place in self._places())
 
     @overload
     def __getitem__(self, index: int) -> Row: ...
@@ -136,8 +138,14 @@ class OrderedRows(Sequence[Row]):
     def __getitem__(self, index: slice) -> list[Row]: ...
     def __getitem__(self, index: int | slice) -> Row | list[Row]:
         if isinstance(index, slice):
-            return [self.shelf.rows[place] for place in self.places[index]]
-        return self.shelf.rows[self.places[index]]
+            return list(islice(self, *index.indices(len(self))))
+        return self[range(len(self))[index] :][0]
+
+    def _places(self) -> Iterator[int]:
+        if self.order is None:
+            return iterate_places(self.bits)
+        marks = bin(self.bits)[:1:-1].ljust(len(self.shelf.rows), "0")
+        return (place for place in self.order if marks[place] == "1")
 
 
 def _moved(
@@ -175,10 +183,13 @@ def bits_at(places: Iterable[int]) -> int:
 
 def places_of(bits: int) -> list[int]:
     """Where the bits of a number are set, the lowest first."""
+    return list(iterate_places(bits))
+
+
+def iterate_places(bits: int) -> Iterator[int]:
+    """The same, one after the other: who wants the first of a hundred thousand does not find the others."""
     marks = bin(bits)[:1:-1]
-    places = []
     place = marks.find("1")
     while place >= 0:
-        places.append(place)
+        yield place
         place = marks.find("1", place + 1)
-    return places

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date
 
 import pytest
@@ -83,6 +84,25 @@ def test_one_organisation_never_sees_another_s_sessions(client, address, log_ses
     page = client.get(address, MAY).content.decode()
     assert "Aucune rencontre dans cette période" in page
     assert "Ailleurs" not in page
+
+
+def test_a_table_drawn_before_follows_its_figures_and_the_language(client, address, log_session):
+    log_session(12, day=DAY, minutes=75, region="10")
+
+    def tables(path: str) -> list[str]:
+        return re.findall(
+            r'<section class="section figures">.*?</section>', client.get(path, MAY).content.decode(), re.S
+        )
+
+    before = tables(address)
+    assert before == tables(address)
+    assert any('<td class="numeric">12</td>' in table for table in before)
+    log_session(9, day=DAY, minutes=75, region="10")
+    after = tables(address)
+    assert [old == new for old, new in zip(before, after, strict=True)] == [False] * len(before)
+    assert any('<td class="numeric">21</td>' in table for table in after)
+    assert "Catégorie" in after[0]
+    assert "Category" in tables(address.replace("/fr/", "/en/"))[0]
 
 
 def test_a_report_costs_the_same_queries_for_1_and_3_sessions(client, address, log_session, queries_of):

@@ -49,6 +49,12 @@ class Part:
     rows: Sequence[Row] = field(default_factory=list)
     note: str = ""
 
+    @property
+    def made_from(self) -> str:
+        """All that its table is drawn from: another reading that finds the same figures draws nothing again."""
+        rows = [(row.label, *map(str, row.figures), row.share) for row in self.rows]
+        return repr((self.code, *map(str, (self.title, self.note, *self.heads)), rows))
+
     def shortened(self, most: int) -> "Part":
         """At most `most` lines; those left out are told in the note, not added up."""
         left = len(self.rows) - most

@@ -93,7 +93,7 @@ def test_pictures_and_files_are_those_of_the_organisation(author, organisation):
 
 
 def test_lists_of_pages_offer_the_names_of_colleagues_alone(author, organisation):
-    for here, name in ((organisation, "Dominique Delici"), (OrganisationFactory(), "Claude Dailleurs")):
+    for here, name in ((organisation, "Dominique Delici"), (OrganisationFactory(), "Alexis Dailleurs")):
         writer = a_member(Role.AUTHOR, here, first_name=name.split()[0], last_name=name.split()[1])
         guide = a_guide(organisation=here, owner=writer, publish=False)
         guide.locked, guide.locked_by = True, writer

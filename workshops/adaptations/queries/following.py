@@ -10,7 +10,7 @@ from workshops.organisations.models import Role
 from workshops.organisations.queries import organisations_with
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.models import Edition
-from workshops.programmes.pages import programme_of, programme_types, readable_editions, together
+from workshops.programmes.pages import programme_of, programme_types, readable_among, readable_editions, together
 
 from ..models import Lineage, Merge
 
@@ -48,7 +48,7 @@ def edition_to_review(lineage: Lineage, user: Viewer, number: int | None = None)
     """The newest edition of the source after the one that is followed, or that of `number`, which `user` may read."""
     if lineage.source_id is None:
         return None
-    newer = readable_editions(user).filter(page=lineage.source_id, number__gt=lineage.base_number)
+    newer = readable_among(Edition.objects.filter(page=lineage.source_id, number__gt=lineage.base_number), user)
     if number is not None:
         newer = newer.filter(number=number)
     return newer.order_by("-number").first()
@@ -61,8 +61,8 @@ def editions_passed(lineage: Lineage, number: int, user: Viewer) -> list[Edition
     """
     if lineage.source_id is None:
         return []
-    passed = readable_editions(user).filter(page=lineage.source_id, number__gt=lineage.base_number, number__lte=number)
-    return list(passed.defer("body", "fields", "content").order_by("number"))
+    passed = Edition.objects.filter(page=lineage.source_id, number__gt=lineage.base_number, number__lte=number)
+    return list(readable_among(passed, user).defer("body", "fields", "content").order_by("number"))
 
 
 def waiting_for(user: Viewer) -> list[Waiting]:

@@ -113,14 +113,18 @@ def answers(questions: Questions) -> Q:
 
     None does when none is asked. Runs no query.
     """
-    # Languages that cut the words alike share one reading of the index.
+    found = Q(pk__in=[])
+    for languages in _alike(questions).values():
+        found |= Q(language__in=languages) & _answers(questions[languages[0]])
+    return found
+
+
+def _alike(questions: Questions) -> dict[tuple[Sequence[str], bool], list[str]]:
+    """The languages by what they ask: those that cut the words alike share one reading of the index."""
     asked: dict[tuple[Sequence[str], bool], list[str]] = {}
     for language, question in questions.items():
         asked.setdefault((question.stems, question.unfinished), []).append(language)
-    found = Q(pk__in=[])
-    for languages in asked.values():
-        found |= Q(language__in=languages) & _answers(questions[languages[0]])
-    return found
+    return asked
 
 
 def answering_activities(questions: Questions) -> QuerySet[LibraryActivity, int]:
@@ -153,10 +157,10 @@ def _number(index: Index, questions: Questions) -> int:
     """How many answer one of the questions; beyond `MANY`, nobody counts."""
     if not questions:
         return 0
-    answers = [_ids(index, question) for question in questions.values()]
-    parts = [f"SELECT COUNT(*) FROM ({ids.text} LIMIT {MANY}) found_{n}" for n, ids in enumerate(answers)]  # noqa: S608
+    found = [_ids(index, questions[languages[0]]) for languages in _alike(questions).values()]
+    parts = [f"SELECT COUNT(*) FROM ({ids.text} LIMIT {MANY}) found_{n}" for n, ids in enumerate(found)]  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), [value for ids in answers for value in ids.parameters])
+        cursor.execute(" UNION ALL ".join(parts), [value for ids in found for value in ids.parameters])
         return sum(number for (number,) in cursor)
 
 
@@ -164,9 +168,8 @@ def _ranks(index: Index, questions: Questions) -> dict[str, dict[int, float]]:
     ranks: dict[str, dict[int, float]] = {language: {} for language in questions}
     if not questions:
         return ranks
-    # Languages that cut the words alike share one reading of the index.
-    asked = {(question.stems, question.unfinished): question for question in questions.values()}
-    statements = [_ranked(index, question) for question in asked.values()]
+    asked = list(_alike(questions).values())
+    statements = [_ranked(index, questions[languages[0]]) for languages in asked]
     parts = [f"SELECT {n}, id, rank FROM ({sql.text}) found_{n}" for n, sql in enumerate(statements)]  # noqa: S608
     text = " UNION ALL ".join(parts)
     answers: list[dict[int, float]] = [{} for _ in statements]
@@ -174,8 +177,7 @@ def _ranks(index: Index, questions: Questions) -> dict[str, dict[int, float]]:
         cursor.execute(text, [value for sql in statements for value in sql.parameters])
         for number, pk, rank in cursor:
             answers[number][pk] = rank
-    by_question = dict(zip(asked, answers, strict=True))
-    return {language: by_question[(question.stems, question.unfinished)] for language, question in questions.items()}
+    return {language: found for languages, found in zip(asked, answers, strict=True) for language in languages}
 
 
 def _ids(index: Index, question: Question) -> Sql:

@@ -139,7 +139,7 @@ class OrderedRows(Sequence[Row]):
     def __getitem__(self, index: int | slice) -> Row | list[Row]:
         if isinstance(index, slice):
             return list(islice(self, *index.indices(len(self))))
-        return self[range(len(self))[index] :][0]
+        return next(islice(self, range(len(self))[index], None))
 
     def _places(self) -> Iterator[int]:
         if self.order is None:

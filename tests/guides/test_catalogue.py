@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 def titles(address: str = "", client: Client | None = None, path: str = "/fr/guides/") -> list[str]:
     response = (client or Client()).get(f"{path}?{address}")
     assert response.status_code == 200
-    return [card.guide.title for card in response.context["cards"]]
+    return [card.row.title for card in response.context["cards"]]
 
 
 def facet(name: str, address: str = "", path: str = "/fr/guides/") -> dict[str, int]:

@@ -1,11 +1,12 @@
 """What is read of all that is shown, kept in the memory of the process until something changes."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import wraps
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from .generation import generation
 
+Key = TypeVar("Key", bound=Hashable)
 Known = TypeVar("Known")
 
 
@@ -31,3 +32,31 @@ def remembered_until_changed(read: Callable[..., Known]) -> Callable[..., Known]
         return answers[asked]
 
     return known
+
+
+class EachRemembered(Generic[Key, Known]):
+    """Many small things of one generation, at most `most` of them: parts of cards, the names of what they lead to.
+
+    A key says all that a thing depends on beside what is shown. Nobody changes what is remembered.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._kept: tuple[str, dict[Key, Known]] = ("", {})
+
+    def of(
+        self, generation: str, keys: Sequence[Key], make: Callable[[list[Key]], Mapping[Key, Known]]
+    ) -> dict[Key, Known]:
+        """What is known for each of `keys`, in their order; `make` is asked at once for those that are not.
+
+        `generation` was read before anything the answer is made from. `make` may say nothing of a key: it has none.
+        """
+        made_from, kept = self._kept
+        if made_from != generation or len(kept) > self.most:
+            kept = {}
+            self._kept = generation, kept
+        missing = [key for key in keys if key not in kept]
+        made = make(missing) if missing else {}
+        # Kept by who has just emptied it, or by nobody: two threads would only make a thing twice.
+        kept.update(made)
+        return {key: made[key] if key in made else kept[key] for key in keys if key in made or key in kept}

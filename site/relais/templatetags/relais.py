@@ -40,7 +40,7 @@ register.simple_tag(words.words_in)  # as a filter it cannot take a language tha
 register.simple_tag(figures.age_range, name="age_range")
 register.simple_tag(figures.number_range, name="number_range")
 register.simple_tag(figures.counted, name="counted")
-register.simple_tag(facets.facet_options, name="facet_options")
+register.simple_tag(facets.drawn_facets, name="drawn_facets")
 
 
 @register.simple_tag

@@ -5,23 +5,17 @@ at (`ActivityCell`), from which every facet is added up without another query.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
-from django.utils.safestring import SafeString
-
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.models import EditionActivity
 
 from ..models import GuidePage, GuideQuerySet, LibraryActivity
-from .cards import passage_of
-from .passages import marked
 from .search import Questions, answers, ranked_activities
 
-PREVIEW_CHARACTERS = 200
 YES, NO = map(Value, (True, False))
 
 
@@ -41,38 +35,20 @@ class ActivityCell(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True)
-class ActivityCard:
+class Listed(NamedTuple):
     """An activity as the library shows it."""
 
-    activity: EditionActivity
-    guide: GuidePage
-    title: SafeString
-    text: SafeString
-
-    @property
-    def url(self) -> str:
-        """The activity in its guide's page."""
-        return f"{self.guide.get_absolute_url()}#{self.activity.block_id}"
-
-    @property
-    def facts_key(self) -> str:
-        """All that its line of facts is made from: few activities differ in it."""
-        one, guide = self.activity, self.guide
-        facts = (one.kind, one.minutes, one.grouping, one.needs_materials, one.importance)
-        return repr((*facts, guide.age_from, guide.age_to))
-
-    @property
-    def place_key(self) -> str:
-        """All that its last lines are made from, which say where it stands."""
-        guide = self.guide
-        place = (guide.pk, guide.slug, guide.title, guide.organisation.name, self.language)
-        return repr((self.activity.session_position, *place))
-
-    @property
-    def language(self) -> str:
-        """The language it is written in."""
-        return str(self.guide.locale.language_code)
+    pk: int
+    edition: int
+    session: int
+    block_id: str
+    title: str
+    kind: str
+    minutes: int
+    grouping: str
+    needs_materials: bool
+    importance: str
+    text: str
 
 
 def activity_cells(user: Viewer, interface: str) -> list[ActivityCell]:
@@ -193,28 +169,32 @@ COLUMNS = (
 )
 
 
-def activity_cards(keys: Sequence[int], questions: Questions) -> list[ActivityCard]:
-    """The cards of these activities, in this order. Two queries."""
-    activities = EditionActivity.objects.in_bulk(keys)
-    editions = {activity.edition_id for activity in activities.values()}
-    guides = {
-        guide.current_edition_id: guide
-        for guide in GuidePage.objects.filter(current_edition__in=editions)
-        .select_related("organisation", "locale")
-        .only("title", "slug", "current_edition", "age_from", "age_to", "organisation__name", "locale__language_code")
-    }
-    return [_card(activities[key], guides[activities[key].edition_id], questions) for key in keys]
+LISTED = (
+    "pk",
+    "edition",
+    "session_position",
+    "block_id",
+    "title",
+    "kind",
+    "minutes",
+    "grouping",
+    "needs_materials",
+    "importance",
+    "text",
+)
 
 
-def _card(activity: EditionActivity, guide: GuidePage, questions: Questions) -> ActivityCard:
-    question = questions.get(guide.locale.language_code)
-    text = passage_of(activity, question) if question else SafeString("")
-    return ActivityCard(activity, guide, marked(activity.title, question), text or _preview(activity))
+def listed_activities(keys: Sequence[int]) -> list[Listed]:
+    """What is shown of these activities, in this order. One query."""
+    found = {row[0]: Listed._make(row) for row in EditionActivity.objects.filter(pk__in=keys).values_list(*LISTED)}
+    return [found[key] for key in keys if key in found]
 
 
-def _preview(activity: EditionActivity) -> SafeString:
-    """What an activity is for: the line after its title."""
-    line = activity.text.partition("\n")[2].partition("\n")[0]
-    if len(line) > PREVIEW_CHARACTERS:
-        line = f"{line[:PREVIEW_CHARACTERS].rsplit(' ', 1)[0]} …"
-    return marked(line, None)
+def guides_of_editions(editions: Sequence[int]) -> list[GuidePage]:
+    """What cards of activities show of the guides whose current editions these are. One query."""
+    guides = GuidePage.objects.filter(current_edition__in=editions).select_related("organisation", "locale").order_by()
+    return list(
+        guides.only(
+            "title", "slug", "current_edition", "age_from", "age_to", "organisation__name", "locale__language_code"
+        )
+    )

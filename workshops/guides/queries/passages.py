@@ -1,11 +1,11 @@
 """The passage of a text that answers a search, with the words that were looked for marked."""
 
 import unicodedata
+from html import escape
 
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from workshops.programmes.stems import Word, words_of
+from workshops.programmes.stems import WORD, Word, words_of
 
 from .search import Question
 
@@ -18,23 +18,35 @@ def marked(text: str, question: Question | None) -> SafeString:
     return _marked(text, _answers(text, question))
 
 
+def passage_of(text: str, question: Question) -> SafeString:
+    """The passage of an activity that answers, its title (the first line of its text) left aside."""
+    _title, _newline, said = text.partition("\n")
+    return passage(said, question)
+
+
 def passage(text: str, question: Question) -> SafeString:
     """The line of `text` that holds most of the words looked for, cut around them, marked; empty when none holds any.
 
     Among lines that hold as many different words, the first.
     """
+    text = unicodedata.normalize("NFC", text)
+    heard = [word for word in set(WORD.findall(text)) if question.heard[word]]
     best: tuple[int, str, list[Word]] = (0, "", [])
-    for line in unicodedata.normalize("NFC", text).splitlines():
-        answers = _answers(line, question)
-        found = len({word.stem for word in answers})
-        if found > best[0]:
-            best = (found, line, answers)
+    for line in text.splitlines():
+        # Most lines hold none, which is known without cutting them into words.
+        if any(word in line for word in heard):
+            answers = _answers(line, question)
+            found = len({word.stem for word in answers})
+            if found > best[0]:
+                best = (found, line, answers)
     _found, line, answers = best
     return _cut(line, answers) if answers else SafeString("")
 
 
 def _answers(text: str, question: Question | None) -> list[Word]:
-    return list(words_of(text, question.language, question.heard)) if question else []
+    if question is None or not any(question.heard[word] for word in WORD.findall(text)):
+        return []
+    return list(words_of(text, question.language, question.heard))
 
 
 def _cut(line: str, answers: list[Word]) -> SafeString:
@@ -54,14 +66,10 @@ def _cut(line: str, answers: list[Word]) -> SafeString:
 
 
 def _marked(text: str, answers: list[Word]) -> SafeString:
-    parts: list[tuple[str, SafeString]] = []
+    parts: list[str] = []
     end = 0
     for word in answers:
-        parts.append((text[end : word.start], _mark(text[word.start : word.end])))
+        parts.append(f"{escape(text[end : word.start])}<mark>{escape(text[word.start : word.end])}</mark>")
         end = word.end
-    parts.append((text[end:], SafeString("")))
-    return format_html_join("", "{}{}", parts)
-
-
-def _mark(word: str) -> SafeString:
-    return format_html_join("", "<mark>{}</mark>", [(word,)])
+    parts.append(escape(text[end:]))
+    return mark_safe("".join(parts))  # noqa: S308 - escaped

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 from workshops.freshness.keeping import kept_until_changed
 from workshops.programmes.browsing import HtmxRequest, interface_language, page_of, show_list
 
+from ..activity_cards import activity_cards
 from ..library import open_library
-from ..queries.activities import activity_cards
 
 
 @require_safe

@@ -8,7 +8,7 @@ from workshops.freshness.keeping import kept_until_changed
 from workshops.programmes.browsing import HtmxRequest, interface_language, page_of, show_list
 
 from ..catalogue import open_catalogue
-from ..queries.cards import guide_cards
+from ..guide_cards import guide_cards
 
 
 @require_safe

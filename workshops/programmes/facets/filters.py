@@ -56,7 +56,7 @@ class Filter(ABC, Generic[Row]):
     def facet(
         self, chosen: tuple[Pair, ...], rows: Iterable[Row], weigh: Callable[[Row], int]
     ) -> dict[str, Any] | None:
-        """What `components/facet.html` draws, with the count of each choice over `rows`; None when it has no place."""
+        """What `presentation/facets.py` draws, with the count of each choice over `rows`; None when it has no place."""
 
 
 LONGEST_TEXT = 200

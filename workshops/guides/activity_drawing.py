@@ -1,0 +1,95 @@
+"""An activity's card as HTML: twenty come on a page, whose branches a template takes longer to walk than all the rest."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from relais.presentation.escaping import escaped
+from relais.presentation.figures import age_range, duration
+from relais.presentation.icons import icon
+from relais.presentation.words import grouping_word, importance_word, kind_word, words_in
+
+from .models import GuidePage
+from .queries.activities import Listed
+
+
+class Place(NamedTuple):
+    """Where activities stand: their guide's address, language and ages, and what its cards say of it.
+
+    `mark` is the attribute of what is written in another language than the interface's. `source` and `protocol` are
+    HTML: the guide and its organisation, the way to what its guide says of a confidence.
+    """
+
+    url: str
+    language: str
+    ages: tuple[int, int | None]
+    mark: str
+    source: str
+    protocol: str
+
+
+def drawn_card(activity: Listed, place: Place, url: str, title: SafeString, text: SafeString) -> SafeString:
+    """The card; `title` and `text` are HTML already."""
+    one = activity
+    facts = _facts(
+        get_language(), one.kind, one.minutes, one.grouping, one.needs_materials, one.importance, place.ages
+    )
+    said = f"<p{place.mark}>{text}</p>\n" if text else ""
+    session = escaped(_("Rencontre %(number)s") % {"number": one.session})
+    return mark_safe(  # noqa: S308 - each of the parts is escaped where it is put in
+        '<article class="card found">\n<div class="card__head">\n'
+        f'<h3 class="card__title"{place.mark}><a class="card__link" href="{escaped(url)}">{title}</a></h3>\n</div>\n'
+        f'{facts}{said}<p class="card__footer">\n{session} · {place.source}\n</p>\n{place.protocol}</article>'
+    )
+
+
+# Few activities differ in them.
+@lru_cache(maxsize=2048)
+def _facts(
+    _language: str | None,
+    kind: str,
+    minutes: int,
+    grouping: str,
+    needs_materials: bool,
+    importance: str,
+    ages: tuple[int, int | None],
+) -> str:
+    said = [
+        f'<span class="kind kind--{escaped(kind)}">{icon(kind, size="small")}{escaped(kind_word(kind))}</span>',
+        f"{icon('clock', size='small')}{escaped(duration(minutes))}",
+        f"{icon('people', size='small')}{escaped(grouping_word(grouping))}",
+        f"{icon('user', size='small')}{escaped(age_range(*ages))}",
+    ]
+    if not needs_materials:
+        said.append(f"{icon('check', size='small')}{escaped(_('sans matériel'))}")
+    said.append(
+        f'<span class="importance importance--{escaped(importance)}">'
+        f'<span class="importance__mark" aria-hidden="true"></span>{escaped(importance_word(importance))}</span>'
+    )
+    items = "".join(f"<li>{fact}</li>\n" for fact in said)
+    return f'<ul class="card__facts found__activity" role="list">\n{items}</ul>\n'
+
+
+def drawn_place(guide: GuidePage) -> Place:
+    """What its activities' cards say of `guide`, which comes with its organisation and its locale."""
+    url, language = guide.get_absolute_url(), str(guide.locale.language_code)
+    mark = f' lang="{escaped(language)}"' if language != get_language() else ""
+    named = f'<span class="visually-hidden">{escaped(_(" : "))}{escaped(words_in(guide.title, language))}</span>'
+    confiding = escaped(_("Si une personne se confie"))
+    return Place(
+        url=url,
+        language=language,
+        ages=(guide.age_from, guide.age_to),
+        mark=mark,
+        source=(
+            f'<a class="found__source" href="{escaped(url)}"{mark}>{escaped(guide.title)}</a>'
+            f" · {escaped(guide.organisation.name)}"
+        ),
+        protocol=(
+            f'<p class="found__protocol"><a class="protocol-link" href="{escaped(url)}#guide-safety">'
+            f"{icon('heart', size='small')}<span>{confiding}{named}</span></a></p>\n"
+        ),
+    )

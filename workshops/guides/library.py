@@ -1,5 +1,6 @@
 """The activity library: how activities are narrowed, in rows and in the database, and in which orders they come."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import attrgetter, or_
@@ -32,16 +33,19 @@ from .catalogue import AGE_BANDS, OLDEST_AGE, age_choices, age_codes, minute_cho
 from .queries.activities import (
     ActivityCell,
     ActivityResults,
+    FewAnswers,
     activity_cells,
     answering_cells,
     cells_around,
+    few_answering,
     not_in,
 )
 from .queries.search import MANY, Questions, search_activities
 
 MINUTE_CEILINGS = (10, 15, 20, 30, 45)
+RELEVANCE = "relevance"
 ORDERS: dict[str, Label] = {
-    "relevance": gettext_lazy("pertinence"),
+    RELEVANCE: gettext_lazy("pertinence"),
     "newest": gettext_lazy("plus récentes"),
     "title": gettext_lazy("titre"),
     "duration": gettext_lazy("plus courtes"),
@@ -50,13 +54,16 @@ ORDERS: dict[str, Label] = {
 
 @dataclass(frozen=True)
 class Library:
-    """The activities a person may see, narrowed by an address. `questions` are those of its search; `few` answer."""
+    """The activities a person may see, narrowed by an address. `questions` are those of its search.
+
+    `few` are those that answer, where they are so few that all were read.
+    """
 
     user: Viewer
     interface: str
     listing: Listing[ActivityCell]
     questions: Questions
-    few: bool
+    few: FewAnswers | None
     languages: LanguageFilter[ActivityCell]
 
     @property
@@ -65,15 +72,17 @@ class Library:
         return self.languages.languages(self.listing.chosen[self.languages.name])
 
     @cached_property
-    def results(self) -> ActivityResults:
-        """The ids of the activities to show, in order, read a page at a time."""
+    def results(self) -> Sequence[int]:
+        """The ids of the activities to show, in order; read a page at a time, unless they were."""
+        if self.few and self.listing.sort == RELEVANCE:
+            return self.few.among(self.listing.narrowed.passing)
         return ActivityResults(
             self.user,
             wanted_activities(self),
             self.questions,
             self.listing.sort,
             self.listing.count,
-            few=self.few,
+            few=self.few is not None,
         )
 
     @cached_property
@@ -91,12 +100,12 @@ class Library:
 def open_library(user: Viewer, data: QueryDict, path: str, interface: str) -> Library:
     """The library as `data` (an address's parameters) narrows it for `user`.
 
-    One query, two to search; one more where the last word is a beginning, and when nothing is found, to say what
-    fewer filters would give.
+    One query; two to search, four where few answer; one more where the last word is a beginning, and when nothing is
+    found, to say what fewer filters would give.
     """
     text = text_in(data, "q")
     questions, number = search_activities(text, content_languages()) if text else ({}, 0)
-    few = bool(questions) and number < MANY
+    few = few_answering(user, questions) if questions and number < MANY else None
     filters = library_filters(interface)
     languages = next(item for item in filters if isinstance(item, LanguageFilter))
     # An activity of a guide that exists in two languages is shown once, in the interface's when that one is shown.
@@ -113,7 +122,10 @@ def open_library(user: Viewer, data: QueryDict, path: str, interface: str) -> Li
             merge=lambda cells: [cell for cell in cells if not (merged and cell.elsewhere)],
         )
 
-    cells = answering_cells(user, questions, few=few) if questions else activity_cells(user, interface)
+    if few:
+        cells = few.cells()
+    else:
+        cells = answering_cells(user, questions) if questions else activity_cells(user, interface)
     listing = listed(cells)
     if questions and not listing.count:
         listing = listed(cells_around(user, cells))
@@ -123,8 +135,8 @@ def open_library(user: Viewer, data: QueryDict, path: str, interface: str) -> Li
 def sorting(*, searching: bool) -> Sorting:
     """The orders offered: by relevance only, and first, when words are looked for."""
     if searching:
-        return Sorting(ORDERS, "relevance")
-    return Sorting({order: label for order, label in ORDERS.items() if order != "relevance"}, "newest")
+        return Sorting(ORDERS, RELEVANCE)
+    return Sorting({order: label for order, label in ORDERS.items() if order != RELEVANCE}, "newest")
 
 
 def library_filters(interface: str) -> list[Filter[ActivityCell]]:

@@ -4,7 +4,10 @@ There may be dozens for each guide, so the database counts them: one row for eac
 at (`ActivityCell`), from which every facet is added up without another query.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -14,7 +17,8 @@ from workshops.organisations.visibility import Viewer
 from workshops.programmes.models import EditionActivity
 
 from ..models import GuidePage, GuideQuerySet, LibraryActivity
-from .search import Questions, answers, ranked_activities
+from .catalogue import guide_set
+from .search import Questions, answers, few_answers, ranked_activities
 
 YES, NO = map(Value, (True, False))
 
@@ -58,13 +62,45 @@ def activity_cells(user: Viewer, interface: str) -> list[ActivityCell]:
     return _cells(_readable(user), found=NO, elsewhere=elsewhere)
 
 
-def answering_cells(user: Viewer, questions: Questions, *, few: bool) -> list[ActivityCell]:
-    """The counts of those that answer; `few` when they are. One query.
+def answering_cells(user: Viewer, questions: Questions) -> list[ActivityCell]:
+    """The counts of those that answer. One query.
 
     Of a guide in two languages, a search may be answered by either: none counts as being `elsewhere`.
     """
-    answering = _readable(user, few=few).filter(answers(questions))
-    return _cells(answering, found=YES, elsewhere=NO)
+    return _cells(_readable(user).filter(answers(questions)), found=YES, elsewhere=NO)
+
+
+@dataclass(frozen=True)
+class FewAnswers:
+    """The activities that a person may see and that answer a search which few answer: all are in memory.
+
+    `ranked` are their ids, the best first, each with its cell, whose `number` is one.
+    """
+
+    ranked: list[tuple[int, ActivityCell]]
+
+    def cells(self) -> list[ActivityCell]:
+        """Their counts, as `answering_cells` gives them."""
+        counts = Counter(cell for _pk, cell in self.ranked)
+        return [cell._replace(number=number) for cell, number in counts.items()]
+
+    def among(self, cells: Iterable[ActivityCell]) -> list[int]:
+        """The ids of those counted in `cells`, the best first."""
+        wanted = {cell._replace(number=1) for cell in cells}
+        return [pk for pk, cell in self.ranked if cell in wanted]
+
+
+def few_answering(user: Viewer, questions: Questions) -> FewAnswers:
+    """Those `user` may see of the few that answer. Three queries: the guides that she may see are in memory."""
+    visible = guide_set(user)
+    answered = [row for row in few_answers(questions, COLUMNS) if visible.shows(row[2])]
+    answered.sort(key=itemgetter(1, 0))
+    return FewAnswers(
+        [
+            (pk, ActivityCell(*columns, needs_materials=bool(needs), found=True, elsewhere=False, number=1))
+            for pk, _rank, _edition, *columns, needs in answered
+        ]
+    )
 
 
 def cells_around(user: Viewer, answering: list[ActivityCell]) -> list[ActivityCell]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
+from functools import cached_property, reduce
 from operator import itemgetter, or_
 from typing import Any, Final, NamedTuple
 from uuid import UUID
@@ -113,6 +113,11 @@ class CatalogueShelf:
     words: dict[str, CatalogueWords]
     read: Mapping[int, Read]
 
+    @cached_property
+    def places(self) -> Mapping[int, int]:
+        """The place of each guide, by its current edition."""
+        return {row.edition: place for place, row in enumerate(self.shelf.rows)}
+
 
 class GuideSet(RowSet[GuideRow]):
     """The guides that a person may see."""
@@ -120,6 +125,11 @@ class GuideSet(RowSet[GuideRow]):
     def __init__(self, catalogued: CatalogueShelf, bits: int) -> None:
         super().__init__(catalogued.shelf, bits)
         self.catalogued = catalogued
+
+    def shows(self, edition: int) -> bool:
+        """Whether that edition is the current one of a guide that is here."""
+        place = self.catalogued.places.get(edition)
+        return place is not None and bool(self.bits >> place & 1)
 
 
 _catalogued = CatalogueShelf("", Shelf([]), {}, {})

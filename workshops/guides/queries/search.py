@@ -7,7 +7,7 @@ ranks first, rows only for the page that is shown. A text in one language is ask
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import BooleanField, Q, QuerySet
@@ -138,6 +138,26 @@ def _answers(question: Question) -> Q:
     # Asked of the row itself. A list of ids too long for its memory, PostgreSQL reads through again for each row.
     said = RawSQL("words @@ to_tsquery('simple', %s)", (_tsquery(question),), BooleanField())
     return Q(said)
+
+
+def few_answers(questions: Questions, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Each activity that answers, whoever may see it: its id, its rank, its edition and `columns` of the library.
+
+    One query, for questions that few answer: all are read.
+    """
+    wanted = ", ".join(f"listed.{column}" for column in columns)
+    parts, values = [], []
+    for languages in _alike(questions).values():
+        ranked = _ranked(ACTIVITIES, questions[languages[0]])
+        parts.append(
+            f"SELECT found.id, found.rank, listed.edition_id, {wanted} "  # noqa: S608 - every name is ours
+            f'FROM ({ranked.text}) found JOIN "{ACTIVITIES.table}" listed ON listed.{ACTIVITIES.key} = found.id '
+            f"WHERE listed.language IN ({', '.join(['%s'] * len(languages))})"
+        )
+        values += [*ranked.parameters, *languages]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), values)
+        return list(cursor.fetchall())
 
 
 def ranked_activities(question: Question) -> Sql:

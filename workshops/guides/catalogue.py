@@ -6,9 +6,10 @@ from functools import cache, cached_property
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from workshops.freshness.memory import EachRemembered
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.facets import (
     Band,
@@ -87,16 +88,16 @@ class Catalogue:
 
 
 def open_catalogue(user: Viewer, data: QueryDict, path: str, interface: str) -> Catalogue:
-    """The catalogue as `data` (an address's parameters) narrows it for `user`. Two queries, two more to search."""
+    """The catalogue as `data` (an address's parameters) narrows it for `user`. One query, two more to search."""
     rows = guide_set(user)
-    words = catalogue_words(rows)
+    words, offered = _offered(rows, interface)
     text = text_in(data, "q")
     questions, ranks = search_guides(text, words.languages) if text else ({}, {})
 
     def found(row: GuideRow) -> bool:
         return row.pk in ranks.get(row.language, {})
 
-    filters = catalogue_filters(words, found, interface, keys_of(ranks))
+    filters = [_text_filter(found, keys_of(ranks)), *offered]
     languages = next(item for item in filters if isinstance(item, LanguageFilter))
     shown = languages.languages(languages.read(data))
     preferred = interface if interface in shown else shown[0]
@@ -109,6 +110,23 @@ def open_catalogue(user: Viewer, data: QueryDict, path: str, interface: str) -> 
         merge=lambda kept: kept.one_of_each(preferred),
     )
     return Catalogue(listing, rows, words, questions, ranks, languages)
+
+
+# The languages of the interface and of its words, and the guides its reader may see: what they say and its words.
+_Key = tuple[str, str | None, int]
+_Offered = tuple[CatalogueWords, list[Filter[GuideRow]]]
+_remembered: EachRemembered[_Key, _Offered] = EachRemembered(100)
+
+
+def _offered(rows: GuideSet, interface: str) -> _Offered:
+    """The words of the catalogue and its filters, but for the words looked for: the same until something changes."""
+    key = (interface, get_language(), rows.bits)
+
+    def made(_missing: list[_Key]) -> dict[_Key, _Offered]:
+        words = catalogue_words(rows)
+        return {key: (words, _choices(words, interface))}
+
+    return _remembered.of(rows.catalogued.generation, [key], made)[key]
 
 
 def sorting(*, searching: bool) -> Sorting:
@@ -130,8 +148,15 @@ def catalogue_filters(
 
     `found` and `keys` are those of the `TextFilter`.
     """
+    return [_text_filter(found, keys), *_choices(words, interface)]
+
+
+def _text_filter(found: Callable[[GuideRow], bool], keys: Collection[int] | None) -> Filter[GuideRow]:
+    return TextFilter("q", _("Recherche"), found, keys)
+
+
+def _choices(words: CatalogueWords, interface: str) -> list[Filter[GuideRow]]:
     return [
-        TextFilter("q", _("Recherche"), found, keys),
         *_audience_filters(words),
         *_shape_filters(),
         LanguageFilter("language", _("Langue du guide"), lambda row: row.language, words.languages, interface),

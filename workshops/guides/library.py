@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import cache, cached_property, reduce
 from operator import attrgetter, or_
 
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.facets import (
@@ -141,6 +141,12 @@ def sorting(*, searching: bool) -> Sorting:
 
 def library_filters(interface: str) -> list[Filter[ActivityCell]]:
     """Every filter of the library, in the order shown. `interface` is the language of the interface."""
+    return _filters(interface, get_language())
+
+
+@cache
+def _filters(interface: str, _language: str | None) -> list[Filter[ActivityCell]]:
+    """They depend on nothing that changes while the program runs."""
     kinds = {code: label for code, label in Kind.choices if code != Kind.BREAK}
     return [
         TextFilter("q", _("Recherche"), lambda cell: cell.found),

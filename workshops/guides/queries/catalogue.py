@@ -15,8 +15,9 @@ from uuid import UUID
 from django.utils.translation import get_language
 
 from workshops.freshness.generation import generation
+from workshops.freshness.memory import EachRemembered
 from workshops.organisations.models import Organisation
-from workshops.organisations.visibility import Viewer, sight_of
+from workshops.organisations.visibility import OrganisationViewer, Viewer, sight_of
 from workshops.programmes.facets import RowSet, Shelf, content_languages
 from workshops.programmes.facets.filters import Label
 from workshops.programmes.models import ProgrammeTag
@@ -133,19 +134,33 @@ class GuideSet(RowSet[GuideRow]):
 
 
 _catalogued = CatalogueShelf("", Shelf([]), {}, {})
+# Who reads, as `_reader` says it, and what she may see: memberships and visibilities are among what changes.
+_sights: EachRemembered[tuple[Any, ...], int] = EachRemembered(500)
 
 
 def guide_set(user: Viewer) -> GuideSet:
-    """The published guides `user` may see. Two queries; seven, and time, after something changed."""
+    """The published guides `user` may see. One query; seven, and time, after something changed."""
     global _catalogued  # noqa: PLW0603 - replaced whole: two threads would only fill it twice
     current = generation()
     catalogued = _catalogued
     if catalogued.generation != current:
         catalogued = _catalogued = _catalogue_of(current, catalogued)
+    reader = _reader(user)
+    seen = _sights.of(current, [reader], lambda _missing: {reader: _seen_by(user, catalogued.shelf)})
+    return GuideSet(catalogued, seen[reader])
+
+
+def _reader(user: Viewer) -> tuple[Any, ...]:
+    """All that what `user` may see depends on, beside what changes are told of."""
+    if isinstance(user, OrganisationViewer):
+        return ("organisation", user.organisation)
+    return ("person", user.pk, user.is_active, user.is_superuser)
+
+
+def _seen_by(user: Viewer, shelf: Shelf[GuideRow]) -> int:
     sees = sight_of(user)
-    readers = catalogued.shelf.having("readers", lambda row: (row.readers,))
-    seen = (bits for (visibility, home), bits in readers.items() if sees(visibility, home))
-    return GuideSet(catalogued, reduce(or_, seen, 0))
+    readers = shelf.having("readers", lambda row: (row.readers,))
+    return reduce(or_, (bits for (visibility, home), bits in readers.items() if sees(visibility, home)), 0)
 
 
 def guide_rows(user: Viewer) -> list[GuideRow]:

@@ -41,6 +41,7 @@ class ChoiceFilter(Filter[Row]):
         self.any_label = any_label
         self.shown = shown
         self.is_open = is_open
+        self._said: dict[str, str] = {}
 
     def read(self, data: QueryDict) -> tuple[Pair, ...]:
         """The known values, each once, in the order of the choices; with `single`, the last one given."""
@@ -90,8 +91,10 @@ class ChoiceFilter(Filter[Row]):
         }
 
     def word(self, value: str) -> str:
-        """A choice as it is shown, with a capital."""
-        return capfirst(str(self.choices[value]))
+        """A choice as it is shown, with a capital; said once, as a filter is made for one language."""
+        if value not in self._said:
+            self._said[value] = capfirst(str(self.choices[value]))
+        return self._said[value]
 
     def ticked(self, chosen: tuple[Pair, ...]) -> set[str]:
         """The values shown as chosen."""

@@ -1,18 +1,19 @@
 """What the menus offer to the person signed in."""
 
+import json
 from typing import NamedTuple
 
 from django import template
 
 from workshops.directory.templatetags.directory import proposals_waiting
-from workshops.freshness.memory import remembered_until_changed
+from workshops.freshness.values import known_until_changed
 from workshops.organisations.models import User
 
 register = template.Library()
 
 
 class Offered(NamedTuple):
-    """What rights add to the menus of everyone: proposals that wait (None: she does not keep the directory), writing."""
+    """What rights add to everyone's menus: proposals that wait (None: she does not keep the directory), writing."""
 
     proposals: int | None
     writing: bool
@@ -20,12 +21,9 @@ class Offered(NamedTuple):
 
 @register.simple_tag
 def offered_to(user: User) -> Offered:
-    """What the menus offer to `user`. One query once a process knows her."""
-    return _offered(user.pk)
+    """What the menus offer to `user`. One query when it is known; rights and proposals leave marks as they change."""
+    return Offered(*json.loads(known_until_changed(("menus", user.pk), lambda: json.dumps(_offered(user)))))
 
 
-@remembered_until_changed
-def _offered(person: int) -> Offered:
-    # By her number: the user of a request would keep the whole request in memory.
-    user = User.objects.get(pk=person)
+def _offered(user: User) -> Offered:
     return Offered(proposals_waiting(user), user.has_perm("wagtailadmin.access_admin"))

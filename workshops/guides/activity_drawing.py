@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from relais.presentation.escaping import escaped
 from relais.presentation.figures import age_range, duration
 from relais.presentation.icons import icon
-from relais.presentation.words import grouping_word, importance_word, kind_word, words_in
+from relais.presentation.words import grouping_word, importance_word, kind_word, session_word, words_in
 
 from .models import GuidePage
 from .queries.activities import Listed
@@ -38,11 +38,10 @@ def drawn_card(activity: Listed, place: Place, url: str, title: SafeString, text
         get_language(), one.kind, one.minutes, one.grouping, one.needs_materials, one.importance, place.ages
     )
     said = f"<p{place.mark}>{text}</p>\n" if text else ""
-    session = escaped(_("Rencontre %(number)s") % {"number": one.session})
     return mark_safe(  # noqa: S308 - each of the parts is escaped where it is put in
         '<article class="card found">\n<div class="card__head">\n'
         f'<h3 class="card__title"{place.mark}><a class="card__link" href="{escaped(url)}">{title}</a></h3>\n</div>\n'
-        f'{facts}{said}<p class="card__footer">\n{session} · {place.source}\n</p>\n{place.protocol}</article>'
+        f'{facts}{said}<p class="card__footer">\n{escaped(session_word(one.session))} · {place.source}\n</p>\n{place.protocol}</article>'
     )
 
 

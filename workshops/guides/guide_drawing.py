@@ -12,6 +12,7 @@ from relais.presentation.figures import age_range, counted, duration, number_ran
 from relais.presentation.icons import icon
 from relais.presentation.timeline import bars
 from relais.presentation.timeline_drawing import drawn_bars
+from relais.presentation.words import session_word
 from workshops.programmes.models import EditionActivity
 
 from .models import GuidePage
@@ -70,7 +71,7 @@ def drawn_card(parts: GuideParts, title: SafeString, summary: SafeString, excerp
 
 
 def _excerpt(excerpt: Excerpt, mark: str) -> str:
-    session = escaped(_("Rencontre %(number)s") % {"number": excerpt.session})
+    session = escaped(session_word(excerpt.session))
     text = f"<p{mark}>{excerpt.text}</p>\n" if excerpt.text else ""
     return (
         f'<div class="found__excerpt">\n<p class="small">\n<a href="{escaped(excerpt.url)}">{session} · '

@@ -1,12 +1,12 @@
 """The words of the content model as the interface says them, from their codes."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from workshops.programmes.vocabulary import Grouping, Importance, Kind, Licence, VariantKind
@@ -50,6 +50,16 @@ def variant_word(code: str) -> str:
 def licence_word(code: str) -> str:
     """The name of a licence: « CC BY 4.0 »."""
     return _label(Licence, code)
+
+
+def session_word(number: int) -> str:
+    """A session, by its place in its programme: « Rencontre 3 »."""
+    return _session_word(number, get_language())
+
+
+@lru_cache(maxsize=256)
+def _session_word(number: int, _language: str | None) -> str:
+    return gettext("Rencontre %(number)s") % {"number": number}
 
 
 def words_in(text: str, language: str | None) -> str:

@@ -30,7 +30,7 @@ def passage(text: str, question: Question) -> SafeString:
     Among lines that hold as many different words, the first.
     """
     text = unicodedata.normalize("NFC", text)
-    heard = [word for word in set(WORD.findall(text)) if question.heard[word]]
+    heard = list(filter(question.heard.__getitem__, set(WORD.findall(text))))
     best: tuple[int, str, list[Word]] = (0, "", [])
     for line in text.splitlines():
         # Most lines hold none, which is known without cutting them into words.
@@ -44,7 +44,7 @@ def passage(text: str, question: Question) -> SafeString:
 
 
 def _answers(text: str, question: Question | None) -> list[Word]:
-    if question is None or not any(question.heard[word] for word in WORD.findall(text)):
+    if question is None or not any(map(question.heard.__getitem__, WORD.findall(text))):
         return []
     return list(words_of(text, question.language, question.heard))
 

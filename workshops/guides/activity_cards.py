@@ -68,7 +68,7 @@ def activity_cards(keys: Sequence[int], questions: Questions) -> list[ActivityCa
 def _drawn(missing: list[_Key]) -> dict[_Key, Place]:
     language = get_language() or ""
     guides = guides_of_editions([edition for _language, edition in missing])
-    return {(language, guide.current_edition_id): drawn_place(guide) for guide in guides}
+    return {(language, guide.current_edition_id or 0): drawn_place(guide) for guide in guides}
 
 
 def _preview(text: str) -> str:

@@ -1,4 +1,4 @@
-"""An activity's card as HTML: twenty come on a page, whose branches a template takes longer to walk than all the rest."""
+"""An activity's card as HTML: twenty come on a page, which takes a template longer than all the rest."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -34,14 +34,14 @@ class Place(NamedTuple):
 def drawn_card(activity: Listed, place: Place, url: str, title: SafeString, text: SafeString) -> SafeString:
     """The card; `title` and `text` are HTML already."""
     one = activity
-    facts = _facts(
-        get_language(), one.kind, one.minutes, one.grouping, one.needs_materials, one.importance, place.ages
-    )
+    facts = _facts(get_language(), one.kind, one.minutes, one.grouping, one.needs_materials, one.importance, place.ages)
     said = f"<p{place.mark}>{text}</p>\n" if text else ""
+    link = f'<a class="card__link" href="{escaped(url)}">{title}</a>'
     return mark_safe(  # noqa: S308 - each of the parts is escaped where it is put in
         '<article class="card found">\n<div class="card__head">\n'
-        f'<h3 class="card__title"{place.mark}><a class="card__link" href="{escaped(url)}">{title}</a></h3>\n</div>\n'
-        f'{facts}{said}<p class="card__footer">\n{escaped(session_word(one.session))} · {place.source}\n</p>\n{place.protocol}</article>'
+        f'<h3 class="card__title"{place.mark}>{link}</h3>\n</div>\n'
+        f'{facts}{said}<p class="card__footer">\n{escaped(session_word(one.session))} · {place.source}\n</p>\n'
+        f"{place.protocol}</article>"
     )
 
 
@@ -76,7 +76,7 @@ def drawn_place(guide: GuidePage) -> Place:
     """What its activities' cards say of `guide`, which comes with its organisation and its locale."""
     url, language = guide.get_absolute_url(), str(guide.locale.language_code)
     mark = f' lang="{escaped(language)}"' if language != get_language() else ""
-    named = f'<span class="visually-hidden">{escaped(_(" : "))}{escaped(words_in(guide.title, language))}</span>'
+    named = f'<span class="visually-hidden">{escaped(_(" : "))}{escaped(words_in(guide.title, language))}</span>'
     confiding = escaped(_("Si une personne se confie"))
     return Place(
         url=url,

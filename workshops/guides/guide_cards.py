@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
@@ -77,7 +77,7 @@ def guide_cards(
         return {
             key: drawn_parts(_shown(row, guides, others[row.pk], words), sessions.get(row.edition, []))
             for key, row in rows.items()
-            if row.pk in guides
+            if row.pk in guides and guides[row.pk].current_edition
         }
 
     parts = _parts.of(visible.catalogued.generation, list(keys), drawn)
@@ -88,12 +88,13 @@ def guide_cards(
     ]
 
 
-def _shown(
-    row: GuideRow, guides: dict[int, GuidePage], others: Sequence[GuideRow], words: CatalogueWords
-) -> Shown:
+def _shown(row: GuideRow, guides: dict[int, GuidePage], others: Sequence[GuideRow], words: CatalogueWords) -> Shown:
+    edition: Any = guides[row.pk].current_edition  # that of a guide that is listed is there
     return Shown(
         row=row,
         guide=guides[row.pk],
+        number=edition.number,
+        published_at=edition.created_at,
         language=capfirst(str(words.languages[row.language])),
         gender="" if row.gender_focus == GenderFocus.ALL else str(GenderFocus(row.gender_focus).label),
         settings=[str(word) for code, word in words.settings.items() if code in row.settings],

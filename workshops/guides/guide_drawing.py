@@ -1,6 +1,7 @@
-"""A guide's card as HTML: twenty come on a page, whose branches a template takes longer to walk than all the rest."""
+"""A guide's card as HTML: twenty come on a page, which takes a template longer than all the rest."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
@@ -36,10 +37,15 @@ class Excerpt(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """What a card says of a guide. `guide` has its organisation and its edition; `gender` is empty for all."""
+    """What a card says of a guide. `guide` has its organisation; `gender` is empty for all.
+
+    `number` and `published_at` are those of its current edition.
+    """
 
     row: GuideRow
     guide: GuidePage
+    number: int
+    published_at: datetime
     language: str
     gender: str
     settings: Sequence[str]
@@ -82,9 +88,9 @@ def _excerpt(excerpt: Excerpt, mark: str) -> str:
 def drawn_parts(shown: Shown, first_session: Iterable[EditionActivity]) -> GuideParts:
     """The parts of a card; `first_session` is what its timeline draws."""
     guide, foreign = shown.guide, shown.row.language != get_language()
-    url, edition = guide.get_absolute_url(), guide.current_edition
+    url = guide.get_absolute_url()
     mark = f' lang="{escaped(shown.row.language)}"' if foreign else ""
-    said = _("édition %(number)s, %(date)s") % {"number": edition.number, "date": short_date(edition.created_at)}
+    said = _("édition %(number)s, %(date)s") % {"number": shown.number, "date": short_date(shown.published_at)}
     head = (
         '<article class="card found">\n<div class="card__head">\n'
         f'<p class="eyebrow">{escaped(guide.organisation.name)} · {escaped(said)}</p>\n'

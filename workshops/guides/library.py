@@ -122,14 +122,15 @@ def open_library(user: Viewer, data: QueryDict, path: str, interface: str) -> Li
             merge=lambda cells: [cell for cell in cells if not (merged and cell.elsewhere)],
         )
 
-    if few:
-        cells = few.cells()
-    else:
-        cells = answering_cells(user, questions) if questions else activity_cells(user, interface)
+    cells = few.cells() if few else _cells(user, questions, interface)
     listing = listed(cells)
     if questions and not listing.count:
         listing = listed(cells_around(user, cells))
     return Library(user, interface, listing, questions, few, languages)
+
+
+def _cells(user: Viewer, questions: Questions, interface: str) -> list[ActivityCell]:
+    return answering_cells(user, questions) if questions else activity_cells(user, interface)
 
 
 def sorting(*, searching: bool) -> Sorting:

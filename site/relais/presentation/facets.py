@@ -37,7 +37,9 @@ def _range(facet: Mapping[str, Any]) -> str:
     if facet.get("maximum"):
         bounds += f' max="{facet["maximum"]}"'
     ends = (("from", pgettext("intervalle", "de")), ("to", pgettext("intervalle", "à")))
-    boxes = [_end(f"facet-{name}-{end}", f"{name}_{end}", word, facet.get(f"value_{end}"), bounds) for end, word in ends]
+    boxes = [
+        _end(f"facet-{name}-{end}", f"{name}_{end}", word, facet.get(f"value_{end}"), bounds) for end, word in ends
+    ]
     said = f'<span class="small quiet">{escaped(unit)}</span>' if unit else ""
     return f'<div class="facet__range">\n{"".join(boxes)}{said}</div>'
 

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from relais.presentation import facets, figures, icons, languages, words
+from relais.presentation import facets, figures, icons, languages, list_drawing, words
 from relais.presentation.activity_drawing import activity_html
 from relais.presentation.timeline import bars
 from relais.presentation.timeline_drawing import drawn_bars
@@ -39,6 +39,8 @@ register.simple_tag(figures.age_range, name="age_range")
 register.simple_tag(figures.number_range, name="number_range")
 register.simple_tag(figures.counted, name="counted")
 register.simple_tag(facets.drawn_facets, name="drawn_facets")
+register.simple_tag(list_drawing.drawn_results_bar, name="drawn_results_bar")
+register.simple_tag(list_drawing.drawn_chips, name="drawn_chips")
 
 
 @register.simple_tag
@@ -85,19 +87,10 @@ def activity_article(context: template.Context, activity: Any) -> SafeString:
     return activity_html(activity, context, component)
 
 
-@register.simple_tag
-def pages_around(page: Page) -> list[int | None]:
-    """Page numbers to show around the current one; None stands for a gap."""
-    shown = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    return [number if isinstance(number, int) else None for number in shown]
-
-
 @register.simple_tag(takes_context=True)
-def page_address(context: template.Context, number: int, parameter: str = "", anchor: str = "") -> str:
-    """What is shown, at page `number` of the list whose pages are counted by `parameter` (`page` unless told)."""
-    asked = context["request"].GET.copy()
-    asked[parameter or "page"] = str(number)
-    return f"?{asked.urlencode()}{'#' if anchor else ''}{anchor}"
+def drawn_pages(context: template.Context, page: Page, **said: str) -> SafeString:
+    """The pages around `page` of the list that is shown; see `list_drawing`."""
+    return list_drawing.drawn_pages(page, context["request"].GET, **said) if page else SafeString("")
 
 
 @register.simple_tag

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from django.db import connection, connections, router
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
+
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.models import EditionActivity
 
@@ -97,8 +98,9 @@ def few_answering(user: Viewer, questions: Questions) -> FewAnswers:
     answered.sort(key=itemgetter(1, 0))
     return FewAnswers(
         [
-            (pk, ActivityCell(*columns, needs_materials=bool(needs), found=True, elsewhere=False, number=1))
-            for pk, _rank, _edition, *columns, needs in answered
+            # Needing materials is one or nought where the database has no other.
+            (pk, ActivityCell._make((*columns, bool(needs_materials), True, False, 1)))
+            for pk, _rank, _edition, *columns, needs_materials in answered
         ]
     )
 

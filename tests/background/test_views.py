@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
@@ -56,6 +57,13 @@ def test_one_is_tried_again_or_thrown_away(administrator, signed_in, outbox):
     client.post(reverse("background:letter", args=[thrown.pk]), {"do": "forget"})
     assert send_due() == 1
     assert not Letter.objects.exists()
+
+
+def test_it_is_asked_before_one_is_thrown_away(administrator, signed_in):
+    a_letter(given_up_at=timezone.now())
+    page = BeautifulSoup(signed_in(administrator).get(reverse("background:letters")).content, "html.parser")
+    forget = page.select_one("button[value=forget]")
+    assert forget.find_parent("div", popover=True)["id"] == page.find("button", popovertarget=True)["popovertarget"]
 
 
 def test_one_that_waits_is_never_thrown_away(administrator, signed_in):

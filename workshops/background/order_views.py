@@ -2,10 +2,11 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from .asking_again import answer_when_changed
 from .models import Order
 from .orders import kind_of, nobody_does, perform
 from .tasks import do_order
@@ -33,20 +34,16 @@ def to_order(request: HttpRequest, kind: str, subject: int) -> HttpResponse:
 @never_cache
 @login_required
 def order(request: HttpRequest, key: str) -> HttpResponse:
-    """How far it is, for who asked; once it is over, she is led on.
-
-    A script asks again every two seconds, and says what is `seen` already: nothing is answered while that holds.
-    """
+    """How far it is, for who asked; once it is over, she is led on."""
     found = get_object_or_404(Order, owner=request.user.pk, key=key)
     if nobody_does(found):
         perform(found)
-    asked_by_script = getattr(request, "htmx", False)
-    if found.is_over and not asked_by_script:
+    if found.is_over and not getattr(request, "htmx", False):
         return kind_of(found).lead(request, found)
-    if asked_by_script and request.GET.get("seen") == found.state:
-        return HttpResponse(status=204)
-    template = "background/order_state.html" if asked_by_script else "background/order.html"
-    response = render(request, template, {"order": found, "title": kind_of(found).title})
+    context = {"order": found, "title": kind_of(found).title}
+    response = answer_when_changed(
+        request, "background/order.html", "background/order_state.html", context, now=found.state
+    )
     if found.is_over:
         response["HX-Refresh"] = "true"
     return response

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
@@ -103,6 +104,8 @@ def test_pressed_twice_it_is_followed_to_its_end(kept, no_worker, client):
     assert "fichier 2 sur 5" in text_of(part)
     assert "<html" not in text_of(part)
     assert "HX-Refresh" not in part
+    asked = BeautifulSoup(part.content, "html.parser").select_one("[hx-get]")["hx-get"]
+    assert client.get(asked, headers={"HX-Request": "true"}).status_code == 204  # nothing changed
     # Asked to give it up or to import it while it is done, it goes on.
     assert client.post(address, {"action": "give_up"}).url == address
     assert client.post(address, sent).url == address

@@ -187,9 +187,12 @@ def test_a_big_package_is_followed(signed_in, monkeypatch):
     assert made.state == PackageExport.State.READY
     assert made.done == made.total > 0
     PackageExport.objects.update(state=PackageExport.State.MAKING, done=3, total=10)
-    said = text_of(client.get(reverse("packages:export", args=(made.key,)), headers={"HX-Request": "true"}))
+    address, script = reverse("packages:export", args=(made.key,)), {"HX-Request": "true"}
+    said = text_of(client.get(address, headers=script))
     assert "fichier 3 sur 10" in said
     assert "<html" not in said
+    assert client.get(f"{address}?seen=making-3-10", headers=script).status_code == 204
+    assert "fichier 3 sur 10" in text_of(client.get(f"{address}?seen=making-2-10", headers=script))
 
 
 def test_an_update_is_offered_to_those_who_read_it_already(elsewhere, signed_in, administrator):

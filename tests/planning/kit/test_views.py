@@ -5,6 +5,7 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
@@ -118,6 +119,15 @@ def test_a_document_being_made_shows_how_far_it_is_without_a_script(signed_in, o
     part = signed_in(owner).get(address, headers={"HX-Request": "true"}).content.decode()
     assert part.strip().startswith('<div id="kit-state"')
     assert "<html" not in part
+
+
+def test_a_script_is_answered_when_the_document_is_further_alone(signed_in, owner, plan, light):
+    address, client = waiting(signed_in, owner, plan, state=State.MAKING, done=3, total=12), signed_in(owner)
+    asked = BeautifulSoup(client.get(address).content, "html.parser").select_one("[hx-get]")["hx-get"]
+    unchanged = client.get(asked, headers={"HX-Request": "true"})
+    assert (unchanged.status_code, unchanged.content) == (204, b"")
+    KitRendering.objects.update(done=4)
+    assert "étape 4 sur 12" in client.get(asked, headers={"HX-Request": "true"}).content.decode()
 
 
 def test_a_file_not_ready_leads_to_the_page_that_waits(signed_in, owner, plan, light):

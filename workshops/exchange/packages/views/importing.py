@@ -4,9 +4,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from workshops.background.asking_again import answer_when_changed
 from workshops.background.life import nobody_comes
 from workshops.programmes.pages import programme_of
 
@@ -41,27 +42,28 @@ def package_import(request: HttpRequest, pk: int) -> HttpResponse:
     elif _nobody_imports(brought):
         run_import(brought)
         brought = _found(pk)
-    if getattr(request, "htmx", False):
-        return _state(request, brought)
     context: dict[str, Any] = {"brought": brought, "form": form, "refusal": refusal}
     context |= {"trusted": is_trusted(brought.key), "decides": may_decide_on_keys(request.user)}
     if brought.is_waiting:
         context |= {"refusal": refusal or brought.failure, **_what_waits(brought, form)}
     elif brought.page_id is not None:
         context["programme"] = programme_of(brought.page_id)
-    return render(request, "exchange/packages/import.html", context, status=422 if refusal or form.errors else 200)
+    response = answer_when_changed(
+        request,
+        "exchange/packages/import.html",
+        "exchange/packages/import_state.html",
+        context,
+        now=f"{brought.state}-{brought.done}-{brought.total}-{brought.is_stalled}",
+    )
+    if refusal or form.errors:
+        response.status_code = 422
+    if "HX-Request" in request.headers and (not brought.is_under_way or brought.is_stalled):
+        response["HX-Refresh"] = "true"  # it is over: the browser asks for the whole page
+    return response
 
 
 def _found(pk: int) -> PackageImport:
     return get_object_or_404(PackageImport.objects.select_related("key", "brought_by", "imported_by"), pk=pk)
-
-
-def _state(request: HttpRequest, brought: PackageImport) -> HttpResponse:
-    """How far the import is; once it is over, the browser is told to ask for the whole page."""
-    response = render(request, "exchange/packages/import_state.html", {"brought": brought})
-    if not brought.is_under_way or brought.is_stalled:
-        response["HX-Refresh"] = "true"
-    return response
 
 
 def _nobody_imports(brought: PackageImport) -> bool:

@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from workshops.background.asking_again import answer_when_changed
 from workshops.background.life import nobody_comes
 from workshops.programmes.pages import readable_programme
 
@@ -62,10 +63,13 @@ def export(request: HttpRequest, key: str) -> HttpResponse:
     if _nobody_makes(found):
         make(found)
         found = _found(request, key)
-    template = (
-        "exchange/packages/export_state.html" if getattr(request, "htmx", False) else "exchange/packages/export.html"
+    return answer_when_changed(
+        request,
+        "exchange/packages/export.html",
+        "exchange/packages/export_state.html",
+        {"export": found},
+        now=f"{found.state}-{found.done}-{found.total}",
     )
-    return render(request, template, {"export": found})
 
 
 @door(anyone, "GET", "HEAD")

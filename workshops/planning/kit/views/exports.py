@@ -2,10 +2,11 @@
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from workshops.background.asking_again import answer_when_changed
 from workshops.background.life import nobody_comes
 from workshops.programmes.pages import programme_of
 
@@ -25,10 +26,16 @@ def export(request: HttpRequest, key: str) -> HttpResponse:
     if _nobody_makes(found.rendering):
         make(found)
         found = _found(request, key)
-    template = "planning/kit/export_state.html" if getattr(request, "htmx", False) else "planning/kit/export.html"
     programme = programme_of(found.edition.page_id) if found.edition else None
-    context = {"section": programme.section if programme else "plans", "export": found, "rendering": found.rendering}
-    response = render(request, template, context)
+    rendering = found.rendering
+    context = {"section": programme.section if programme else "plans", "export": found, "rendering": rendering}
+    response = answer_when_changed(
+        request,
+        "planning/kit/export.html",
+        "planning/kit/export_state.html",
+        context,
+        now=f"{rendering.state}-{rendering.done}-{rendering.total}",
+    )
     response["Cache-Control"] = "no-store"
     return response
 

@@ -11,6 +11,7 @@ from workshops.curricula.queries import readable_curricula
 from workshops.guides.queries.search import Question, answering_activities, search_activities
 from workshops.organisations.models import Organisation
 from workshops.organisations.queries import organisations_with
+from workshops.programmes.known_programmes import editions_to_read
 from workshops.programmes.models import Edition, EditionActivity
 from workshops.programmes.pages import current_editions, private_organisations, readable_among
 
@@ -59,7 +60,7 @@ def opened(plan: SessionPlan) -> list[PlannedActivity]:
     activities = list(plan.activities.all())
     wanted = {plan.edition_id, *(activity.edition_id for activity in activities)} - {None}
     # One object an edition: its content, which is large, is then read once.
-    editions = Edition.objects.defer("body").in_bulk(wanted)
+    editions = editions_to_read(wanted, Edition.objects.all())
     plan.edition = editions[plan.edition_id]
     for activity in activities:
         activity.plan = plan

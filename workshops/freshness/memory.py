@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from .generation import generation
 
 Known = TypeVar("Known")
+MOST: Final = 5_000  # answers of one reading: what is asked of each person is short
 
 
 def remembered_until_changed(read: Callable[..., Known]) -> Callable[..., Known]:
@@ -26,8 +27,13 @@ def remembered_until_changed(read: Callable[..., Known]) -> Callable[..., Known]
         if made_from != current:
             answers = {}
             kept = current, answers
-        if asked not in answers:
-            answers[asked] = read(*asked)
-        return answers[asked]
+        try:
+            return answers[asked]
+        except KeyError:
+            answer = read(*asked)
+        if len(answers) >= MOST:
+            answers.clear()
+        answers[asked] = answer
+        return answer
 
     return known

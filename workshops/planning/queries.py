@@ -13,7 +13,7 @@ from workshops.organisations.models import Organisation
 from workshops.organisations.queries import organisations_with
 from workshops.programmes.known_programmes import editions_to_read
 from workshops.programmes.models import Edition, EditionActivity
-from workshops.programmes.pages import current_editions, private_organisations, readable_among
+from workshops.programmes.pages import current_editions, may_read, private_organisations, readable_among
 
 from .models import PlannedActivity, PlanQuerySet, SessionPlan
 
@@ -82,6 +82,12 @@ def pictures_of(plan: SessionPlan) -> set[int]:
 def editions_to_prepare(user: Any) -> QuerySet[Edition]:
     """Editions, old ones included, of the published programmes `user` may see, for one or a few to be picked."""
     return readable_among(Edition.objects.all(), user)
+
+
+def edition_to_prepare(user: Any, pk: int) -> Edition | None:
+    """The edition of that id with its `programme`, when it is among those; else None. Three short queries."""
+    edition = editions_to_read([pk], Edition.objects.all()).get(pk)
+    return edition if edition is not None and may_read(edition.page_id, user) else None
 
 
 def last_plan_from(user: Any, edition: Edition) -> SessionPlan | None:

@@ -22,7 +22,9 @@ HOLE = "{}"  # where the name of an activity goes, in the label of an icon
 class Part(Protocol):
     """Draws a template that few rows need: its name, and the values it takes."""
 
-    def __call__(self, name: str, **values: Any) -> str: ...
+    def __call__(self, name: str, **values: Any) -> str:
+        """The template with those values."""
+        ...
 
 
 class Rows:

@@ -58,7 +58,7 @@ def plans_shown_to(user: Any) -> PlanQuerySet:
 def opened(plan: SessionPlan) -> list[PlannedActivity]:
     """The activities of `plan` in order, with the editions they come from; the plan gets its own too. Two queries."""
     activities = list(plan.activities.all())
-    wanted = {plan.edition_id, *(activity.edition_id for activity in activities)} - {None}
+    wanted = {plan.edition_id, *(activity.edition_id for activity in activities)}
     # One object an edition: its content, which is large, is then read once.
     editions = editions_to_read(wanted, Edition.objects.all())
     plan.edition = editions[plan.edition_id]

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Protocol
 
-from django.template.defaultfilters import linebreaks
+from django.template import Context
 from django.urls import reverse
+from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, pgettext
 
@@ -30,7 +31,7 @@ class Part(Protocol):
 class Rows:
     """Draws the rows of one plan: what all of them share is asked once."""
 
-    def __init__(self, context: Mapping[str, Any], part: Part) -> None:
+    def __init__(self, context: Mapping[str, Any] | Context, part: Part) -> None:
         """`context` is that of the page: `plan`, `csrf_token`, and what is said of one row (`views.plan_page`)."""
         self.part = part
         self.language = get_language()

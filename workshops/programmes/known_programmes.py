@@ -16,16 +16,16 @@ MOST: Final = 40  # a few hundred kilobytes each
 _kept: dict[tuple[int, str], ProgrammeContent] = {}
 
 
-def editions_to_read(pks: Iterable[int], among: QuerySet[Edition]) -> dict[int, Edition]:
+def editions_to_read(pks: Iterable[int | None], among: QuerySet[Edition]) -> dict[int, Edition]:
     """The editions of those ids that are `among` them, by id, with their `programme`. One query.
 
     The content of those whose programme is known already is not asked of the database.
     """
-    wanted = set(pks)
+    wanted = {pk for pk in pks if pk is not None}
     found = among.filter(pk__in=wanted).defer("body", "fields", "content")
     known = [Q(pk=pk, fingerprint=fingerprint) for pk, fingerprint in list(_kept) if pk in wanted]
     content: Any = Case(When(~reduce(or_, known), then=F("content"))) if known else F("content")
-    editions = {edition.pk: edition for edition in found.annotate(unread=content)}
+    editions: dict[int, Edition] = {edition.pk: edition for edition in found.annotate(unread=content)}
     for edition in editions.values():
         edition.programme = _programme_of(edition)
     return editions

@@ -1,6 +1,7 @@
 """What the style page shows: a school programme's sessions, one activity in full, facets and the rows of a plan."""
 
 import datetime
+from types import SimpleNamespace
 from typing import Any
 
 from django.utils.safestring import mark_safe
@@ -162,23 +163,28 @@ FACETS: list[dict[str, Any]] = [
 ]
 
 
-def _entry(number: int, title: str, kind: str, minutes: int, clock: datetime.time, **more: Any) -> dict[str, Any]:
+def _entry(number: int, title: str, kind: str, minutes: int, clock: datetime.time, **more: Any) -> SimpleNamespace:
     """A row of a plan as the editor takes it; `more` is what differs in the planned activity."""
     planned = {"pk": number, "minutes": minutes, "written_minutes": minutes, "left_out": False, "note": "", **more}
-    return {
-        "planned": planned,
-        "title": title,
-        "kind": kind,
-        "importance": "optional" if planned["left_out"] else "core",
-        "slot": {"start": {"clock": clock}},
-        "language": "",
-        "content": {"purpose": "", "steps": ""},
-        "shorter": minutes - 5,
-        "longer": minutes + 5,
-    }
+    return SimpleNamespace(
+        planned=SimpleNamespace(added=False, below_shortest=False, shortest_minutes=None, **planned),
+        title=title,
+        kind=kind,
+        importance="optional" if planned["left_out"] else "core",
+        slot=SimpleNamespace(start=SimpleNamespace(clock=clock)),
+        language="",
+        content=SimpleNamespace(purpose="", steps="", adapting_advice=""),
+        borrowed_from=None,
+        over=False,
+        shorter=minutes - 5,
+        longer=minutes + 5,
+        minutes_shown="",
+        order_shown="",
+        note_shown="",
+    )
 
 
-PLAN_ENTRIES: list[dict[str, Any]] = [
+PLAN_ENTRIES = [
     _entry(1, "Météo intérieure", "welcome", 7, datetime.time(13, 30)),
     _entry(2, "Bouger d’un pas", "energiser", 5, datetime.time(13, 37), left_out=True),
     _entry(3, "La ligne", "practice", 26, datetime.time(13, 37), note="Prévoir le local du fond : il faut six mètres."),

@@ -48,3 +48,12 @@ def test_what_changed_is_read_again_and_what_is_undone_too(codes):
         assert known("code") == ["b"]
         transaction.set_rollback(True)
     assert known("code") == ["a"]
+
+
+def test_answers_are_not_kept_without_end(codes, monkeypatch):
+    monkeypatch.setattr("workshops.freshness.memory.MOST", 2)
+    known, read = codes
+    ThemeFactory(code="a")
+    for order in ("code", "-code", "position", "code"):
+        assert known(order) == ["a"]
+    assert read == ["code", "-code", "position", "code"]

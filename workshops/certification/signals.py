@@ -1,9 +1,8 @@
 """What a session log sets off: practice counts at once, and still counts when the log is gone."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from workshops.session_logs.models import SessionLog
@@ -17,7 +16,8 @@ from .services.turns import refresh_turns
 def follow_log(sender: Any, instance: SessionLog, **kwargs: Any) -> None:
     """Bring up to date what its author and those who were with her hold. One query when they hold nothing."""
     if instance.state == State.COMPLETE:
-        refresh_turns(_held_by(_people_of(instance)))
+        # A log that was just made is told of those who were with her afterwards.
+        refresh_turns(_held_by({instance.author_id} if kwargs.get("created") else _people_of(instance)))
 
 
 def follow_co_facilitators(sender: Any, instance: Any, action: str, pk_set: Any, reverse: bool, **kwargs: Any) -> None:
@@ -43,9 +43,10 @@ def _people_of(log: SessionLog) -> set[int | None]:
     return {log.author_id, *log.co_facilitators.values_list("pk", flat=True)}
 
 
-def _held_by(users: Collection[int | None]) -> Any:
+def _held_by(users: Collection[int | None]) -> Iterable[Certification]:
+    """What those accounts hold. One query when they have no record, two when they have."""
     known = [user for user in users if user is not None]
+    records = Person.objects.filter(user__in=known).order_by().values_list("pk", "merged_into")
     # An account of a record merged into hers is hers too.
-    people = Person.objects.filter(user__in=known)
-    holders = people.annotate(holder=Coalesce("merged_into", "pk")).values("holder")
-    return Certification.objects.filter(person__in=holders).select_related("person")
+    holders = {merged_into or pk for pk, merged_into in records}
+    return Certification.objects.filter(person__in=holders).select_related("person") if holders else ()

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import wraps
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from .generation import generation
 
 Key = TypeVar("Key", bound=Hashable)
 Known = TypeVar("Known")
+MOST: Final = 5_000  # answers of one reading: what is asked of each person is short
 
 
 def remembered_until_changed(read: Callable[..., Known]) -> Callable[..., Known]:
@@ -27,9 +28,14 @@ def remembered_until_changed(read: Callable[..., Known]) -> Callable[..., Known]
         if made_from != current:
             answers = {}
             kept = current, answers
-        if asked not in answers:
-            answers[asked] = read(*asked)
-        return answers[asked]
+        try:
+            return answers[asked]
+        except KeyError:
+            answer = read(*asked)
+        if len(answers) >= MOST:
+            answers.clear()
+        answers[asked] = answer
+        return answer
 
     return known
 

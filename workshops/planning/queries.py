@@ -11,8 +11,9 @@ from workshops.curricula.queries import readable_curricula
 from workshops.guides.queries.search import Question, answering_activities, search_activities
 from workshops.organisations.models import Organisation
 from workshops.organisations.queries import organisations_with
+from workshops.programmes.known_programmes import editions_to_read
 from workshops.programmes.models import Edition, EditionActivity
-from workshops.programmes.pages import current_editions, private_organisations, readable_among
+from workshops.programmes.pages import current_editions, may_read, private_organisations, readable_among
 
 from .models import PlannedActivity, PlanQuerySet, SessionPlan
 
@@ -57,9 +58,9 @@ def plans_shown_to(user: Any) -> PlanQuerySet:
 def opened(plan: SessionPlan) -> list[PlannedActivity]:
     """The activities of `plan` in order, with the editions they come from; the plan gets its own too. Two queries."""
     activities = list(plan.activities.all())
-    wanted = {plan.edition_id, *(activity.edition_id for activity in activities)} - {None}
+    wanted = {plan.edition_id, *(activity.edition_id for activity in activities)}
     # One object an edition: its content, which is large, is then read once.
-    editions = Edition.objects.defer("body").in_bulk(wanted)
+    editions = editions_to_read(wanted, Edition.objects.all())
     plan.edition = editions[plan.edition_id]
     for activity in activities:
         activity.plan = plan
@@ -81,6 +82,12 @@ def pictures_of(plan: SessionPlan) -> set[int]:
 def editions_to_prepare(user: Any) -> QuerySet[Edition]:
     """Editions, old ones included, of the published programmes `user` may see, for one or a few to be picked."""
     return readable_among(Edition.objects.all(), user)
+
+
+def edition_to_prepare(user: Any, pk: int) -> Edition | None:
+    """The edition of that id with its `programme`, when it is among those; else None. Three short queries."""
+    edition = editions_to_read([pk], Edition.objects.all()).get(pk)
+    return edition if edition is not None and may_read(edition.page_id, user) else None
 
 
 def last_plan_from(user: Any, edition: Edition) -> SessionPlan | None:

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from workshops.organisations.visibility import Viewer, Visibility
+from workshops.freshness.memory import remembered_until_changed
+from workshops.organisations.visibility import Viewer, Visibility, sight_of
 
 from .models import Edition
 
@@ -75,6 +76,25 @@ def readable_among(editions: QuerySet[Edition], user: Viewer) -> QuerySet[Editio
     """
     asked = (Exists(model.objects.published().visible_to(user).filter(pk=OuterRef("page"))) for model in _types)
     return editions.filter(reduce(or_, map(Q, asked)))
+
+
+def may_read(page: int, user: Viewer) -> bool:
+    """Whether the programme of that page id is published and `user` may see it: `readable_among` for one.
+
+    Two short queries when the programme is known.
+    """
+    shown_to = _shown_to(page)
+    return shown_to is not None and (shown_to[0] == Visibility.ALL or sight_of(user)(*shown_to))
+
+
+@remembered_until_changed
+def _shown_to(page: int) -> tuple[str, int] | None:
+    """The visibility and the organisation of the published programme of that page id; None when there is none."""
+    for model in _types:
+        asked = model.objects.published().filter(pk=page).order_by()
+        for visibility, organisation in asked.values_list("visibility", "organisation"):
+            return visibility, organisation
+    return None
 
 
 def readable_edition(pk: int, user: Viewer) -> Any:

@@ -35,17 +35,19 @@ class LoggedSession:
 def logged_sessions(start: date, end: date, organisation: int | None = None) -> list[LoggedSession]:
     """The complete logs of a period, both days included; of one organisation, or of all. Two queries."""
     logs = SessionLog.objects.counted().filter(date__range=(start, end))
-    return _read(logs if organisation is None else logs.filter(organisation=organisation))
+    logs = logs if organisation is None else logs.filter(organisation=organisation)
+    return _read(logs, logs.order_by())
 
 
 def sessions_of_logs(logs: Collection[int]) -> list[LoggedSession]:
     """Those of `logs`, ids, that are complete. Two queries."""
-    return _read(SessionLog.objects.counted().filter(pk__in=logs))
+    return _read(SessionLog.objects.counted().filter(pk__in=logs), logs)
 
 
-def _read(logs: LogQuerySet) -> list[LoggedSession]:
+def _read(logs: LogQuerySet, those: LogQuerySet | Collection[int]) -> list[LoggedSession]:
+    """`logs` with their groups; `those` are the same, as a query or as ids, which may name others."""
     groups: dict[int, list[Group]] = {}
-    cells = Headcount.objects.filter(log__in=logs.order_by()).values_list("log", "age_band", "gender", "count")
+    cells = Headcount.objects.filter(log__in=those).values_list("log", "age_band", "gender", "count")
     for log, age_band, gender, count in cells.order_by("log", "pk"):
         groups.setdefault(log, []).append(Group(age_band, gender, count))
     rows = logs.order_by("date", "pk").values_list(

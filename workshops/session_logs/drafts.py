@@ -17,17 +17,15 @@ from workshops.programmes.vocabulary import Kind
 
 from .entry import ActivityEntry, LogEntry
 from .models import SessionLog
-from .queries import co_facilitators_to_choose, organisations_to_log_for
+from .queries import co_facilitators_to_choose, delivered_for
 from .vocabulary import SpokenLanguage
 
 
 def usual_organisation(user: Any) -> int | None:
     """The organisation of her last log, else the first she delivers for, else None. Two queries."""
-    mine = organisations_to_log_for(user)
-    last = SessionLog.objects.owned_by(user).filter(organisation__in=mine).order_by("-pk").first()
-    if last is not None:
-        return last.organisation_id
-    return mine.values_list("pk", flat=True).first()
+    mine = list(delivered_for(user))
+    logged = SessionLog.objects.owned_by(user).filter(organisation__in=mine).order_by("-pk")
+    return next(iter(logged.values_list("organisation", flat=True)[:1]), mine[0] if mine else None)
 
 
 def with_habits(entry: LogEntry, last: SessionLog | None) -> LogEntry:

@@ -10,11 +10,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from workshops.organisations.models import Membership, Organisation, Role, User
-from workshops.organisations.queries import organisations_with
+from workshops.organisations.queries import belongings_of, organisations_with
 from workshops.planning.models import SessionPlan
-from workshops.planning.queries import editions_to_prepare
 from workshops.programmes.models import Edition, EditionActivity
-from workshops.programmes.pages import published_programmes
+from workshops.programmes.pages import may_read, published_programmes
 
 from .entry import ActivityEntry, HeadcountEntry, LogEntry
 from .models import ConflictingVersion, FollowUp, GuestForm, LogQuerySet, LogSettings, SessionLog
@@ -32,6 +31,11 @@ def uid_of_plan(plan_id: int) -> UUID:
 def organisations_to_log_for(user: Any) -> QuerySet[Organisation]:
     """The organisations `user` delivers sessions for, by name."""
     return organisations_with(user, *DELIVERING)
+
+
+def delivered_for(user: Any) -> dict[int, str]:
+    """The same as names by id. One short query when they are known."""
+    return {each.organisation: each.name for each in belongings_of(user) if each.role in DELIVERING}
 
 
 @dataclass(frozen=True)
@@ -83,8 +87,8 @@ def guides_to_log(user: Any) -> list[GuideToLog]:
 
 
 def may_log(user: Any, edition: Edition) -> bool:
-    """Whether `user` may log a session of `edition`: she may see its guide. One query."""
-    return editions_to_prepare(user).filter(pk=edition.pk).exists()
+    """Whether `user` may log a session of `edition`: she may see its guide. Two short queries when it is known."""
+    return may_read(edition.page_id, user)
 
 
 def co_facilitators_to_choose(*organisations: int) -> QuerySet[User]:
@@ -108,6 +112,12 @@ def whole(logs: LogQuerySet) -> LogQuerySet:
         .defer("edition__body")
         .prefetch_related("activities", "headcounts", "co_facilitators")
     )
+
+
+def saves_of(user: Any, uid: UUID) -> list[str]:
+    """The acts of saving that her log `uid` took in; none when there is no such log. One query."""
+    named = SessionLog.objects.owned_by(user).filter(uid=uid).order_by().values_list("saves", flat=True)
+    return next(iter(named), [])
 
 
 def for_list(logs: LogQuerySet) -> LogQuerySet:

@@ -1,11 +1,14 @@
 """A log without a plan, and a whole past series in a grid."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories import a_guide
+from tests.factories import SettingFactory, a_guide, a_member, a_session, an_activity
 from tests.session_logs.views.conftest import form_values, words
+from workshops.organisations.models import Role
 from workshops.session_logs.models import LogSettings, SessionLog
 
 
@@ -54,13 +57,75 @@ def test_pressing_twice_makes_one_log_and_coming_back_changes_it(signed, address
 
 @pytest.mark.parametrize("who", ["reader"])
 def test_without_an_organisation_to_log_for_the_page_says_what_to_do(client, address, who, db):
-    from tests.factories import a_member
-    from workshops.organisations.models import Role
-
     client.force_login(a_member(Role(who)))
     answer = client.get(address)
     assert answer.status_code == 403
     assert "Il manque un organisme" in words(answer)
+
+
+class TestWhatComesBack:
+    """A form that was sent is read for what it says; what only an empty one shows is not asked again."""
+
+    @pytest.fixture
+    def values(self, signed, address) -> dict:
+        return {**form_values(signed.get(address)), "complete": ["1"], "participants": ["12"]}
+
+    def test_what_goes_unsaid_is_not_read(self, signed, address, values):
+        said = {"activity-0-minutes": ["abc"], "activity-0-kind": ["none"]}
+        assert signed.post(address, {**values, **said, "as_planned": ["no"]}).status_code == 422
+        assert not SessionLog.objects.exists()
+        assert signed.post(address, {**values, **said, "as_planned": ["unsaid"]}).status_code == 302
+        assert not SessionLog.objects.get().activities.exists()
+
+    def test_a_form_to_mend_shows_the_activities_and_what_was_typed(self, signed, address, values):
+        answer = signed.post(address, {**values, "participants": ["12000"], "activity-1-minutes": ["33"]})
+        assert answer.status_code == 422
+        again = form_values(answer)
+        assert (again["participants"], again["activity-1-minutes"]) == (["12000"], ["33"])
+        assert again["activity-0-block_id"] == values["activity-0-block_id"]
+        assert "field__errors" not in answer.content.decode().split('id="log-activities"')[1].split("log-own")[0]
+
+    def test_a_form_to_mend_offers_those_who_may_have_been_there(self, signed, address, values, organisation):
+        wrong = {**values, "participants": ["12000"]}
+        assert "Avec qui avez-vous animé" not in signed.post(address, wrong).content.decode()
+        colleague = a_member(Role.FACILITATOR, organisation)
+        assert f'value="{colleague.pk}"' in signed.post(address, wrong).content.decode()
+        together = {**values, "co_facilitators": [str(colleague.pk)]}
+        signed.post(address, together)
+        assert list(SessionLog.objects.get().co_facilitators.all()) == [colleague]
+        colleague.memberships.all().delete()
+        a_member(Role.FACILITATOR, organisation)
+        answer = signed.post(address, {**together, "participants": ["13"]})
+        assert answer.status_code == 422
+        assert "Choisissez des membres de votre organisme." in answer.content.decode()
+
+    def test_a_right_that_was_taken_away_is_seen_when_it_is_sent(self, signed, address, values, guide, facilitator):
+        type(guide).objects.filter(pk=guide.pk).update(visibility="organisation")
+        assert signed.post(address, values).status_code == 404
+        type(guide).objects.filter(pk=guide.pk).update(visibility="all")
+        facilitator.memberships.update(role=Role.READER)
+        assert signed.post(address, values).status_code == 403
+        assert not SessionLog.objects.exists()
+
+    def test_a_word_that_left_its_list_is_refused(self, signed, address, values):
+        setting = SettingFactory(code="rue")
+        chosen = {**values, "setting": ["rue"]}
+        signed.post(address, chosen)
+        assert SessionLog.objects.get().setting == setting
+        setting.delete()
+        assert signed.post(address, {**chosen, "participants": ["13"]}).status_code == 422
+
+    def test_sending_more_activities_costs_no_more_queries(self, signed, organisation):
+        counts = []
+        for number in (1, 1, 3):
+            sessions = [a_session("Un", *(an_activity(f"Activité {each}") for each in range(number)), block_id="s1")]
+            edition = a_guide(sessions=sessions).current_edition
+            address = reverse("session_logs:direct", args=(edition.pk, "s1"))
+            sent = {**form_values(signed.get(address)), "complete": ["1"], "participants": ["12"], "as_planned": ["no"]}
+            with CaptureQueriesContext(connection) as queries:
+                assert signed.post(address, sent).status_code == 302
+            counts.append(len(queries))
+        assert counts[1] == counts[2]
 
 
 class TestASeries:

@@ -10,7 +10,7 @@ from workshops.organisations.models import Role
 from workshops.organisations.queries import organisations_with
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.models import Edition
-from workshops.programmes.pages import programme_of, programme_types, readable_among, readable_editions, together
+from workshops.programmes.pages import programme_of, programme_types, readable_among, together
 
 from ..models import Lineage, Merge
 
@@ -90,7 +90,8 @@ def waiting_of(page: int, user: Viewer) -> Waiting | None:
 
 
 def _waiting(lineages: Any, user: Viewer) -> list[Waiting]:
-    newest = readable_editions(user).filter(page=OuterRef("source")).order_by("-number").values("pk")[:1]
+    of_source = readable_among(Edition.objects.filter(page=OuterRef("source")), user)
+    newest = of_source.order_by("-number").values("pk")[:1]
     begun = Merge.objects.filter(lineage=OuterRef("pk"), accepted_at=None).values("pk")[:1]
     rows = list(
         lineages.exclude(source=None)

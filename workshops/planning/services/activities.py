@@ -54,7 +54,7 @@ def change_minutes(
     """
     validate_minutes(minutes)
     with changing(user, plan) as changed:
-        activity = _one(changed.activities.all(), activity_id)
+        activity = _one(changed.activities.filter(pk=activity_id), activity_id)
         refuse_if_changed(seen, "minutes", activity.minutes, minutes, lambda: _other_minutes(activity.minutes, minutes))
         activity.minutes = minutes
         activity.save(update_fields=["minutes"])
@@ -69,7 +69,7 @@ def _other_minutes(stored: int, wanted: int) -> str:
 def set_left_out(user: Any, plan: SessionPlan, activity_id: int, left_out: bool) -> PlannedActivity:
     """Leave an activity out, or take it back at its place."""
     with changing(user, plan) as changed:
-        activity = _one(changed.activities.all(), activity_id)
+        activity = _one(changed.activities.filter(pk=activity_id), activity_id)
         activity.left_out = left_out
         activity.save(update_fields=["left_out"])
     return activity
@@ -85,7 +85,7 @@ def annotate(
     """
     screen({"note": note}, confirmed, {"note": _("Ma note")})
     with changing(user, plan) as changed:
-        activity = _one(changed.activities.all(), activity_id)
+        activity = _one(changed.activities.filter(pk=activity_id), activity_id)
         refuse_if_changed(seen, "note", activity.note, note.strip(), lambda: _other_note(changed))
         activity.note = note.strip()
         activity.save(update_fields=["note"])
@@ -180,7 +180,7 @@ def remove_added(user: Any, plan: SessionPlan, activity_id: int, *, seen: str | 
     `ChangedElsewhereError` when its minutes or its note are not those `seen`: they would go unread.
     """
     with changing(user, plan) as changed:
-        activity = _one(changed.activities.all(), activity_id)
+        activity = _one(changed.activities.filter(pk=activity_id), activity_id)
         if not activity.added:
             raise ValidationError(
                 _("Cette activité fait partie de la rencontre écrite : laissez-la de côté plutôt que de la retirer.")

@@ -21,13 +21,15 @@ def page(*methods: str) -> Callable[[View], View]:
 
 def readable_plan(request: HttpRequest, pk: int) -> SessionPlan:
     """The plan when its reader may see it, else 404. One query."""
-    return get_object_or_404(_whole(SessionPlan.objects.visible_to(request.user)), pk=pk)
+    return get_object_or_404(_whole(SessionPlan.objects.visible_to(request.user)).select_related("owner"), pk=pk)
 
 
 def own_plan(request: HttpRequest, pk: int) -> SessionPlan:
     """The plan when it is the reader's own, else 404. One query."""
-    return get_object_or_404(_whole(SessionPlan.objects.owned_by(request.user)), pk=pk)
+    plan: SessionPlan = get_object_or_404(_whole(SessionPlan.objects.owned_by(request.user)), pk=pk)
+    plan.owner = request.user  # type: ignore[assignment] - only who is signed in owns any
+    return plan
 
 
 def _whole(plans: PlanQuerySet) -> Any:
-    return plans.select_related("owner", "setting", "region", "shared_with")
+    return plans.select_related("setting", "region", "shared_with")

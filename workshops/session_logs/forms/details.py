@@ -1,6 +1,6 @@
 """When, with whom, where, and how it went."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -79,7 +79,7 @@ class DetailsForm(ScreenedForm, forms.Form):
         *,
         entry: LogEntry,
         organisations: Choices,
-        people: Choices,
+        people: Callable[[], Choices],
         places: tuple[Choices, Choices],
     ) -> None:
         super().__init__(data, initial=first_values(entry))

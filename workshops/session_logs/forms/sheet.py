@@ -1,7 +1,8 @@
 """The whole form of a log: its small forms read together as one entry, and errors put back where they belong."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,7 +15,7 @@ from workshops.safeguarding.screened_fields import ScreenedForm
 from ..entry import LogEntry
 from ..models import FollowUp, LogSettings
 from ..services import Save
-from .activities import OwnMomentForm, activity_forms, as_planned
+from .activities import ActivityForm, OwnMomentForm, activity_forms, as_planned
 from .details import Choices, DetailsForm
 from .follow_ups import follow_up_forms
 from .headcounts import HeadcountForm
@@ -22,10 +23,10 @@ from .headcounts import HeadcountForm
 
 @dataclass(frozen=True)
 class SheetChoices:
-    """What the lists of the form offer, and what its organisation asks."""
+    """What the lists of the form offer, and what its organisation asks. `people` are read when they are called."""
 
     organisations: Choices
-    people: Choices
+    people: Callable[[], Choices]
     settings: Choices
     regions: Choices
     asked: LogSettings
@@ -73,7 +74,8 @@ class LogSheet:
         data: Mapping[str, Any] | None = None,
     ) -> None:
         self.start = entry
-        self.bound = data is not None
+        self.bound, self._data = data is not None, data
+        self._people = choices.people
         self.needs_reason = needs_reason
         self.completing = self.bound and "draft" not in (data or {})
         self.save_form = SaveForm(data, initial=_first_of_save(uid, *looked_at))
@@ -87,7 +89,6 @@ class LogSheet:
         self.unsaid = unsaid
         self._trim(choices)
         self.headcounts = HeadcountForm(data, cells=entry.headcounts, by_gender=choices.asked.asks_gender)
-        self.activities = activity_forms(entry.activities, data)
         self.own_moment = OwnMomentForm(data, prefix="own")
         self.follow_ups = follow_up_forms(follow_ups, data)
         self.activity_errors: list[str] = []
@@ -99,37 +100,57 @@ class LogSheet:
             del self.details.fields["feedback"]
         if not self.needs_reason:
             del self.details.fields["reason"]
-        if not choices.people:
-            del self.details.fields["co_facilitators"]
+        if self._data is None or "co_facilitators" in self._data:
+            self.offer_people()
         self.details.initial["minutes_shown"] = sum(row.minutes or 0 for row in self.start.activities) or None
         said = "yes" if as_planned(self.start.activities) else "no"
         self.details.initial["as_planned"] = "unsaid" if self.unsaid else said
         if self.unsaid:
             self.details.allow_unsaid()
 
+    def offer_people(self) -> None:
+        """Before it is shown: the list of people goes where there is nobody to choose."""
+        if not self._people():
+            self.details.fields.pop("co_facilitators", None)
+
+    @cached_property
+    def activities(self) -> list[ActivityForm]:
+        """A form for each activity; made when asked, since what goes unsaid is not read."""
+        made = activity_forms(self.start.activities, self._data)
+        if self.bound and self._says("yes", "unsaid"):
+            for form in made:
+                form.forgive()
+        return made
+
     def is_valid(self) -> bool:
         """Whether every form is; each is checked, so that all errors show at once."""
-        if self._said_as_planned:
-            for form in self.activities:
-                form.forgive()
         valid = [form.is_valid() for form in self.all_forms()]
         return all(valid)
 
+    def _says(self, *answers: str) -> bool:
+        return self.details["as_planned"].value() in answers
+
     @property
     def _said_as_planned(self) -> bool:
-        return bool(self.activities) and self.details["as_planned"].value() in ("yes", "unsaid")
+        return bool(self.activities) and self._says("yes", "unsaid")
+
+    @property
+    def _goes_unsaid(self) -> bool:
+        """Whether what became of the activities, sent or not, is left out of the entry."""
+        return self.bound and self.unsaid and self._says("unsaid")
 
     def all_forms(self) -> Iterable[forms.Form]:
-        """The small forms it is made of, in the order of the page."""
+        """The small forms it is made of, in the order of the page; those of what goes unsaid are none of it."""
         yield from (self.save_form, self.details, self.headcounts)
-        yield from self.activities
+        if not self._goes_unsaid:
+            yield from self.activities
         yield self.own_moment
         yield from self.follow_ups
 
     def entry(self) -> LogEntry:
         """The entry once valid."""
         found = self.details.cleaned_data
-        if self.unsaid and found["as_planned"] == "unsaid":
+        if self._goes_unsaid:
             return replace(self._facts(), minutes=found["minutes"], activities=())
         planned = self._said_as_planned
         rows = [form.entry(as_planned=planned) for form in self.activities]

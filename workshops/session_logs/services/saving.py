@@ -16,7 +16,7 @@ from ..checks import check_entry
 from ..entry import LogEntry
 from ..models import ConflictingVersion, SessionLog
 from ..models.history import LONGEST_REASON
-from ..queries import entry_of, may_log, organisations_to_log_for
+from ..queries import delivered_for, entry_of, may_log
 from ..vocabulary import Source, State
 from .differences import differences
 from .follow_ups import FollowUpEntry, follow_ups_shown, say_something_new, store_follow_ups, texts_of
@@ -133,9 +133,7 @@ def _put_together(user: Any, log: SessionLog, entry: LogEntry, save: Save) -> Co
 
 def _log_to_save(user: Any, uid: UUID, origin: LogOrigin) -> SessionLog:
     """The log, locked; a new one, not written yet, when there is none."""
-    # The log alone: PostgreSQL does not lock the plan, which it may not have.
-    logs = SessionLog.objects.select_for_update(of=("self",)).select_related("edition", "plan")
-    log = logs.filter(uid=uid).first()
+    log = SessionLog.objects.select_for_update().filter(uid=uid).first()
     if log is None:
         _check_may_begin(user, origin)
         return SessionLog(
@@ -148,6 +146,11 @@ def _log_to_save(user: Any, uid: UUID, origin: LogOrigin) -> SessionLog:
         )
     if log.author_id != user.pk:
         raise PermissionDenied
+    # What it was delivered from was read with the form.
+    if log.edition_id == origin.edition.pk:
+        log.edition = origin.edition
+    if origin.plan is not None and log.plan_id == origin.plan.pk:
+        log.plan = origin.plan
     return log
 
 
@@ -199,7 +202,7 @@ def _check_may_begin(user: Any, origin: LogOrigin) -> None:
 
 def _check(user: Any, log: SessionLog, entry: LogEntry, save: Save) -> None:
     # An author who left an organisation may still mend the logs she wrote there.
-    if entry.organisation != log.organisation_id and not organisations_to_log_for(user).filter(pk=entry.organisation):
+    if entry.organisation != log.organisation_id and entry.organisation not in delivered_for(user):
         raise PermissionDenied
     check_entry(entry)
     check_against_lists(log, entry)

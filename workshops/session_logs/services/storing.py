@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from workshops.planning.queries import editions_to_prepare
 from workshops.programmes.models import EditionActivity
-from workshops.taxonomy.models import Region, Setting
+from workshops.taxonomy.known_terms import known_places
 
 from ..entry import LogEntry
 from ..models import Headcount, LoggedActivity, SessionLog
@@ -36,34 +36,36 @@ def check_against_lists(log: SessionLog, entry: LogEntry) -> None:
     """Raise `ValidationError` by field where `entry` names what does not exist or its organisation does not ask."""
     errors = {}
     unknown = _("Choisissez une réponse de la liste.")
-    if entry.setting and not Setting.objects.filter(code=entry.setting).exists():
+    places = known_places()
+    if entry.setting and entry.setting not in places.settings:
         errors["setting"] = unknown
-    if entry.region and not Region.objects.filter(code=entry.region).exists():
+    if entry.region and entry.region not in places.regions:
         errors["region"] = unknown
-    asked = settings_of(entry.organisation)
-    if entry.feedback and not asked.asks_feedback and entry.feedback != log.feedback:
+    kept = not entry.feedback or entry.feedback == log.feedback
+    if not kept and not settings_of(entry.organisation).asks_feedback:
         errors["feedback"] = _("Votre organisme ne demande plus ce texte : videz-le pour enregistrer.")
-    people = set(co_facilitators_to_choose(entry.organisation).values_list("pk", flat=True))
-    if not set(entry.co_facilitators) <= people:
-        errors["co_facilitators"] = _("Choisissez des membres de votre organisme.")
+    if entry.co_facilitators:
+        people = set(co_facilitators_to_choose(entry.organisation).values_list("pk", flat=True))
+        if not set(entry.co_facilitators) <= people:
+            errors["co_facilitators"] = _("Choisissez des membres de votre organisme.")
     if errors:
         raise ValidationError(errors)
 
 
 def check_texts_stay(entry: LogEntry, follow_ups: Sequence[FollowUpEntry] = ()) -> None:
     """Raise `ValidationError` by field for texts that the next purge would remove: refused rather than lost."""
-    asked = settings_of(entry.organisation)
-    if entry.date >= texts_kept_since(asked, timezone.localdate()):
-        return
-    said = _("Les textes d’une rencontre de plus de %(months)s mois ne sont pas gardés : videz celui-ci.")
-    fields = {
+    filled = {
         "feedback": bool(entry.feedback),
         "activities": any(row.edition is None and row.title for row in entry.activities),
         "follow_ups": any(each.text.strip() for each in follow_ups),
     }
-    errors = {field: said % {"months": asked.texts_kept_months} for field, filled in fields.items() if filled}
-    if errors:
-        raise ValidationError(errors)
+    if not any(filled.values()):
+        return
+    asked = settings_of(entry.organisation)
+    if entry.date < texts_kept_since(asked, timezone.localdate()):
+        said = _("Les textes d’une rencontre de plus de %(months)s mois ne sont pas gardés : videz celui-ci.")
+        sentence = said % {"months": asked.texts_kept_months}
+        raise ValidationError({field: sentence for field, typed in filled.items() if typed})
 
 
 def check_editions(user: Any, log: SessionLog, entry: LogEntry) -> None:
@@ -84,9 +86,11 @@ def in_the_guide_s_words(entry: LogEntry) -> LogEntry:
     """The entry with titles, kinds and written minutes of its activities read again from their guides.
 
     What a browser sends back is not trusted: a title is not a place to type. `ValidationError` for an activity that
-    its guide does not have. One query.
+    its guide does not have. One query, none without activities of guides.
     """
     wanted = {row.edition for row in entry.activities if row.edition is not None}
+    if not wanted:
+        return entry
     written = {
         (activity.edition_id, activity.block_id): activity
         for activity in EditionActivity.objects.filter(edition__in=wanted).defer("text", "stems")
@@ -105,8 +109,14 @@ def in_the_guide_s_words(entry: LogEntry) -> LogEntry:
 
 def store_entry(log: SessionLog, entry: LogEntry) -> None:
     """Write `entry`, already checked, into `log` and its parts."""
+    is_new = log.pk is None  # which has no parts yet
     with changing_logs(log.pk) as changing:
         _store_log(log, entry)
+        if entry.co_facilitators or not is_new:
+            log.co_facilitators.set(entry.co_facilitators)
+        if not is_new:
+            log.activities.all().delete()
+            log.headcounts.all().delete()
         _store_parts(log, entry)
         if log.pk not in changing:
             changing.append(log.pk)
@@ -117,17 +127,17 @@ def _store_log(log: SessionLog, entry: LogEntry) -> None:
         setattr(log, name, getattr(entry, name))
     log.organisation_id = entry.organisation
     log.minutes = entry.lived_minutes
-    log.setting = Setting.objects.filter(code=entry.setting).first() if entry.setting else None
-    log.region = Region.objects.filter(code=entry.region).first() if entry.region else None
+    places = known_places()
+    setting, region = places.settings.get(entry.setting), places.regions.get(entry.region)
+    log.setting_id = setting.pk if setting else None
+    log.region_id = region.pk if region else None
     if entry.complete and log.state != State.COMPLETE:
         log.state = State.COMPLETE
         log.completed_at = timezone.now()
     log.save()
-    log.co_facilitators.set(entry.co_facilitators)
 
 
 def _store_parts(log: SessionLog, entry: LogEntry) -> None:
-    log.activities.all().delete()
     LoggedActivity.objects.bulk_create(
         LoggedActivity(
             log=log,
@@ -145,7 +155,6 @@ def _store_parts(log: SessionLog, entry: LogEntry) -> None:
         )
         for position, row in enumerate(entry.activities, start=1)
     )
-    log.headcounts.all().delete()
     Headcount.objects.bulk_create(
         Headcount(log=log, age_band=cell.age_band, gender=cell.gender, count=cell.count) for cell in entry.headcounts
     )

@@ -3,9 +3,9 @@
 from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
-from workshops.planning.queries import editions_to_prepare
+from workshops.planning.queries import edition_to_prepare
 
 from ..drafts import draft_of_session, usual_organisation, with_habits
 from ..queries import guides_to_log, last_log_of
@@ -24,7 +24,9 @@ def choose(request: HttpRequest) -> HttpResponse:
 @page("GET", "HEAD", "POST")
 def direct(request: HttpRequest, edition: int, session_id: str) -> HttpResponse:
     """The form for one session of an edition: the date, the people, the minutes; what was done, when one wants to."""
-    found = get_object_or_404(editions_to_prepare(request.user).defer("body"), pk=edition)
+    found = edition_to_prepare(request.user, edition)
+    if found is None:
+        raise Http404
     try:
         session = found.programme.session(session_id)
     except KeyError as error:
@@ -32,7 +34,8 @@ def direct(request: HttpRequest, edition: int, session_id: str) -> HttpResponse:
     organisation = usual_organisation(request.user)
     if organisation is None:
         return render(request, "session_logs/no_organisation.html", {"section": "logs"}, status=403)
-    last = last_log_of(request.user, found)
+    # What the last log says fills in an empty form: one that comes back says it itself.
+    last = last_log_of(request.user, found) if request.method != "POST" else None
     entry = with_habits(draft_of_session(found, session, organisation, last), last)
     subject = Subject(LogOrigin(found, session_id), entry, uuid4())
     return answer(request, "session_logs/direct.html", subject, {})

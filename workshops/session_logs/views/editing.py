@@ -34,7 +34,8 @@ def from_plan(request: HttpRequest, pk: int) -> HttpResponse:
     if organisation is None:
         return render(request, "session_logs/no_organisation.html", {"section": "logs"}, status=403)
     run = run_of(plan)
-    entry = with_habits(draft_from_plan(plan, organisation, run.lived()), last_log_of(request.user, plan.edition))
+    last = last_log_of(request.user, plan.edition) if request.method != "POST" else None
+    entry = with_habits(draft_from_plan(plan, organisation, run.lived()), last)
     subject = Subject(LogOrigin.of_plan(plan), entry, uid)
     # For a device that runs the session without network, then fills in this form.
     context = {"plan": plan, "run": run.for_script(), "added_forms": forms_of_the_day()}

@@ -84,7 +84,7 @@ def _errors(sheet: LogSheet) -> dict[str, list[str]]:
 def _masked(request: HttpRequest, sheet: LogSheet) -> dict[str, str]:
     """The texts that held something refused, without it: the device must not keep it either."""
     masked = {}
-    for form in sheet.all_forms():
+    for form in (*sheet.all_forms(), *sheet.activities):
         for name, field in form.fields.items():
             control = form.add_prefix(name)
             text = request.POST.get(control, "")

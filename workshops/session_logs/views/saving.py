@@ -1,12 +1,12 @@
 """What the pages with the form of a log share: making it, saving it, showing it back with its errors."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,13 +15,14 @@ from django.utils.translation import gettext as _
 from workshops.organisations.models import Organisation
 from workshops.planning.safety import safety_in
 from workshops.programmes.content import Session
-from workshops.taxonomy.models import Region, Setting
+from workshops.taxonomy.known_terms import known_places
+from workshops.taxonomy.models import Region
 
 from ..drafts import draft_from_plan, written_activities
 from ..entry import LogEntry
 from ..forms import LogSheet, SheetChoices
 from ..models import SessionLog
-from ..queries import co_facilitators_to_choose, open_follow_ups, organisations_to_log_for, settings_of, whole
+from ..queries import co_facilitators_to_choose, delivered_for, open_follow_ups, saves_of, settings_of, whole
 from ..queue_words import queue_words
 from ..services import FollowUpEntry, LogOrigin, Saved, follow_ups_shown, log_shown, save_log, sent_again
 from ..vocabulary import State
@@ -46,16 +47,24 @@ class Subject:
 
 
 def choices_for(request: HttpRequest, entry: LogEntry) -> SheetChoices:
-    """What the lists of the form offer. Five queries."""
-    # An author who left an organisation may still mend the logs she wrote there.
-    mine = Q(pk__in=organisations_to_log_for(request.user).values("pk")) | Q(pk__in=[entry.organisation])
-    organisations = list(Organisation.objects.filter(mine))
-    colleagues = co_facilitators_to_choose(*(each.pk for each in organisations))
+    """What the lists of the form offer. One query, short ones for what is known, and one for the people when asked."""
+    organisations = list(delivered_for(request.user).items())
+    if entry.organisation not in dict(organisations):
+        # An author who left an organisation may still mend the logs she wrote there.
+        mine = Organisation.objects.filter(pk__in=[entry.organisation, *dict(organisations)])
+        organisations = list(mine.values_list("pk", "name"))
+
+    @cache
+    def people() -> list[tuple[int, str]]:
+        colleagues = co_facilitators_to_choose(*dict(organisations))
+        return [(person.pk, str(person)) for person in colleagues if person != request.user]
+
+    places = known_places()
     return SheetChoices(
-        organisations=[(each.pk, each.name) for each in organisations],
-        people=[(person.pk, str(person)) for person in colleagues if person != request.user],
-        settings=[(each.code, each.name) for each in Setting.objects.all()],
-        regions=[(each.code, each.name) for each in Region.objects.all()],
+        organisations=organisations,
+        people=people,
+        settings=[(code, term.name) for code, term in places.settings.items()],
+        regions=[(code, term.name) for code, term in places.regions.items()],
         asked=settings_of(entry.organisation),
     )
 
@@ -69,17 +78,20 @@ def sheet_of(request: HttpRequest, subject: Subject) -> LogSheet:
         plan = subject.origin.plan
         rows = draft_from_plan(plan, entry.organisation).activities if plan else None
         entry = replace(entry, activities=rows or tuple(written_activities(subject.origin.edition, session)))
-    follow_ups = list(open_follow_ups(log)) if log else []
+    # A form that comes back says itself what it showed, and what there is to do.
+    sent = request.POST if request.method == "POST" else None
+    follow_ups = list(open_follow_ups(log)) if log and sent is None else []
     to_do = [FollowUpEntry(each.uid, each.text, each.due_on) for each in follow_ups]
+    seen = f"{log_shown(subject.entry)} {follow_ups_shown(to_do)}" if sent is None else ""
     return LogSheet(
         entry,
         choices_for(request, subject.entry),
         uid=subject.uid,
-        looked_at=(log.version if log else 0, f"{log_shown(subject.entry)} {follow_ups_shown(to_do)}"),
+        looked_at=(log.version if log else 0, seen),
         needs_reason=bool(log and log.needs_reason),
         unsaid=unsaid,
         follow_ups=follow_ups,
-        data=request.POST if request.method == "POST" else None,
+        data=sent,
     )
 
 
@@ -91,6 +103,7 @@ def answer(request: HttpRequest, template: str, subject: Subject, context: dict[
             return _went_well(request, save_sheet(request, subject, sheet))
         except ValidationError as error:
             sheet.add_errors(error)
+    sheet.offer_people()
     edition = subject.origin.edition
     shown = {
         "section": "logs",
@@ -114,7 +127,9 @@ def save_sheet(request: HttpRequest, subject: Subject, sheet: LogSheet, *, named
     entry, save = sheet.entry(), sheet.save()
     # Without a plan the page made the name of the log: sent twice, it is the same log.
     uid = subject.uid if subject.log or subject.origin.plan else sheet.uid
-    log = subject.log or whole(SessionLog.objects.owned_by(request.user)).filter(uid=uid).first()
+    log = subject.log
+    if log is None and str(save.save_id) in saves_of(request.user, uid):
+        log = whole(SessionLog.objects.owned_by(request.user)).filter(uid=uid).first()
     if log and not named_once:
         save = sent_again(log, entry, save)
     return save_log(request.user, uid, subject.origin, entry, save)

@@ -1,0 +1,25 @@
+"""What only the pages of plans draw."""
+
+from typing import Any
+
+from django import template
+from django.template.context import RequestContext
+from django.utils.safestring import SafeString
+
+from ..row_drawing import Rows
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def plan_rows(context: RequestContext, entries: Any) -> list[tuple[Any, SafeString]]:
+    """Each of the `entries` of a schedule, with the inside of its row of the editor."""
+
+    def part(name: str, **values: Any) -> str:
+        page: Any = context.template
+        with context.push(**values):
+            return str(page.engine.get_template(name).render(context))
+
+    entries = list(entries)
+    rows = Rows(context, part)
+    return [(entry, rows.html(entry, place, len(entries) - 1)) for place, entry in enumerate(entries)]

@@ -1,6 +1,6 @@
 """Reads of figures, and who may have them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from workshops.organisations.models import Organisation
 from workshops.programmes.subjects import subjects_of
 from workshops.session_logs.queries import organisations_to_log_for
 
-from .exact import OwnFigures, own_figures
+from .exact import Line, OwnFigures, own_figures
 from .models import DrawnQuarter
 from .period_choices import Period
 from .periods import Quarter
@@ -30,12 +30,19 @@ def organisations_to_report(user: Any) -> QuerySet[Organisation]:
     return organisations_to_log_for(user)
 
 
-def own_report(organisation: Organisation, period: Period) -> tuple[OwnFigures, Names]:
-    """The exact figures of an organisation and the names of their categories.
+def own_lines(organisation: Organisation, period: Period) -> dict[tuple[str, str], Line]:
+    """All that the logs of an organisation add up to, by dimension and category.
 
-    One query, two more for each month the period cuts, one a type of programme and its themes, and one a list named.
+    One query, two more for each month the period cuts.
     """
-    lines = tallied_lines(organisation.pk, period.start, period.end)
+    return tallied_lines(organisation.pk, period.start, period.end)
+
+
+def own_report(lines: Mapping[tuple[str, str], Line]) -> tuple[OwnFigures, Names]:
+    """The exact figures that `lines` make, and the names of their categories.
+
+    One query a type of programme and its themes, and one a list named: what is shown, and nothing else.
+    """
     about = subjects_of(int(code) for dimension, code in lines if dimension == "guide")
     return own_figures(lines, about), Names({str(page): subject.title for page, subject in about.items()})
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,14 +16,15 @@ from django.views.decorators.http import require_safe
 
 from relais.presentation.downloads import csv_response, excel_response, named
 from relais.presentation.spreadsheets import Sheet
+from workshops.freshness.values import shown_key
 from workshops.organisations.models import Organisation
 
 from ..definitions import definitions
-from ..exact import OwnFigures
+from ..exact import Line, OwnFigures
 from ..forms import OwnPeriodForm
 from ..parts import Part, hours, own_parts, own_total, protected_parts, protected_total
 from ..period_choices import FREE, Period, own_choices
-from ..queries import organisations_to_report, own_report, published_figures
+from ..queries import organisations_to_report, own_lines, own_report, published_figures
 from ..services import draw_closed_quarters
 from ..words import DIMENSIONS
 from .files import pdf_response
@@ -40,11 +41,16 @@ def index(request: HttpRequest) -> HttpResponse:
     return redirect("reports:report", first.slug) if first else redirect("reports:network")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Asked:
-    """What was asked: an organisation the reader may see, and a period; `period` is None when it cannot be."""
+    """What was asked: an organisation the reader may see, and a period; `period` is None when it cannot be.
 
+    `others` are those she may ask for instead; `shown` is what stands for all that is shown, from before they were read.
+    """
+
+    shown: str
     organisation: Organisation
+    others: list[Organisation]
     form: OwnPeriodForm
     period: Period | None
 
@@ -54,19 +60,60 @@ class Asked:
         wanted = {name: self.form.data.get(name, "") for name in ("period", "start", "end")}
         return urlencode({name: value for name, value in wanted.items() if value})
 
-    def figures(self) -> tuple[OwnFigures, list[Part]]:
-        """The exact figures of the period, and their tables."""
+    @cached_property
+    def part_key(self) -> str:
+        """What all that the page says is made of; empty when it says what is wrong.
+
+        The figures of its logs are in it, since no change of a log is seen otherwise; names, by what is shown.
+        """
         if self.period is None:
-            return OwnFigures(), []
-        figures, names = own_report(self.organisation, self.period)
+            return ""
+        lines = sorted(
+            (*cell, line.sessions, line.participants.low, line.participants.high, line.minutes)
+            for cell, line in self._lines.items()
+        )
+        organisations = [organisation.pk for organisation in (self.organisation, *self.others)]
+        return self.shown and "\n".join(map(str, (self.shown, organisations, self.query, self.period, lines)))
+
+    @cached_property
+    def _lines(self) -> dict[tuple[str, str], Line]:
+        return own_lines(self.organisation, self.period) if self.period else {}
+
+    @cached_property
+    def _report(self) -> tuple[OwnFigures, list[Part]]:
+        figures, names = own_report(self._lines)
         return figures, own_parts(figures, names)
+
+    @property
+    def figures(self) -> OwnFigures:
+        """The exact figures of the period."""
+        return self._report[0]
+
+    @property
+    def parts(self) -> list[Part]:
+        """Their tables."""
+        return self._report[1]
+
+    @property
+    def total(self) -> list[tuple[str, str]]:
+        """The figures of the whole period, each with its name."""
+        return own_total(self.figures)
+
+    @property
+    def definitions(self) -> list[tuple[str, str]]:
+        """What they mean."""
+        return definitions()
 
 
 def _asked(request: HttpRequest, slug: str) -> Asked:
-    organisation = get_object_or_404(organisations_to_report(request.user), slug=slug)
+    shown = shown_key()
+    offered = {organisation.slug: organisation for organisation in organisations_to_report(request.user)}
+    organisation = offered.pop(slug, None)
+    if organisation is None:
+        raise Http404
     choices = own_choices(timezone.localdate())
     form = OwnPeriodForm(_data(request, choices[0][1][0]), choices=choices)
-    return Asked(organisation, form, form.chosen() if form.is_valid() else None)
+    return Asked(shown, organisation, list(offered.values()), form, form.chosen() if form.is_valid() else None)
 
 
 def _data(request: HttpRequest, usual: Period) -> dict[str, str]:
@@ -84,18 +131,7 @@ def _data(request: HttpRequest, usual: Period) -> dict[str, str]:
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """The figures of an organisation: exact, by month, guide, theme, region, setting, age and gender."""
     asked = _asked(request, slug)
-    figures, parts = asked.figures()
-    context = {
-        "section": "reports",
-        "asked": asked,
-        "free_dates": asked.form.data.get("period") == FREE,
-        "others": [found for found in organisations_to_report(request.user) if found != asked.organisation],
-        "empty": not figures.total.sessions,
-        "total": own_total(figures),
-        "parts": parts,
-        "definitions": definitions(),
-        "may_hand_out": bool(asked.period and asked.period.quarters),
-    }
+    context = {"section": "reports", "asked": asked, "free_dates": asked.form.data.get("period") == FREE}
     return render(request, "reports/report.html", context, status=200 if asked.period else 422)
 
 
@@ -121,8 +157,8 @@ def _file_name(asked: Asked, period: Period) -> str:
     return named(_("bilan"), asked.organisation.slug, f"{period.start}", f"{period.end}")
 
 
-def _total_sheet(asked: Asked, period: Period, figures: OwnFigures) -> Sheet:
-    line = figures.total
+def _total_sheet(asked: Asked, period: Period) -> Sheet:
+    line = asked.figures.total
     rows: list[list[Any]] = [
         [_("Organisme"), asked.organisation.name],
         [_("Premier jour"), period.start],
@@ -138,9 +174,8 @@ def _total_sheet(asked: Asked, period: Period, figures: OwnFigures) -> Sheet:
 @_file
 def report_csv(request: HttpRequest, asked: Asked, period: Period) -> HttpResponse:
     """Every table of the report, one after the other, in one list that sorts and filters well."""
-    figures, parts = asked.figures()
-    rows: list[list[Any]] = [[_("Total"), "", *_exact_total(figures)]]
-    for part in parts:
+    rows: list[list[Any]] = [[_("Total"), "", *_exact_total(asked.figures)]]
+    for part in asked.parts:
         for row in part.rows:
             # By age and gender there are participants alone.
             exported = row.exported if len(row.figures) > 1 else ["", *row.exported, ""]
@@ -156,21 +191,15 @@ def _exact_total(figures: OwnFigures) -> list[Any]:
 @_file
 def report_excel(request: HttpRequest, asked: Asked, period: Period) -> HttpResponse:
     """The report as a workbook: the total, a sheet a table, and the definitions."""
-    figures, parts = asked.figures()
     explained = Sheet(_("Définitions"), [_("Mot"), _("Ce qu’il veut dire")], [list(pair) for pair in definitions()])
-    sheets = [_total_sheet(asked, period, figures), *(part.as_sheet() for part in parts), explained]
+    sheets = [_total_sheet(asked, period), *(part.as_sheet() for part in asked.parts), explained]
     return excel_response(sheets, _file_name(asked, period))
 
 
 @_file
 def report_pdf(request: HttpRequest, asked: Asked, period: Period) -> HttpResponse:
     """Two pages with the exact figures, for use inside the organisation."""
-    figures, parts = asked.figures()
-    context = {
-        **_paper(asked, parts, definitions()),
-        "total": own_total(figures),
-        "rounded": False,
-    }
+    context = {**_paper(asked, asked.parts, asked.definitions), "total": asked.total, "rounded": False}
     return pdf_response(request, "reports/summary_pdf.html", context, _file_name(asked, period))
 
 

@@ -133,10 +133,9 @@ REPORT_CHANGES = {
 }
 
 
+@pytest.mark.usefixtures("pages_are_kept")
 @pytest.mark.parametrize(("change", "words"), REPORT_CHANGES.values(), ids=REPORT_CHANGES)
-def test_a_report_shown_again_says_what_changed(
-    signed_in, organisation, address, log_session, pages_are_kept, change, words
-):
+def test_a_report_shown_again_says_what_changed(signed_in, organisation, address, log_session, change, words):
     person = a_member(Role.FACILITATOR, organisation)
     Membership.objects.create(user=person, organisation=OrganisationFactory(name="Ailleurs"), role=Role.FACILITATOR)
     client = signed_in(person)
@@ -146,9 +145,8 @@ def test_a_report_shown_again_says_what_changed(
     assert words in client.get(address, MAY | WHOLE_YEAR).content.decode()
 
 
-def test_the_same_report_is_not_drawn_again_and_is_nobody_else_s(
-    signed_in, client, organisation, address, log_session, pages_are_kept
-):
+@pytest.mark.usefixtures("pages_are_kept")
+def test_the_same_report_is_not_drawn_again_and_is_nobody_else_s(signed_in, client, organisation, address, log_session):
     log_session(12, day=DAY, minutes=75)
     other = a_member(Role.FACILITATOR, organisation)
     elsewhere = OrganisationFactory(name="Ailleurs")

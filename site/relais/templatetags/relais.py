@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 
 from relais.presentation import facets, figures, icons, languages, words
 from relais.presentation.activity_drawing import activity_html
+from relais.presentation.page_links import page_links as drawn_page_links
 from relais.presentation.timeline import bars
 from relais.presentation.timeline_drawing import drawn_bars
 
@@ -87,19 +88,11 @@ def activity_article(context: template.Context, activity: Any) -> SafeString:
     return activity_html(activity, context, component)
 
 
-@register.simple_tag
-def pages_around(page: Page) -> list[int | None]:
-    """Page numbers to show around the current one; None stands for a gap."""
-    shown = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    return [number if isinstance(number, int) else None for number in shown]
-
-
 @register.simple_tag(takes_context=True)
-def page_address(context: template.Context, number: int, parameter: str = "", anchor: str = "") -> str:
-    """What is shown, at page `number` of the list whose pages are counted by `parameter` (`page` unless told)."""
-    asked = context["request"].GET.copy()
-    asked[parameter or "page"] = str(number)
-    return f"?{asked.urlencode()}{'#' if anchor else ''}{anchor}"
+def page_links(context: template.Context, page: Page, parameter: str = "", anchor: str = "") -> SafeString:
+    """The links to the other pages of what is shown, counted by `parameter` (`page` unless told)."""
+    asked, in_place = context["request"].GET, bool(context.get("inline_icons"))
+    return drawn_page_links(page, asked, parameter=parameter or "page", anchor=anchor, in_place=in_place)
 
 
 @register.simple_tag

@@ -45,7 +45,7 @@ def index(request: HttpRequest) -> HttpResponse:
 class Asked:
     """What was asked: an organisation the reader may see, and a period; `period` is None when it cannot be.
 
-    `others` are those she may ask for instead; `shown` is what stands for all that is shown, from before they were read.
+    `others` are those she may ask for instead; `shown` stands for all that is shown, from before they were read.
     """
 
     shown: str

@@ -160,6 +160,22 @@ def test_the_same_report_is_not_drawn_again_and_is_nobody_else_s(signed_in, clie
     assert client.get(address, WHOLE_YEAR).status_code == 404
 
 
+@pytest.mark.usefixtures("pages_are_kept")
+def test_who_may_no_longer_read_a_report_does_not(signed_in, client, facilitator, address, log_session, administrator):
+    log_session(12, day=DAY, minutes=75)
+    boss = signed_in(administrator)
+    for reader in (client, boss):
+        assert "Par mois" in reader.get(address, WHOLE_YEAR).content.decode()
+    Membership.objects.filter(user=facilitator).update(role=Role.READER)
+    assert client.get(address, WHOLE_YEAR).status_code == 404
+    _sql("UPDATE organisations_membership SET role = %s WHERE user_id = %s", Role.COORDINATOR.value, facilitator.pk)
+    assert client.get(address, WHOLE_YEAR).status_code == 200
+    _sql("DELETE FROM organisations_membership WHERE user_id = %s", facilitator.pk)
+    assert client.get(address, WHOLE_YEAR).status_code == 404
+    type(administrator).objects.filter(pk=administrator.pk).update(is_superuser=False)
+    assert boss.get(address, WHOLE_YEAR).status_code == 404
+
+
 def test_a_report_costs_the_same_queries_for_1_and_3_sessions(client, address, log_session, queries_of):
     log_session(12, day=DAY)
     one = queries_of(client.get, address, MAY)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from workshops.freshness.memory import remembered_until_changed
 from workshops.organisations.models import Organisation
 from workshops.programmes.subjects import subjects_of
 from workshops.session_logs.queries import organisations_to_log_for
@@ -28,6 +29,19 @@ def organisations_to_report(user: Any) -> QuerySet[Organisation]:
     if user.is_active and user.is_superuser:
         return Organisation.objects.all()
     return organisations_to_log_for(user)
+
+
+def known_organisations_to_report(user: Any) -> list[Organisation]:
+    """The same, known until something that is shown changes, memberships among it. One query; another after a change.
+
+    They are shared: nobody changes them.
+    """
+    return _known(user, bool(user.is_active and user.is_superuser))
+
+
+@remembered_until_changed
+def _known(user: Any, _reads_all: bool) -> list[Organisation]:
+    return list(organisations_to_report(user))
 
 
 def own_lines(organisation: Organisation, period: Period) -> dict[tuple[str, str], Line]:

@@ -1,13 +1,11 @@
 """The report of one's own organisation: exact on screen and in files, rounded in the summary to hand out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,18 +14,16 @@ from django.views.decorators.http import require_safe
 
 from relais.presentation.downloads import csv_response, excel_response, named
 from relais.presentation.spreadsheets import Sheet
-from workshops.freshness.values import shown_key
-from workshops.organisations.models import Organisation
 
 from ..definitions import definitions
-from ..exact import Line, OwnFigures
-from ..forms import OwnPeriodForm
-from ..parts import Part, hours, own_parts, own_total, protected_parts, protected_total
-from ..period_choices import FREE, Period, own_choices
-from ..queries import organisations_to_report, own_lines, own_report, published_figures
+from ..exact import OwnFigures
+from ..parts import Part, hours, protected_parts, protected_total
+from ..period_choices import Period
+from ..queries import organisations_to_report, published_figures
 from ..services import draw_closed_quarters
 from ..words import DIMENSIONS
 from .files import pdf_response
+from .own_asked import Asked, asked_of
 
 # Lines a table may have in the two-page summary.
 LINES = {"guide": 9, "theme": 9, "region": 9, "setting": 5, "age": 7, "gender": 5, "month": 12}
@@ -41,97 +37,12 @@ def index(request: HttpRequest) -> HttpResponse:
     return redirect("reports:report", first.slug) if first else redirect("reports:network")
 
 
-@dataclass
-class Asked:
-    """What was asked: an organisation the reader may see, and a period; `period` is None when it cannot be.
-
-    `others` are those she may ask for instead; `shown` stands for all that is shown, from before they were read.
-    """
-
-    shown: str
-    organisation: Organisation
-    others: list[Organisation]
-    form: OwnPeriodForm
-    period: Period | None
-
-    @property
-    def query(self) -> str:
-        """The period as the end of an address."""
-        wanted = {name: self.form.data.get(name, "") for name in ("period", "start", "end")}
-        return urlencode({name: value for name, value in wanted.items() if value})
-
-    @cached_property
-    def part_key(self) -> str:
-        """What all that the page says is made of; empty when it says what is wrong.
-
-        The figures of its logs are in it, since no change of a log is seen otherwise; names, by what is shown.
-        """
-        if self.period is None:
-            return ""
-        lines = sorted(
-            (*cell, line.sessions, line.participants.low, line.participants.high, line.minutes)
-            for cell, line in self._lines.items()
-        )
-        organisations = [organisation.pk for organisation in (self.organisation, *self.others)]
-        return self.shown and "\n".join(map(str, (self.shown, organisations, self.query, self.period, lines)))
-
-    @cached_property
-    def _lines(self) -> dict[tuple[str, str], Line]:
-        return own_lines(self.organisation, self.period) if self.period else {}
-
-    @cached_property
-    def _report(self) -> tuple[OwnFigures, list[Part]]:
-        figures, names = own_report(self._lines)
-        return figures, own_parts(figures, names)
-
-    @property
-    def figures(self) -> OwnFigures:
-        """The exact figures of the period."""
-        return self._report[0]
-
-    @property
-    def parts(self) -> list[Part]:
-        """Their tables."""
-        return self._report[1]
-
-    @property
-    def total(self) -> list[tuple[str, str]]:
-        """The figures of the whole period, each with its name."""
-        return own_total(self.figures)
-
-    @property
-    def definitions(self) -> list[tuple[str, str]]:
-        """What they mean."""
-        return definitions()
-
-
-def _asked(request: HttpRequest, slug: str) -> Asked:
-    shown = shown_key()
-    offered = {organisation.slug: organisation for organisation in organisations_to_report(request.user)}
-    organisation = offered.pop(slug, None)
-    if organisation is None:
-        raise Http404
-    choices = own_choices(timezone.localdate())
-    form = OwnPeriodForm(_data(request, choices[0][1][0]), choices=choices)
-    return Asked(shown, organisation, list(offered.values()), form, form.chosen() if form.is_valid() else None)
-
-
-def _data(request: HttpRequest, usual: Period) -> dict[str, str]:
-    """What was asked, else the school year; free dates not given yet begin as those of the year so far."""
-    data = {name: str(value) for name, value in request.GET.items()}
-    if "period" not in data:
-        return {"period": usual.code}
-    if data["period"] == FREE and not data.get("start") and not data.get("end"):
-        data |= {"start": usual.start.isoformat(), "end": min(usual.end, timezone.localdate()).isoformat()}
-    return data
-
-
 @login_required
 @require_safe
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """The figures of an organisation: exact, by month, guide, theme, region, setting, age and gender."""
-    asked = _asked(request, slug)
-    context = {"section": "reports", "asked": asked, "free_dates": asked.form.data.get("period") == FREE}
+    asked = asked_of(request, slug)
+    context = {"section": "reports", "asked": asked}
     return render(request, "reports/report.html", context, status=200 if asked.period else 422)
 
 
@@ -145,7 +56,7 @@ def _file(make: FileMaker) -> Callable[[HttpRequest, str], HttpResponse]:
     @require_safe
     @wraps(make)
     def view(request: HttpRequest, slug: str) -> HttpResponse:
-        asked = _asked(request, slug)
+        asked = asked_of(request, slug)
         if asked.period is None:
             return redirect(f"{reverse('reports:report', args=(slug,))}?{asked.query}")
         return make(request, asked, asked.period)

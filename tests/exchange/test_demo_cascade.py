@@ -11,8 +11,9 @@ from django.core.management import call_command
 from tests.factories_cascade import cascade_curricula
 from workshops.certification.certificate_numbers import read_number
 from workshops.certification.models import Certification, CoverageTarget, Person, StatusTurn
-from workshops.certification.queries.cascade import CascadeFilter, reach_of, read_cascade
+from workshops.certification.queries.cascade import CascadeFilter, read_cascade
 from workshops.certification.queries.coverage import Filter, coverage_on
+from workshops.certification.queries.reach import reach_of
 from workshops.certification.queries.status import timelines_of, turns_on
 from workshops.certification.queries.weak_spots import cohorts_without_award, fragile_regions, idle_trainers
 from workshops.certification.standing import State

@@ -7,7 +7,7 @@ import pytest
 from tests.factories import OrganisationFactory, ThemeFactory, a_guide
 from workshops.reports.exact import OwnFigures, Span
 from workshops.reports.period_choices import Period
-from workshops.reports.queries import own_report
+from workshops.reports.queries import own_lines, own_report
 from workshops.session_logs.vocabulary import State
 
 MAY = Period("x", "x", date(2026, 5, 1), date(2026, 5, 31))
@@ -16,7 +16,7 @@ MAY = Period("x", "x", date(2026, 5, 1), date(2026, 5, 31))
 @pytest.fixture
 def figures(organisation):
     def read(period: Period = MAY) -> OwnFigures:
-        return own_report(organisation, period)[0]
+        return own_report(own_lines(organisation, period))[0]
 
     return read
 

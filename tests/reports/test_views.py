@@ -6,14 +6,16 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone, translation
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from tests.factories import OrganisationFactory, RegionFactory, ThemeFactory, a_guide, a_member
-from workshops.organisations.models import Role
+from workshops.organisations.models import Membership, Organisation, Role
 from workshops.reports.models import DrawnQuarter
+from workshops.taxonomy.models import Theme
 
 YEAR = timezone.localdate().year - 1
 DAY = date(YEAR, 5, 14)
@@ -103,6 +105,75 @@ def test_a_table_drawn_before_follows_its_figures_and_the_language(client, addre
     assert any('<td class="numeric">21</td>' in table for table in after)
     assert "Catégorie" in after[0]
     assert "Category" in tables(address.replace("/fr/", "/en/"))[0]
+
+
+def _sql(statement: str, *values: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+REPORT_CHANGES = {
+    "an organisation renamed": (
+        lambda organisation: Organisation.objects.filter(pk=organisation.pk).update(name="Autre nom"),
+        "Autre nom",
+    ),
+    "a theme renamed": (lambda _organisation: Theme.objects.update(names={"fr": "Autre thème"}), "Autre thème"),
+    "a guide renamed by hand": (
+        lambda _organisation: _sql("UPDATE wagtailcore_page SET title = %s", "Autre guide"),
+        "Autre guide",
+    ),
+    "sums written by hand": (
+        lambda _organisation: _sql("UPDATE reports_monthtally SET sessions = 777, low = 8888, high = 8888"),
+        "8\u00a0888",
+    ),
+    "another of hers renamed": (
+        lambda organisation: Organisation.objects.filter(name="Ailleurs").update(name="Ailleurs encore"),
+        "Ailleurs encore",
+    ),
+}
+
+
+@pytest.mark.usefixtures("pages_are_kept")
+@pytest.mark.parametrize(("change", "words"), REPORT_CHANGES.values(), ids=REPORT_CHANGES)
+def test_a_report_shown_again_says_what_changed(signed_in, organisation, address, log_session, change, words):
+    person = a_member(Role.FACILITATOR, organisation)
+    Membership.objects.create(user=person, organisation=OrganisationFactory(name="Ailleurs"), role=Role.FACILITATOR)
+    client = signed_in(person)
+    log_session(12, day=DAY, minutes=75)
+    assert words not in client.get(address, MAY | WHOLE_YEAR).content.decode()
+    change(organisation)
+    assert words in client.get(address, MAY | WHOLE_YEAR).content.decode()
+
+
+@pytest.mark.usefixtures("pages_are_kept")
+def test_the_same_report_is_not_drawn_again_and_is_nobody_else_s(signed_in, client, organisation, address, log_session):
+    log_session(12, day=DAY, minutes=75)
+    other = a_member(Role.FACILITATOR, organisation)
+    elsewhere = OrganisationFactory(name="Ailleurs")
+    Membership.objects.create(user=other, organisation=elsewhere, role=Role.FACILITATOR)
+    for _time in range(2):
+        assert "Ailleurs" not in client.get(address, WHOLE_YEAR).content.decode()
+        assert "Ailleurs" in signed_in(other).get(address, WHOLE_YEAR).content.decode()
+    empty = signed_in(other).get(reverse("reports:report", args=(elsewhere.slug,)), WHOLE_YEAR).content.decode()
+    assert "Aucune rencontre dans cette période" in empty
+    Membership.objects.filter(organisation=organisation).delete()
+    assert client.get(address, WHOLE_YEAR).status_code == 404
+
+
+@pytest.mark.usefixtures("pages_are_kept")
+def test_who_may_no_longer_read_a_report_does_not(signed_in, client, facilitator, address, log_session, administrator):
+    log_session(12, day=DAY, minutes=75)
+    boss = signed_in(administrator)
+    for reader in (client, boss):
+        assert "Par mois" in reader.get(address, WHOLE_YEAR).content.decode()
+    Membership.objects.filter(user=facilitator).update(role=Role.READER)
+    assert client.get(address, WHOLE_YEAR).status_code == 404
+    _sql("UPDATE organisations_membership SET role = %s WHERE user_id = %s", Role.COORDINATOR.value, facilitator.pk)
+    assert client.get(address, WHOLE_YEAR).status_code == 200
+    _sql("DELETE FROM organisations_membership WHERE user_id = %s", facilitator.pk)
+    assert client.get(address, WHOLE_YEAR).status_code == 404
+    type(administrator).objects.filter(pk=administrator.pk).update(is_superuser=False)
+    assert boss.get(address, WHOLE_YEAR).status_code == 404
 
 
 def test_a_report_costs_the_same_queries_for_1_and_3_sessions(client, address, log_session, queries_of):

@@ -1,7 +1,8 @@
 """A list of records needing attention, as a reader may see it: those she may open by name, the others as a number."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, overload
 
 from django.core.paginator import Page, Paginator
 
@@ -16,6 +17,29 @@ class NeedsAttention:
     why: str
     person: int | None = None
     cohort: int | None = None
+
+
+class InWords(Sequence[NeedsAttention]):
+    """Records put in words as they are looked at: a page shows twenty of hundreds."""
+
+    def __init__(self, found: Sequence[Any], said: Callable[[Any], NeedsAttention]) -> None:
+        self.found = found
+        self.said = said
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    @overload
+    def __getitem__(self, at: int) -> NeedsAttention: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[NeedsAttention]: ...
+
+    def __getitem__(self, at: int | slice) -> NeedsAttention | list[NeedsAttention]:
+        """One of them, or some."""
+        if isinstance(at, slice):
+            return [self.said(each) for each in self.found[at]]
+        return self.said(self.found[at])
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,14 @@ from .watching import reading_what_is_shown
 LONGEST: Final = 24 * 3600
 
 
+def shown_key() -> str:
+    """What a part of a page (`keptpart`) drawn from what is shown is kept under; empty while `DEBUG` is on.
+
+    All else that it is drawn from goes into its key beside it. One query, before what the part is drawn from is read.
+    """
+    return "" if settings.DEBUG else f"{today()}\n{generation()}"
+
+
 def known_until_changed(asked: tuple[Any, ...], make: Callable[[], str]) -> str:
     """What `make` answers to `asked`, whose parts say all that the answer depends on beside the database.
 

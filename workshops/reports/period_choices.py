@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from .periods import Quarter, YearKind
@@ -57,7 +59,13 @@ def month_of(first: date) -> Period:
 
 
 def own_choices(today: date) -> Choices:
-    """What one may ask of one's own organisation, latest first, beside free dates."""
+    """What one may ask of one's own organisation, latest first, beside free dates; shared: nobody changes it."""
+    return _own_choices(today, get_language())
+
+
+# The names of 47 periods take longer to write than all else a report asks.
+@lru_cache(maxsize=8)
+def _own_choices(today: date, _language: str | None) -> Choices:
     return [
         *((title, [year_of(kind, year) for year in _years(kind, today)]) for kind, title in _year_titles()),
         (_("Trimestres"), [quarter_of(quarter) for quarter in _latest_quarters(today)]),

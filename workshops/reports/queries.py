@@ -1,17 +1,18 @@
 """Reads of figures, and who may have them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
+from workshops.freshness.memory import remembered_until_changed
 from workshops.organisations.models import Organisation
 from workshops.programmes.subjects import subjects_of
 from workshops.session_logs.queries import organisations_to_log_for
 
-from .exact import OwnFigures, own_figures
+from .exact import Line, OwnFigures, own_figures
 from .models import DrawnQuarter
 from .period_choices import Period
 from .periods import Quarter
@@ -30,12 +31,32 @@ def organisations_to_report(user: Any) -> QuerySet[Organisation]:
     return organisations_to_log_for(user)
 
 
-def own_report(organisation: Organisation, period: Period) -> tuple[OwnFigures, Names]:
-    """The exact figures of an organisation and the names of their categories.
+def known_organisations_to_report(user: Any) -> list[Organisation]:
+    """The same, known until something that is shown changes, memberships among it. One query; another after a change.
 
-    One query, two more for each month the period cuts, one a type of programme and its themes, and one a list named.
+    They are shared: nobody changes them.
     """
-    lines = tallied_lines(organisation.pk, period.start, period.end)
+    return _known(user, bool(user.is_active and user.is_superuser))
+
+
+@remembered_until_changed
+def _known(user: Any, _reads_all: bool) -> list[Organisation]:
+    return list(organisations_to_report(user))
+
+
+def own_lines(organisation: Organisation, period: Period) -> dict[tuple[str, str], Line]:
+    """All that the logs of an organisation add up to, by dimension and category.
+
+    One query, two more for each month the period cuts.
+    """
+    return tallied_lines(organisation.pk, period.start, period.end)
+
+
+def own_report(lines: Mapping[tuple[str, str], Line]) -> tuple[OwnFigures, Names]:
+    """The exact figures that `lines` make, and the names of their categories.
+
+    One query a type of programme and its themes, and one a list named: what is shown, and nothing else.
+    """
     about = subjects_of(int(code) for dimension, code in lines if dimension == "guide")
     return own_figures(lines, about), Names({str(page): subject.title for page, subject in about.items()})
 

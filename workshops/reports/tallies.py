@@ -9,8 +9,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from django.db import connection, transaction
-from django.db.models import Sum
+from django.db import connection, connections, router, transaction
 
 from workshops.session_logs.models import SessionLog
 from workshops.taxonomy.models import Region, Setting
@@ -72,18 +71,34 @@ def tallied_lines(organisation: int, start: date, end: date) -> dict[tuple[str, 
 
     Whole months are read as they are kept, with one query; a month that a period cuts, from its logs, with two more.
     """
-    lines: dict[tuple[str, str], Line] = defaultdict(Line)
+    lines: dict[tuple[str, str], Line] = {}
     first, last = start, end
     for cut in _cut_months(start, end):
         for cell, line in tally(logged_sessions(*cut, organisation)).items():
-            lines[cell.dimension, cell.code] += line
+            _count(lines, (cell.dimension, cell.code), line)
         first = max(first, cut[1] + timedelta(days=1)) if cut[0] == start else first
         last = min(last, cut[0] - timedelta(days=1)) if cut[1] == end else last
-    kept = MonthTally.objects.filter(organisation=organisation, month__range=(first, last), sessions__gt=0)
-    sums = kept.order_by().values_list("dimension", "code").annotate(*(Sum(name) for name in SUMS))
-    for dimension, code, sessions, low, high, minutes in sums:
-        lines[dimension, code] += Line(sessions, Span(low, high), minutes)
+    for dimension, code, sessions, low, high, minutes in _kept_sums(organisation, first, last):
+        _count(lines, (dimension, code), Line(sessions, Span(low, high), minutes))
     return lines
+
+
+def _kept_sums(organisation: int, first: date, last: date) -> list[tuple[str, str, int, int, int, int]]:
+    """By dimension and category, what is kept of the months of an organisation. One query."""
+    # In SQL: Django takes three times as long to write it as a database to answer.
+    sums = ", ".join(f"CAST(SUM({name}) AS bigint)" for name in SUMS)
+    with connections[router.db_for_read(MonthTally)].cursor() as cursor:
+        cursor.execute(
+            f'SELECT dimension, code, {sums} FROM "{TABLE}" '  # noqa: S608 - the names are ours
+            "WHERE organisation_id = %s AND month BETWEEN %s AND %s AND sessions > 0 GROUP BY dimension, code",
+            [organisation, first.isoformat(), last.isoformat()],
+        )
+        rows: list[tuple[str, str, int, int, int, int]] = cursor.fetchall()
+    return rows
+
+
+def _count(lines: dict[tuple[str, str], Line], category: tuple[str, str], line: Line) -> None:
+    lines[category] = lines[category] + line if category in lines else line
 
 
 def _cut_months(start: date, end: date) -> list[tuple[date, date]]:

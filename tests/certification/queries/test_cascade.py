@@ -11,7 +11,8 @@ from tests.factories_curricula import a_curriculum
 from workshops.certification.history import EventKind
 from workshops.certification.models import CoverageTarget, Person
 from workshops.certification.queries.branches import facts_of, people_named
-from workshops.certification.queries.cascade import CascadeFilter, reach_of, read_cascade
+from workshops.certification.queries.cascade import CascadeFilter, read_cascade
+from workshops.certification.queries.reach import reach_of
 from workshops.certification.queries.weak_spots import cohorts_without_award, fragile_regions, idle_trainers, weak_spots
 from workshops.certification.services.history import record_event
 from workshops.certification.standing import State

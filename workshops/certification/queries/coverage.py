@@ -21,10 +21,10 @@ from workshops.freshness.records import drawn_from_records
 from workshops.taxonomy.models import Region, Sector
 
 from .. import coverage as table
-from ..attention import Attention, NeedsAttention
+from ..attention import Attention, InWords, NeedsAttention
 from ..models import Affiliation, Certification, CoverageTarget, Person
 from ..standing import State
-from .sight import reads_all
+from .sight import reads_all, sight_key
 from .status import turns_on
 
 KINDS = (AwardKind.PIVOT, AwardKind.TRAINER, AwardKind.FACILITATOR)  # an attestation says what was done once
@@ -156,17 +156,20 @@ class _Lacking:
 def records_to_mend(asked: Filter, day: date, user: Any) -> Attention:
     """Certified people that the table cannot place, or whom no letter can reach, by name.
 
-    One query for who reads all records, two for others; another after a change.
+    One query; two more at most after a change.
     """
     lacking = drawn_from_records(("records to mend", asked, day), lambda: _lacking(asked, day))
-    needed = lacking and not reads_all(user)
-    visible = set(_incomplete().visible_to(user).values_list("pk", flat=True)) if needed else None
-    records = [
-        NeedsAttention(each.name, str(each), person=each.person)
-        for each in lacking
-        if visible is None or each.person in visible
-    ]
-    return Attention(records, len(lacking) - len(records))
+    key = ("records she may mend", asked, day, sight_key(user))
+    shown = drawn_from_records(key, lambda: _visible(lacking, user))
+    records = InWords(shown, lambda each: NeedsAttention(each.name, str(each), person=each.person))
+    return Attention(records, len(lacking) - len(shown))
+
+
+def _visible(lacking: list[_Lacking], user: Any) -> list[_Lacking]:
+    if not lacking or reads_all(user):
+        return lacking
+    visible = set(_incomplete().visible_to(user).values_list("pk", flat=True))
+    return [each for each in lacking if each.person in visible]
 
 
 def _incomplete(people: Any = None) -> Any:

@@ -35,6 +35,12 @@ def short_kind(kind: AwardKind) -> Any:
 
 
 @register.filter
+def made_of(values: Iterable[Any]) -> str:
+    """All that a part is drawn from (plain values): another reading that finds the same draws nothing again."""
+    return repr(list(values))
+
+
+@register.filter
 def at_most(number: int, most: int) -> int:
     """`number`, or `most` when it is more."""
     return min(number, most)

@@ -1,14 +1,12 @@
 """The report of one's own organisation: exact on screen and in files, rounded in the summary to hand out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,17 +14,16 @@ from django.views.decorators.http import require_safe
 
 from relais.presentation.downloads import csv_response, excel_response, named
 from relais.presentation.spreadsheets import Sheet
-from workshops.organisations.models import Organisation
 
 from ..definitions import definitions
 from ..exact import OwnFigures
-from ..forms import OwnPeriodForm
-from ..parts import Part, hours, own_parts, own_total, protected_parts, protected_total
-from ..period_choices import FREE, Period, own_choices
-from ..queries import organisations_to_report, own_report, published_figures
+from ..parts import Part, hours, protected_parts, protected_total
+from ..period_choices import Period
+from ..queries import organisations_to_report, published_figures
 from ..services import draw_closed_quarters
 from ..words import DIMENSIONS
 from .files import pdf_response
+from .own_asked import Asked, asked_of
 
 # Lines a table may have in the two-page summary.
 LINES = {"guide": 9, "theme": 9, "region": 9, "setting": 5, "age": 7, "gender": 5, "month": 12}
@@ -40,62 +37,12 @@ def index(request: HttpRequest) -> HttpResponse:
     return redirect("reports:report", first.slug) if first else redirect("reports:network")
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What was asked: an organisation the reader may see, and a period; `period` is None when it cannot be."""
-
-    organisation: Organisation
-    form: OwnPeriodForm
-    period: Period | None
-
-    @property
-    def query(self) -> str:
-        """The period as the end of an address."""
-        wanted = {name: self.form.data.get(name, "") for name in ("period", "start", "end")}
-        return urlencode({name: value for name, value in wanted.items() if value})
-
-    def figures(self) -> tuple[OwnFigures, list[Part]]:
-        """The exact figures of the period, and their tables."""
-        if self.period is None:
-            return OwnFigures(), []
-        figures, names = own_report(self.organisation, self.period)
-        return figures, own_parts(figures, names)
-
-
-def _asked(request: HttpRequest, slug: str) -> Asked:
-    organisation = get_object_or_404(organisations_to_report(request.user), slug=slug)
-    choices = own_choices(timezone.localdate())
-    form = OwnPeriodForm(_data(request, choices[0][1][0]), choices=choices)
-    return Asked(organisation, form, form.chosen() if form.is_valid() else None)
-
-
-def _data(request: HttpRequest, usual: Period) -> dict[str, str]:
-    """What was asked, else the school year; free dates not given yet begin as those of the year so far."""
-    data = {name: str(value) for name, value in request.GET.items()}
-    if "period" not in data:
-        return {"period": usual.code}
-    if data["period"] == FREE and not data.get("start") and not data.get("end"):
-        data |= {"start": usual.start.isoformat(), "end": min(usual.end, timezone.localdate()).isoformat()}
-    return data
-
-
 @login_required
 @require_safe
 def report(request: HttpRequest, slug: str) -> HttpResponse:
     """The figures of an organisation: exact, by month, guide, theme, region, setting, age and gender."""
-    asked = _asked(request, slug)
-    figures, parts = asked.figures()
-    context = {
-        "section": "reports",
-        "asked": asked,
-        "free_dates": asked.form.data.get("period") == FREE,
-        "others": [found for found in organisations_to_report(request.user) if found != asked.organisation],
-        "empty": not figures.total.sessions,
-        "total": own_total(figures),
-        "parts": parts,
-        "definitions": definitions(),
-        "may_hand_out": bool(asked.period and asked.period.quarters),
-    }
+    asked = asked_of(request, slug)
+    context = {"section": "reports", "asked": asked}
     return render(request, "reports/report.html", context, status=200 if asked.period else 422)
 
 
@@ -109,7 +56,7 @@ def _file(make: FileMaker) -> Callable[[HttpRequest, str], HttpResponse]:
     @require_safe
     @wraps(make)
     def view(request: HttpRequest, slug: str) -> HttpResponse:
-        asked = _asked(request, slug)
+        asked = asked_of(request, slug)
         if asked.period is None:
             return redirect(f"{reverse('reports:report', args=(slug,))}?{asked.query}")
         return make(request, asked, asked.period)
@@ -121,8 +68,8 @@ def _file_name(asked: Asked, period: Period) -> str:
     return named(_("bilan"), asked.organisation.slug, f"{period.start}", f"{period.end}")
 
 
-def _total_sheet(asked: Asked, period: Period, figures: OwnFigures) -> Sheet:
-    line = figures.total
+def _total_sheet(asked: Asked, period: Period) -> Sheet:
+    line = asked.figures.total
     rows: list[list[Any]] = [
         [_("Organisme"), asked.organisation.name],
         [_("Premier jour"), period.start],
@@ -138,9 +85,8 @@ def _total_sheet(asked: Asked, period: Period, figures: OwnFigures) -> Sheet:
 @_file
 def report_csv(request: HttpRequest, asked: Asked, period: Period) -> HttpResponse:
     """Every table of the report, one after the other, in one list that sorts and filters well."""
-    figures, parts = asked.figures()
-    rows: list[list[Any]] = [[_("Total"), "", *_exact_total(figures)]]
-    for part in parts:
+    rows: list[list[Any]] = [[_("Total"), "", *_exact_total(asked.figures)]]
+    for part in asked.parts:
         for row in part.rows:
             # By age and gender there are participants alone.
             exported = row.exported if len(row.figures) > 1 else ["", *row.exported, ""]
@@ -156,21 +102,15 @@ def _exact_total(figures: OwnFigures) -> list[Any]:
 @_file
 def report_excel(request: HttpRequest, asked: Asked, period: Period) -> HttpResponse:
     """The report as a workbook: the total, a sheet a table, and the definitions."""
-    figures, parts = asked.figures()
     explained = Sheet(_("Définitions"), [_("Mot"), _("Ce qu’il veut dire")], [list(pair) for pair in definitions()])
-    sheets = [_total_sheet(asked, period, figures), *(part.as_sheet() for part in parts), explained]
+    sheets = [_total_sheet(asked, period), *(part.as_sheet() for part in asked.parts), explained]
     return excel_response(sheets, _file_name(asked, period))
 
 
 @_file
 def report_pdf(request: HttpRequest, asked: Asked, period: Period) -> HttpResponse:
     """Two pages with the exact figures, for use inside the organisation."""
-    figures, parts = asked.figures()
-    context = {
-        **_paper(asked, parts, definitions()),
-        "total": own_total(figures),
-        "rounded": False,
-    }
+    context = {**_paper(asked, asked.parts, asked.definitions), "total": asked.total, "rounded": False}
     return pdf_response(request, "reports/summary_pdf.html", context, _file_name(asked, period))
 
 

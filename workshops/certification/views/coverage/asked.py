@@ -14,7 +14,7 @@ from workshops.freshness.records import part_key
 from ...attention import Attention
 from ...coverage import Coverage
 from ...forms.coverage import CoverageForm
-from ...permissions import may_read_people
+from ...permissions import may_read_people, may_set_targets
 from ...queries.coverage import KINDS, Filter, coverage_on, records_to_mend
 
 
@@ -63,8 +63,13 @@ class Asked:
 
     @property
     def part_key(self) -> str:
-        """What its totals and its table are made of; their figures lead to people for some readers alone."""
-        return part_key(self.filter, self.day, self.query, self.leads_to_people)
+        """What all above its list of records is made of: its figures lead to people for some readers alone.
+
+        Empty where the form says what is wrong.
+        """
+        if not self.valid:
+            return ""
+        return part_key(self.query, self.day, self.today, self.leads_to_people, may_set_targets(self.user))
 
     @property
     def people_query(self) -> str:

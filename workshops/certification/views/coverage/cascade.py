@@ -1,5 +1,6 @@
 """Who trained whom: the tree, one branch of it, the tree on paper, and its files."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -20,9 +21,9 @@ from ...branches import ROOTS_A_PAGE, branch, on_paper
 from ...coverage_words import SHORT_KINDS
 from ...permissions import may_set_targets
 from ...queries.branches import people_named
-from ...queries.cascade import reach_of
+from ...queries.reach import reach_of
 from ...weak_words import as_attention
-from .cascade_asked import Asked, asked_of, nodes
+from .cascade_asked import Asked, Node, asked_of, nodes
 from .table import attention_sheet
 
 LEARNERS_A_PAGE = 30
@@ -48,10 +49,10 @@ def cascade(request: HttpRequest) -> HttpResponse:
     found = _found(asked)
     if found is not None and len(found) == 1:
         return redirect(f"{reverse('coverage:cascade')}?{asked.query}&person={found[0]}#tree")
-    context |= _tree(asked, request.GET.get("page")) | {"found": found and found[:FOUND_SHOWN]}
-    context |= _named_people(asked, context)
+    context |= _tree(asked, request.GET.get("page")) | _named_people(asked, found and found[:FOUND_SHOWN])
     context["attention_page"] = context["attention"].page(request.GET.get("attention"))
-    context["reach"], context["whole_reach"] = reach_of(asked.read)
+    context["reach"], context["whole_reach"] = figures = reach_of(asked.read)
+    context["reach_key"] = repr(figures)
     return render(request, "certification/coverage/cascade.html", context)
 
 
@@ -62,33 +63,38 @@ def _found(asked: Asked) -> list[int] | None:
 
 
 def _tree(asked: Asked, page: str | None) -> dict[str, Any]:
+    """The page of the tree; its people are read when it is drawn, as long as `tree_key` is not known."""
     forest = asked.read.forest
     if asked.person is None:
         shown = Paginator(forest.roots, ROOTS_A_PAGE).get_page(page)
-        branches = [branch(forest, root) for root in shown]
     else:
         shown = Paginator(forest.children.get(asked.person, []), LEARNERS_A_PAGE).get_page(page)
-        branches = [branch(forest, asked.person, list(shown), generations=2)]
     return {
         "page_obj": shown,
         "tree_key": asked.tree_key(shown.number),
-        "branches": branches,
-        "generations": len(forest.generations),
+        "nodes": partial(_nodes, asked, list(shown)),
         "people": len(forest),
     }
 
 
-def _named_people(asked: Asked, context: dict[str, Any]) -> dict[str, Any]:
-    """Everyone the page names, read at once."""
+def _nodes(asked: Asked, shown: list[int]) -> list[Node]:
+    forest = asked.read.forest
+    if asked.person is None:
+        branches = [branch(forest, root) for root in shown]
+    else:
+        branches = [branch(forest, asked.person, shown, generations=2)]
+    return nodes(branches, asked.facts({person for each in branches for person in each.people()}))
+
+
+def _named_people(asked: Asked, found: list[int] | None) -> dict[str, Any]:
+    """Everyone the page names beside its tree, read at once."""
     path = asked.read.forest.path_to(asked.person)[:-1] if asked.person else []
-    spots, found = asked.weak_spots, context["found"] or []
-    people = {person for each in context["branches"] for person in each.people()}
-    known = asked.facts({*people, *path[-PATH_SHOWN:], *found, *(trainer for trainer, _pivots in spots.trainers)})
+    spots = asked.weak_spots
+    known = asked.facts({*path[-PATH_SHOWN:], *(found or ()), *(trainer for trainer, _pivots in spots.trainers)})
     return {
-        "nodes": nodes(context["branches"], known),
         "path": [(person, known[person]) for person in path[-PATH_SHOWN:]],
         "path_is_cut": len(path) > PATH_SHOWN,
-        "found": None if context["found"] is None else [(person, known[person]) for person in found],
+        "found": None if found is None else [(person, known[person]) for person in found],
         "attention": as_attention(spots, known),
     }
 

@@ -14,6 +14,7 @@ from workshops.freshness.records import part_key
 
 from ...branches import Branch
 from ...forms.coverage import CascadeForm
+from ...permissions import may_set_targets
 from ...queries.branches import Facts, facts_of
 from ...queries.cascade import ReadCascade, read_cascade
 from ...queries.sight import sight_key
@@ -56,6 +57,12 @@ class Asked:
     def facts(self, people: Iterable[int]) -> Mapping[int, Facts]:
         """What the reader may know of `people`."""
         return facts_of(set(people), self.user, self.today)
+
+    @property
+    def head_key(self) -> str:
+        """What all above its figures is made of; empty where a name is looked for, or the form says what is wrong."""
+        plain = self.valid and not self.form.cleaned_data["q"]
+        return part_key(self.query, may_set_targets(self.user)) if plain else ""
 
     def tree_key(self, page: int) -> str:
         """What a page of its tree is made of."""

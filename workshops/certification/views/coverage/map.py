@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from workshops.freshness.records import at_one_moment
 from workshops.taxonomy.quebec_map import DrawnRegion, RegionMap, RegionShape, draw
 
 from ...coverage import Row
@@ -42,6 +43,7 @@ def _address(asked: Asked, row: Row) -> str:
 
 @login_required
 @require_safe
+@at_one_moment()
 def region_map(request: HttpRequest) -> HttpResponse:
     """The map of the regions, each coloured, hatched and numbered by how well it is covered."""
     asked = asked_of(request)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from relais.presentation.downloads import csv_response, excel_response, named
 from relais.presentation.spreadsheets import Sheet
+from workshops.freshness.records import at_one_moment
 
 from ...attention import Attention
 from ...coverage_words import LEVELS, sheet_by_region, sheet_by_sector
@@ -24,6 +25,7 @@ from .asked import Asked, asked_of
 
 @login_required
 @require_safe
+@at_one_moment()
 def table(request: HttpRequest) -> HttpResponse:
     """Each region by sector: active, lapsing within 90 days, lapsed, target; on any day."""
     return page(request, asked_of(request), "table")

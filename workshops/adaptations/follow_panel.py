@@ -6,8 +6,8 @@ from django.http import HttpRequest
 
 from workshops.programmes.reader_panels import ReaderPanel
 
-from .queries.kin import has_kin
 from .queries.following import waiting_of
+from .queries.kin import has_kin
 
 
 def _context(request: HttpRequest, page: Any) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""Parts of pages, each made once for its name, its key and the language: what `{% keptpart %}` keeps, and many at once."""
+"""Parts of pages, each made once for its name, its key and the language: `{% keptpart %}`, and many at once."""
 
 import hashlib
 from collections.abc import Callable, Sequence

@@ -14,7 +14,7 @@ from relais.presentation.activity_drawing import activity_html, component_drawer
 from relais.presentation.escaping import escaped
 from relais.presentation.figures import counted, duration
 from relais.presentation.icons import icon
-from relais.presentation.session_drawing import hidden_name, session_row_html, timeline_label
+from relais.presentation.session_drawing import SessionRow, hidden_name, session_row_html, timeline_label
 from relais.presentation.timeline import bars
 from relais.presentation.timeline_drawing import drawn_bars, timeline_html
 from workshops.freshness.parts import kept_parts
@@ -27,15 +27,17 @@ def session_rows_html(context: Context) -> SafeString:
     action, language = _("Préparer cette rencontre"), context["programme"].language
     rows = (
         session_row_html(
+            SessionRow(
+                session["position"],
+                session["title"],
+                session["minutes"],
+                session["purpose"],
+                session["anchor"],
+                session.get("prepare_url", ""),
+                action,
+                language,
+            ),
             _timeline(session, context, "medium"),
-            number=session["position"],
-            title=session["title"],
-            minutes=session["minutes"],
-            purpose=session["purpose"],
-            url=session["anchor"],
-            action_url=session.get("prepare_url", ""),
-            action_label=action,
-            language=language,
         )
         for session in context["sessions"]
     )

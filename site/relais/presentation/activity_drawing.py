@@ -126,10 +126,9 @@ def _marks_html(
     mark = f'\n<span class="kind kind--{escaped(kind)}">{drawn}{escaped(kind_word(kind))}</span>\n'
     if kind == "break":
         return mark
+    people = escaped(grouping_word(grouping))
     if grouping == "small_groups":
         people = format_html(_("petits groupes de %(number)s") % {"number": "{}"}, group_size)
-    else:
-        people = escaped(grouping_word(grouping))
     return (
         f"{mark}<span>{icon('people', size='small', in_place=in_place)}{people}</span>\n"
         f'<span class="importance importance--{escaped(importance)}"><span class="importance__mark"'

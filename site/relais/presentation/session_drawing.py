@@ -1,5 +1,7 @@
 """A session in the overview of a programme, as HTML."""
 
+from dataclasses import dataclass
+
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -8,36 +10,41 @@ from .figures import duration
 from .words import words_in
 
 
-def session_row_html(
-    timeline: str,
-    *,
-    number: int,
-    title: str,
-    minutes: int | str,
-    purpose: str = "",
-    url: str = "",
-    action_url: str = "",
-    action_label: str = "",
-    language: str = "",
-) -> SafeString:
-    """One row: its title, which leads to `url`, its timeline as drawn, its length, and what may be done with it.
+@dataclass(frozen=True)
+class SessionRow:
+    """What a row says: `url` leads to the session, `action_url` to what may be done with it.
 
-    `language` is that of its title and purpose.
+    `minutes` is empty when it is not known; `language` is that of the title and the purpose.
     """
-    heading = f"{escaped(number)}. {escaped(words_in(title, language))}"
-    if url:
-        heading = f'<a href="{escaped(url)}">{heading}</a>'
-    said = f'<p class="session-row__purpose">{escaped(words_in(purpose, language))}</p>' if purpose else ""
-    length = "" if minutes in (None, "") else duration(int(minutes))
+
+    number: int
+    title: str
+    minutes: int | str
+    purpose: str = ""
+    url: str = ""
+    action_url: str = ""
+    action_label: str = ""
+    language: str = ""
+
+
+def session_row_html(row: SessionRow, timeline: str) -> SafeString:
+    """The row of a session, around its timeline as drawn."""
+    heading = f"{escaped(row.number)}. {escaped(words_in(row.title, row.language))}"
+    if row.url:
+        heading = f'<a href="{escaped(row.url)}">{heading}</a>'
+    purpose = escaped(words_in(row.purpose, row.language))
+    said = f'<p class="session-row__purpose">{purpose}</p>' if purpose else ""
+    length = "" if row.minutes in (None, "") else duration(int(row.minutes))
     action = ""
-    if action_url:
-        name = hidden_name(title, language)
-        action = f'<a class="button button--small" href="{escaped(action_url)}">{escaped(action_label)}{name}</a>'
+    if row.action_url:
+        label = f"{escaped(row.action_label)}{hidden_name(row.title, row.language)}"
+        action = f'<a class="button button--small" href="{escaped(row.action_url)}">{label}</a>'
     # Each of the parts is escaped where it is put in.
     return mark_safe(  # noqa: S308
         '<div class="session-row">\n<div class="session-row__grid">\n<div class="session-row__text">\n'
         f'<h3 class="session-row__title">{heading}</h3>\n{said}\n</div>\n{timeline}\n'
-        f'<div class="session-row__end">\n<span class="nowrap">{escaped(length)}</span>\n{action}\n</div>\n</div>\n</div>'
+        f'<div class="session-row__end">\n<span class="nowrap">{length}</span>\n{action}\n</div>\n'
+        "</div>\n</div>"
     )
 
 

@@ -1,6 +1,7 @@
 """Template tags and filters of the interface; see docs/developers/interface.md."""
 
 from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
 from django import template
@@ -16,7 +17,7 @@ from django.utils.translation import get_language
 
 from relais.presentation import facets, figures, icons, languages, words
 from relais.presentation.activity_drawing import activity_html, component_drawer
-from relais.presentation.session_drawing import session_row_html, timeline_label
+from relais.presentation.session_drawing import SessionRow, session_row_html, timeline_label
 from relais.presentation.timeline import bars
 from relais.presentation.timeline_drawing import drawn_bars, timeline_html
 
@@ -70,7 +71,7 @@ def timeline(context: template.Context) -> SafeString:
     drawn = bars(context.get("activities") or (), language=context.get("titles_language") or "", **asked)
     linked = bool(context.get("linked"))
     items = drawn_bars(drawn, linked=linked, in_place=bool(context.get("inline_icons")))
-    return timeline_html(items, size=context.get("size") or "small", label=context.get("label", ""), linked=linked)
+    return timeline_html(items, size=context.get("size") or "small", label=context.get("label") or "", linked=linked)
 
 
 @register.simple_tag(takes_context=True)
@@ -78,14 +79,13 @@ def session_row(context: template.Context) -> SafeString:
     """A session in an overview, from what `components/session_row.html` is given."""
     with context.push(size="medium", label=timeline_label(context.get("number"))):
         drawn = timeline(context)
-    said = ("number", "title", "minutes", "purpose", "url", "action_url", "action_label", "language")
-    return session_row_html(drawn, **{name: context.get(name, "") for name in said})
+    said: dict[str, Any] = {each.name: context.get(each.name, "") for each in fields(SessionRow)}
+    return session_row_html(SessionRow(**said), drawn)
 
 
 @register.simple_tag(takes_context=True)
 def activity_article(context: template.Context, activity: Any) -> SafeString:
     """The article of an activity; what few activities have is drawn by the components it names."""
-
     return activity_html(activity, context, component_drawer(activity, context))
 
 

@@ -1,9 +1,10 @@
 """A cache on Redis without which the site goes on: a server that does not answer holds nothing.
 
+So is one that answers and keeps nothing: it is full, or a copy that may only be read. What it still holds is of before.
 Once lost, it is left alone for `ASKED_AGAIN` seconds by every cache of the process that it serves, then one thread
-asks again. Meanwhile a cache with a stand-in counts in the memory of the process: rate limits live there, and a server
-that is away is no leave to try passwords without end. Each process then counts its own, and none of it is sent to the
-server afterwards; the counts go with their time.
+asks again, to keep something where keeping was refused. Meanwhile a cache with a stand-in counts in the memory of the
+process: rate limits live there, and a server that is away is no leave to try passwords without end. Each process then
+counts its own, and none of it is sent to the server afterwards; the counts go with their time.
 """
 
 import logging
@@ -16,12 +17,17 @@ from typing import Any, Final
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache
+from redis.exceptions import ClusterDownError, OutOfMemoryError, ReadOnlyError, RedisError, ResponseError
 from redis.exceptions import ConnectionError as NoConnection
 from redis.exceptions import TimeoutError as NoAnswer
 
 ASKED_AGAIN: Final = 5  # seconds
 LARGEST_COUNT: Final = 10_000  # bytes; documents are kept in that cache too, and would fill the memory
 MOST_COUNTS: Final = 10_000  # of a few hundred bytes: whoever pushes another one out has tried that many times
+READING: Final = frozenset({"get", "get_many", "has_key"})
+LOST: Final = (NoConnection, NoAnswer, OutOfMemoryError, ReadOnlyError, ClusterDownError)
+# What servers say that redis-py has no class for: the disk takes nothing more, copies are missing.
+REFUSALS: Final = ("MISCONF", "NOREPLICAS")
 logger = logging.getLogger(__name__)
 clock: Callable[[], float] = time.monotonic
 
@@ -30,24 +36,28 @@ class Server:
     """What this process knows of a cache server."""
 
     def __init__(self) -> None:
-        self.is_lost = False
+        self.is_lost = self._keeps_nothing = False
         self._lock = Lock()
         self._asked_at = self._back_at = float("-inf")
 
-    def may_be_asked(self) -> bool:
-        """Whether it answered the last time, or was left alone for long enough since."""
+    def may_be_asked(self, operation: str) -> bool:
+        """Whether it answered the last time, or was left alone for long enough since.
+
+        Reading proves nothing of a server that refused to keep.
+        """
         if not self.is_lost:
             return True
         with self._lock:
-            if clock() - self._asked_at < ASKED_AGAIN:
+            if clock() - self._asked_at < ASKED_AGAIN or (self._keeps_nothing and operation in READING):
                 return False
             self._asked_at = clock()  # the other threads go on without it
             return True
 
     def did_not_answer(self, error: Exception) -> None:
-        """Leave it alone for a while."""
+        """Leave it alone for a while; so is one that answered that it keeps nothing."""
         with self._lock:
             was_lost, self.is_lost, self._asked_at = self.is_lost, True, clock()
+            self._keeps_nothing = isinstance(error, ResponseError)
         if not was_lost:
             logger.warning("the cache server does not answer, the site goes on without it: %s", error)
 
@@ -165,10 +175,12 @@ class LastingCache(RedisCache):
 
     def _asked(self, operation: str, *given: Any, otherwise: Any = None) -> Any:
         """What the server answers; else what its stand-in does, or `otherwise` without one."""
-        if self.server.may_be_asked():
+        if self.server.may_be_asked(operation):
             try:
                 answer = getattr(super(), operation)(*given)
-            except (NoConnection, NoAnswer) as error:
+            except RedisError as error:
+                if not isinstance(error, LOST) and not str(error).startswith(REFUSALS):
+                    raise
                 self.server.did_not_answer(error)
             else:
                 self.server.answered()

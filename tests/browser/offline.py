@@ -99,7 +99,7 @@ def log_without_network(page: Page, plan: str, participants: int, button: str = 
 def sign_out(page: Page) -> None:
     """From the menu of a phone."""
     page.locator(".phone-menu > summary").click()
-    page.locator(".phone-menu form[data-leaving] button").click()
+    page.locator(".phone-menu button[form=sign-out]").click()
 
 
 class Database:

@@ -38,6 +38,12 @@ class RedisServer:
                 time.sleep(0.1)
         client.close()
 
+    def tell(self, command: str) -> None:
+        """Give it a command, as whoever looks after it does."""
+        client = redis.Redis(port=self.port)
+        client.execute_command(command)
+        client.close()
+
     def freeze(self) -> None:
         """Let it answer nobody, and keep what it holds."""
         self.process.send_signal(signal.SIGSTOP)

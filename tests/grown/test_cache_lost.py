@@ -76,8 +76,27 @@ def test_people_go_on_and_are_signed_in_when_it_is_back(server, browser, lost, g
     assert server.process.poll() is None
 
 
-def test_wrong_passwords_are_counted_meanwhile(server, lost):
-    lost.stop()
+@pytest.mark.parametrize("command", ["CONFIG SET maxmemory 1", "REPLICAOF 127.0.0.1 1"], ids=["full", "read-only"])
+def test_people_go_on_while_it_keeps_nothing(server, browser, lost, grown_site, command):
+    before = browser.plans()
+    lost.tell(command)
+    assert browser.plans() == before
+    made = browser.make_plan(grown_site.world, "Gymnase")
+    assert made[0] == 302
+    assert browser.plans() == before | {made[1]}
+    assert asked(server, "/readyz") == WITHOUT_CACHE
+    lost.tell("CONFIG SET maxmemory 0")
+    lost.tell("REPLICAOF NO ONE")
+    wait_until(server, READY)
+    assert browser.plans() == before | {made[1]}
+
+
+@pytest.mark.parametrize("away", ["stopped", "full"])
+def test_wrong_passwords_are_counted_meanwhile(server, lost, away):
+    if away == "full":
+        lost.tell("CONFIG SET maxmemory 1")
+    else:
+        lost.stop()
     guesser = Browser(server.port)
     pages = [
         guesser.post("/fr/account/login/", login="absente@example.org", password=f"essai-{guess}")[1]

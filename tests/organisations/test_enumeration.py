@@ -9,10 +9,12 @@ import pytest
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core import mail
 from django.core.cache import cache
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from tests.factories import PASSWORD, InvitationFactory, UserFactory
+from workshops.organisations import even_moments
 
 pytestmark = pytest.mark.django_db
 UNKNOWN = "inconnue@example.org"
@@ -66,6 +68,25 @@ def test_asking_for_a_new_password_does_the_same_for_an_unknown_account(hashed):
         work.append((len(hashed), [letter.to for letter in mail.outbox] == [[email]]))
     assert told[0] == told[1] == told[2]
     assert work == [(0, True)] * 3
+
+
+def test_the_answer_to_who_asks_for_a_new_password_comes_at_an_even_moment(monkeypatch):
+    waits = []
+    monkeypatch.setattr(even_moments, "wait", waits.append)
+    for email in (UserFactory().email, UNKNOWN):
+        Client().get(reverse("account_reset_password"))
+        Client().post(reverse("account_reset_password"), {"email": email})
+    assert len(waits) == 2
+    assert all(0 <= seconds < even_moments.STEP for seconds in waits)
+
+
+@pytest.mark.parametrize(("taken", "answered"), [(0.0, 0.0), (0.013, 0.1), (0.027, 0.1), (0.099, 0.1), (0.34, 0.4)])
+def test_what_takes_a_little_more_is_answered_at_the_same_moment(monkeypatch, taken, answered):
+    moments, waits = iter([5.0, 5.0 + taken]), []
+    monkeypatch.setattr(even_moments, "clock", lambda: next(moments))
+    monkeypatch.setattr(even_moments, "wait", waits.append)
+    even_moments.answered_at_even_moments(lambda _request: HttpResponse("ok"))(RequestFactory().post("/"))
+    assert taken + waits[0] == pytest.approx(answered)
 
 
 def test_signing_up_without_an_invitation_is_told_the_same_whatever_the_address():

@@ -3,6 +3,7 @@
 from typing import Any
 
 from redis.exceptions import ConnectionError as NoConnection
+from redis.exceptions import RedisError
 
 from relais.lasting_cache import LastingCache
 
@@ -14,6 +15,7 @@ class CacheServer:
         self.held: dict[str, Any] = {}
         self.timeouts: dict[str, int | None] = {}
         self.is_away = False
+        self.refuses: RedisError | None = None  # what it says to whoever would have it keep something
         self.asked = 0
 
     def __getattr__(self, operation: str) -> Any:
@@ -21,6 +23,8 @@ class CacheServer:
             self.asked += 1
             if self.is_away:
                 raise NoConnection("Connection refused")
+            if self.refuses and operation not in ("get", "get_many", "has_key"):
+                raise self.refuses
             return getattr(self, f"_{operation}")(*given)
 
         if operation.startswith("_"):

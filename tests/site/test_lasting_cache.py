@@ -4,6 +4,7 @@ import logging
 
 import pytest
 from django.http import HttpRequest
+from redis.exceptions import OutOfMemoryError, ReadOnlyError, ResponseError
 from redis.exceptions import TimeoutError as NoAnswer
 
 from relais import lasting_cache, tries
@@ -120,6 +121,48 @@ def test_a_server_that_is_slow_to_answer_is_lost_too(cache, server, monkeypatch)
     monkeypatch.setattr(server, "_get", slow)
     assert cache.get("a", "else") == "else"
     assert cache.server.is_lost
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        OutOfMemoryError("command not allowed when used memory > 'maxmemory'."),
+        ReadOnlyError("You can't write against a read only replica."),
+        ResponseError("MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist"),
+    ],
+)
+def test_a_server_that_keeps_nothing_is_lost_until_it_keeps_something(cache, server, clock, refusal):
+    cache.set("a", "before")
+    server.refuses = refusal
+    cache.set("a", "now")
+    assert cache.get("a") is None  # what it holds is of before
+    clock.now += ASKED_AGAIN
+    assert cache.get("a") is None
+    cache.set("a", "now")
+    assert cache.server.is_lost
+    server.refuses = None
+    clock.now += ASKED_AGAIN
+    assert cache.get("a") is None
+    cache.set("a", "now")
+    assert cache.get("a") == "now"
+    assert not cache.server.is_lost
+
+
+def test_tries_are_counted_by_a_server_that_is_full(counting, server, clock, monkeypatch):
+    monkeypatch.setattr(tries, "cache", counting)
+    server.refuses = OutOfMemoryError("command not allowed when used memory > 'maxmemory'.")
+    said = []
+    for _try in range(4):
+        said.append(tries.allowed(HttpRequest(), "trying", "somebody", most=2, seconds=60))
+        clock.now += ASKED_AGAIN
+    assert said == [True, True, False, False]
+
+
+def test_what_a_server_calls_our_mistake_is_told(cache, server):
+    server.refuses = ResponseError("WRONGTYPE Operation against a key holding the wrong kind of value")
+    with pytest.raises(ResponseError):
+        cache.set("a", "b")
+    assert not cache.server.is_lost
 
 
 def test_a_mistake_of_ours_is_told(cache, server, monkeypatch):

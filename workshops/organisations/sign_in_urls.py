@@ -12,6 +12,8 @@ from allauth.mfa.webauthn import views as passkeys
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
+from .even_moments import answered_at_even_moments
+
 # The library leads an account without a password there: she asks for one by letter.
 without_password = RedirectView.as_view(pattern_name="account_reset_password")
 
@@ -22,7 +24,7 @@ urlpatterns = [
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("password/change/", account.password_change, name="account_change_password"),
     path("password/set/", without_password, name="account_set_password"),
-    path("password/reset/", account.password_reset, name="account_reset_password"),
+    path("password/reset/", answered_at_even_moments(account.password_reset), name="account_reset_password"),
     path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
     path(
         "password/reset/key/done/",

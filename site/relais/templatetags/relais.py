@@ -7,10 +7,8 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
-from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.urls import translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -124,13 +122,6 @@ def component_css(context: template.Context, name: str) -> SafeString:
     if request:
         request.linked_stylesheets = linked | {name}
     return format_html('<link rel="stylesheet" href="{}">', static(f"css/{name}.css"))
-
-
-@register.simple_tag(takes_context=True)
-def language_url(context: RequestContext, language: str) -> str:
-    """Address of the same page in another language; the same address where pages do not differ by language."""
-    request = context.get("request")
-    return translate_url(request.get_full_path(), language) if request else ""
 
 
 @register.simple_block_tag(takes_context=True)

@@ -88,7 +88,7 @@ def test_the_next_edition_makes_again_only_the_activities_it_changed(guide, monk
     visitor.get(address)
     _published_with(guide, CHANGES["title"])
     made = []
-    monkeypatch.setattr(caches["parts"], "set", lambda key, words, *_: made.append(words))
+    monkeypatch.setattr(caches["parts"], "set", lambda key, words, *_, **__: made.append(words))
 
     visitor.get(address)
 
@@ -106,7 +106,7 @@ def test_a_member_is_shown_what_was_made_for_visitors_but_for_what_is_hers(guide
     visitor, member = _readers(guide)
     visitor.get(guide.get_absolute_url())
     made = []
-    monkeypatch.setattr(caches["parts"], "set", lambda key, words, *_: made.append(words))
+    monkeypatch.setattr(caches["parts"], "set", lambda key, words, *_, **__: made.append(words))
 
     page = member.get(guide.get_absolute_url()).content.decode()
 

@@ -7,10 +7,11 @@ from django.http import HttpRequest
 from workshops.programmes.reader_panels import ReaderPanel
 
 from .queries.following import waiting_of
+from .queries.kin import has_kin
 
 
 def _context(request: HttpRequest, page: Any) -> dict[str, Any] | None:
-    found = waiting_of(page.pk, request.user)
+    found = waiting_of(page.pk, request.user) if has_kin(request, page) else None
     return None if found is None else {"waiting": found}
 
 

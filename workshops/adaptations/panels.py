@@ -18,13 +18,14 @@ from .models import Ingredient
 from .permission import Permission, Refusal, may_adapt, refusal_to_all
 from .permissions import writes_for
 from .queries.copied import CopiedPart, copied_parts
-from .queries.origins import Origin, origins_of
+from .queries.kin import has_kin
+from .queries.origins import NO_ORIGINS, Origin, origins_of
 from .services.asking import people_to_ask
 
 
 def _context(request: HttpRequest, page: Any) -> dict[str, Any]:
     """Everyone reads where it comes from, its licence, and why it may not be adapted; those who write may adapt it."""
-    origins = origins_of(page, request.user)
+    origins = origins_of(page, request.user) if has_kin(request, page) else NO_ORIGINS
     known = request.user.is_authenticated
     answer = may_adapt(page.current_edition, request.user, page) if known else refusal_to_all(page)
     refusal = answer if isinstance(answer, Refusal) and answer.reason != "role" else None

@@ -13,11 +13,14 @@ from workshops.programmes.reader_panels import ReaderPanel
 from .models import Lineage
 from .queries.adaptation import find_adaptation
 from .queries.family import told_to
+from .queries.kin import has_kin
 from .queries.proposals import to_answer
 
 
 def _context(request: HttpRequest, page: Any) -> dict[str, Any] | None:
-    """Two queries, and those of `find_adaptation` for an adaptation. Nothing for a programme without family."""
+    """Two queries, and those of `find_adaptation` for an adaptation. Nothing, and none, without family."""
+    if not has_kin(request, page):
+        return None
     links = Lineage.objects.filter(told_to(request.user), Q(page=page.pk) | Q(source=page.pk))
     pages = set(links.order_by().values_list("page", flat=True))
     if not pages:

@@ -6,11 +6,14 @@ from django.http import HttpRequest
 
 from workshops.programmes.reader_panels import ReaderPanel
 
+from .queries.kin import has_kin
 from .queries.translation import translations_around
 
 
 def _translations(request: HttpRequest, page: Any) -> dict[str, Any] | None:
     """Where the programme stands as a translation, and where its own translations stand."""
+    if not has_kin(request, page):
+        return None
     status, translations = translations_around(page, request.user)
     return {"translation": status, "translations": translations} if status or translations else None
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest
 
 from workshops.programmes.reader_panels import ReaderPanel
@@ -10,12 +9,21 @@ from workshops.programmes.reader_panels import ReaderPanel
 from .models import Initiative
 from .vocabulary import State
 
+LISTS = (Initiative.guides, Initiative.curricula)
+
 
 def _context(request: HttpRequest, page: Any) -> dict[str, Any] | None:
-    """One query for a programme that none uses, else three."""
-    uses = Q(guides=page.pk) | Q(curricula=page.pk)
-    shown = Initiative.objects.visible_to(request.user).filter(uses, state=State.PUBLISHED)
-    initiatives = list(shown.distinct().order_by("pk").prefetch_related("texts", "regions"))
+    """One query for a programme that none uses, else four."""
+    # First whether there are any: most programmes are used by none, and an entry has many columns to compare.
+    guides, curricula = (
+        each.through.objects.filter(**{each.field.m2m_reverse_field_name(): page.pk}).values_list("initiative")
+        for each in LISTS
+    )
+    using = [pk for (pk,) in guides.union(curricula)]
+    if not using:
+        return None
+    shown = Initiative.objects.visible_to(request.user).filter(pk__in=using, state=State.PUBLISHED)
+    initiatives = list(shown.order_by("pk").prefetch_related("texts", "regions"))
     return {"initiatives": initiatives} if initiatives else None
 
 

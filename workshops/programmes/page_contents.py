@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from relais.presentation.activity_drawing import is_plain
+
 from .content import Activity, ProgrammeContent
 from .documents import shown_handouts
 from .materials import ProgrammeNeed, programme_needs
@@ -52,7 +54,7 @@ def shown_sessions(programme: ProgrammeContent, display: Display) -> list[dict[s
                 {
                     **shown_activity(activity, display),
                     # Asked for where the sessions are not kept whole, and only there: it reads all the activity says.
-                    "part_key": partial(part_key, activity, display, programme.alternative) if display.edition else "",
+                    "part_key": partial(part_key, activity, display, programme.alternative),
                 }
                 for activity in session.activities
             ],
@@ -80,7 +82,10 @@ def part_key(activity: Activity, display: Display, alternative: str) -> str:
     """What an activity's part of the page depends on, beside the language of the interface.
 
     Not the edition, unless its addresses are in it: the next one shows again all the activities it did not change.
+    Empty for what is not kept: an activity of a draft, and one that says little, drawn sooner than it is looked up.
     """
+    if not display.edition or is_plain(activity):
+        return ""
     files = bool(activity.media) or any(handout.document for handout in activity.handouts)
     signed_in = bool(activity.handouts) and display.signed_in
     made_of = (activity, display.language, alternative, signed_in, display.edition if files else 0)

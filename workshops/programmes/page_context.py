@@ -66,8 +66,12 @@ class ReaderPages:
     def context(self, request: HttpRequest, found: Any, read: Edition) -> dict[str, Any]:
         """What is shown of the edition `read` of `found`; one without an id is a draft, which nothing leads to."""
         programme = read.programme
+        can_prepare = bool(read.pk and read.pk == found.current_edition_id and programme.sessions)
         more = self.more(request, found, read)
         text = _text(programme, read.pk or 0, signed_in=request.user.is_authenticated, parts=more.get("rail_parts", ()))
+        if can_prepare:
+            for session in text["sessions"]:
+                session["prepare_url"] = reverse("planning:prepare", args=(read.pk, session["id"]))
         return {
             "section": self.section,
             "programme_page": found,
@@ -77,6 +81,7 @@ class ReaderPages:
             "review_overdue": found.review_by is not None and found.review_by < timezone.localdate(),
             "safety": _safety(request.user, programme.language),
             "languages": other_languages(found, self.readable(request.user)),
+            "can_prepare": can_prepare,
             "themes_url": reverse(self.list_address) if self.themed else "",
             **text,
             **self._place(request, found, read),
@@ -91,7 +96,6 @@ class ReaderPages:
         return {
             "newest": found.current_edition,
             "is_newest": is_newest,
-            "can_prepare": is_newest and bool(read.programme.sessions),
             "text_key": _text_key(read, is_newest=is_newest, signed_in=request.user.is_authenticated),
             "editions": _linked(found, editions_of(found)),
             "crumbs": self._crumbs(found, read),

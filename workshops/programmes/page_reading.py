@@ -44,4 +44,5 @@ def edition_numbered(page: Any, number: int) -> Edition | None:
 def other_languages(page: Any, pages: Any) -> list[Any]:
     """The same programme in the other languages in which `pages` hold it. One query."""
     versions = pages.filter(translation_key=page.translation_key).exclude(locale=page.locale_id)
-    return list(versions.select_related("locale").defer("sessions", "unsorted").order_by("locale__language_code"))
+    named = versions.select_related("locale").only("title", "slug", "locale__language_code")
+    return list(named.order_by("locale__language_code"))

@@ -3,7 +3,7 @@ rest of its page. What few activities have stays in templates.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from django.template import Context
@@ -32,44 +32,50 @@ def activity_html(activity: Any, context: Context, component: Component) -> Safe
     return mark_safe("\n".join(drawn.lines()))  # noqa: S308
 
 
+def component_drawer(activity: Any, context: Context) -> Component:
+    """What draws the components of `activity` on the page whose context it is."""
+
+    def component(name: str, **values: Any) -> str:
+        template_of: Any = context.template
+        with context.push(activity=activity, **values):
+            return str(template_of.engine.get_template(f"components/{name}.html").render(context))
+
+    return component
+
+
 class _Activity:
     def __init__(self, activity: Any, context: Context, component: Component) -> None:
-        self.activity = activity
+        self.says: Callable[[str], Any] = (
+            activity.get if isinstance(activity, Mapping) else partial(_attribute, activity)
+        )
         self.context = context
         self.component = component
-        self.words = _words(get_language())
+        self.language = get_language()
+        self.words = _words(self.language)
         # The attribute of an element in the language of the interface, inside a guide in another.
         self.mark = escaped(context.get("interface_lang") or "")
         self.drawing = bool(context.get("inline_icons"))
 
-    def says(self, name: str) -> Any:
-        if isinstance(self.activity, Mapping):
-            return self.activity.get(name)
-        return getattr(self.activity, name, None)
-
-    def icon(self, name: str, size: str = "small") -> SafeString:
-        return icon(name, size=size, in_place=self.drawing)
-
     def lines(self) -> Iterator[str]:
-        yield f'<article class="activity" id="{escaped(self.says("id"))}">'
+        says = self.says
+        yield f'<article class="activity" id="{escaped(says("id"))}">'
         yield '<div class="activity__head">'
-        yield f'<h3 class="activity__title"><span>{escaped(self.says("title"))}</span> {self._minutes()}</h3>'
+        yield f'<h3 class="activity__title"><span>{escaped(says("title"))}</span> {self._minutes()}</h3>'
         yield f'<div class="activity__marks"{self.mark}>{self._marks()}</div>'
         yield "</div>"
-        if purpose := self.says("purpose"):
+        if purpose := says("purpose"):
             yield f'<p class="activity__purpose">{escaped(purpose)}</p>'
-        if self.says("content_note"):
+        if says("content_note"):
             yield self.component("activity_note")
         yield '<div class="activity__grid">'
-        if self.says("materials") or self.says("adapting_advice"):
+        if says("materials") or says("adapting_advice"):
             yield self.component("activity_side")
         yield '<div class="activity__main">'
         yield from self._told()
         yield "</div>"
         yield "</div>"
         if protocol := self.context.get("protocol_url"):
-            link = f"{self.icon('heart')}<span>{self.words['protocol']}</span>"
-            yield f'<p class="no-print"{self.mark}><a class="protocol-link" href="{escaped(protocol)}">{link}</a>\n</p>'
+            yield _protocol_link(escaped(protocol), self.mark, self.language, self.drawing)
         yield "</article>"
 
     def _minutes(self) -> str:
@@ -80,43 +86,60 @@ class _Activity:
         return f'\n<span class="activity__minutes"{self.mark}>{escaped(shown)}</span>\n'
 
     def _marks(self) -> str:
-        kind = escaped(self.says("kind"))
-        word = escaped(kind_word(self.says("kind")))
-        mark = f'\n<span class="kind kind--{kind}">{self.icon(str(kind))}{word}</span>\n'
-        if kind == "break":
-            return mark
-        importance = self.says("importance")
-        return (
-            f"{mark}<span>{self.icon('people')}{self._grouping()}</span>\n"
-            f'<span class="importance importance--{escaped(importance)}"><span class="importance__mark"'
-            f' aria-hidden="true"></span>{escaped(importance_word(importance))}</span>\n'
-        )
-
-    def _grouping(self) -> str:
-        if self.says("grouping") == "small_groups":
-            return format_html(_("petits groupes de %(number)s") % {"number": "{}"}, self.says("small_group_size"))
-        return escaped(grouping_word(self.says("grouping")))
+        says = self.says
+        chosen = (says("kind"), says("importance"), says("grouping"), says("small_group_size"))
+        return _marks_html(*map(str, chosen), self.language, self.drawing)
 
     def _told(self) -> Iterator[str]:
-        if steps := self.says("steps"):
+        says = self.says
+        if steps := says("steps"):
             yield self._part("steps", f'<div class="prose activity__steps">{steps}</div>')
-        if say := self.says("say"):
+        if say := says("say"):
             yield self._part("say", f'<div class="say">{say}</div>')
-        if questions := self.says("questions"):
+        if questions := says("questions"):
             items = "".join(f"<li>{escaped(question)}</li>" for question in questions)
             yield self._part("questions", f'<ul class="questions">{items}</ul>')
-        for picture in self.says("media") or ():
+        for picture in says("media") or ():
             yield self.component("picture", picture=picture)
-        for handout in self.says("handouts") or ():
+        for handout in says("handouts") or ():
             yield self.component("handout", handout=handout)
-        if tips := self.says("tips"):
+        if tips := says("tips"):
             yield self._part("tips", f'<div class="prose activity__tips">{tips}</div>')
-        if self.says("variants"):
+        if says("variants"):
             yield self.component("activity_variants")
 
     def _part(self, name: str, html: str) -> str:
         label = f'<h4 class="activity__label"{self.mark}>{self.words[name]}</h4>'
         return f'<div class="activity__part">\n{label}\n{html}\n</div>'
+
+
+def _attribute(activity: Any, name: str) -> Any:
+    return getattr(activity, name, None)
+
+
+# Of the kinds, importances and groupings there are few combinations.
+@lru_cache(maxsize=1024)
+def _marks_html(
+    kind: str, importance: str, grouping: str, group_size: str, _language: str | None, in_place: bool
+) -> str:
+    drawn = icon(kind, size="small", in_place=in_place)
+    mark = f'\n<span class="kind kind--{escaped(kind)}">{drawn}{escaped(kind_word(kind))}</span>\n'
+    if kind == "break":
+        return mark
+    people = escaped(grouping_word(grouping))
+    if grouping == "small_groups":
+        people = format_html(_("petits groupes de %(number)s") % {"number": "{}"}, group_size)
+    return (
+        f"{mark}<span>{icon('people', size='small', in_place=in_place)}{people}</span>\n"
+        f'<span class="importance importance--{escaped(importance)}"><span class="importance__mark"'
+        f' aria-hidden="true"></span>{escaped(importance_word(importance))}</span>\n'
+    )
+
+
+@lru_cache(maxsize=64)
+def _protocol_link(address: str, mark: str, language: str | None, in_place: bool) -> str:
+    link = f"{icon('heart', size='small', in_place=in_place)}<span>{_words(language)['protocol']}</span>"
+    return f'<p class="no-print"{mark}><a class="protocol-link" href="{address}">{link}</a>\n</p>'
 
 
 @cache
@@ -129,3 +152,9 @@ def _words(_language: str | None) -> dict[str, str]:
         "questions": _("Questions à poser"),
         "tips": _("Conseils tirés de la pratique"),
     }
+
+
+def is_plain(activity: Any) -> bool:
+    """Whether `activity` (as `content.Activity`) says only what is drawn here, and nothing that a component draws."""
+    said = (activity.content_note, activity.materials, activity.adapting_advice, activity.variants)
+    return not any((*said, activity.media, activity.handouts)) and activity.floor_minutes >= activity.minutes

@@ -4,16 +4,12 @@ The policy of the site forbids style attributes, so a bar's minutes become up to
 (75 minutes: `t7 u5`), that the style sheet adds up into its share of the width.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import Any
 
-from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
-
-from relais.presentation.escaping import escaped
-from relais.presentation.figures import duration
-from relais.presentation.words import KIND_CODES, importance_word, kind_word, words_in
+from relais.presentation.words import KIND_CODES, words_in
 
 MOST_MINUTES = 999
 
@@ -35,28 +31,12 @@ class Bar:
     language: str = ""
 
     @property
-    def hint(self) -> str:
-        """What shows when the pointer rests on it."""
-        return f"{kind_word(self.kind)} · {self.title} · {duration(self.minutes)}"
-
-    @property
     def shown_title(self) -> str:
         """Its title, with its language when it is not that of the interface."""
         return words_in(self.title, self.language)
 
-    @property
-    def spoken(self) -> str:
-        """What a screen reader says of it."""
-        said = {
-            "kind": escaped(kind_word(self.kind)),
-            "title": escaped(self.shown_title),
-            "length": escaped(duration(self.minutes)),
-            "importance": escaped(importance_word(self.importance)),
-        }
-        sentence = _("%(kind)s : %(title)s, %(length)s, %(importance)s")
-        return mark_safe(escaped(sentence) % said)  # noqa: S308 - all its parts are escaped
 
-
+@lru_cache(maxsize=MOST_MINUTES)
 def width_classes(minutes: int) -> str:
     """Classes whose digits add up to the minutes: hundreds `h`, tens `t`, units `u`. Limited to 0-999."""
     hundreds, rest = divmod(min(max(minutes, 0), MOST_MINUTES), 100)
@@ -76,21 +56,22 @@ def bars(
     drawn: list[Bar] = []
     end = 0
     for activity in activities:
-        minutes = int(_value(activity, "minutes") or 0)
+        said: Callable[..., Any] = activity.get if isinstance(activity, dict) else partial(_value, activity)
+        minutes = int(said("minutes") or 0)
         if minutes <= 0:
             continue
         end += minutes
-        kind = str(_value(activity, "kind") or "")
+        kind = str(said("kind") or "")
         drawn.append(
             Bar(
-                title=str(_value(activity, "title") or ""),
+                title=str(said("title") or ""),
                 kind=kind if kind in KIND_CODES else "input",
                 minutes=minutes,
-                importance=str(_value(activity, "importance") or "core"),
-                anchor=str(_value(activity, "anchor") or ""),
+                importance=str(said("importance") or "core"),
+                anchor=str(said("anchor") or ""),
                 width=width_classes(minutes),
                 over=fixed_minutes is not None and end > fixed_minutes,
-                language=str(_value(activity, "language") or language),
+                language=str(said("language") or language),
             )
         )
     if scale is not None and scale > end:

@@ -24,7 +24,7 @@ ADAPTING: dict[str, Promise] = {
 
 def kind_word(code: str) -> str:
     """An activity kind, with a capital: « Échange »."""
-    return capfirst(_label(Kind, code))
+    return _capitals(Kind, get_language()).get(code, capfirst(code))
 
 
 def importance_word(code: str) -> str:
@@ -44,7 +44,7 @@ def grouping_word(code: str) -> str:
 
 def variant_word(code: str) -> str:
     """What a variant is for, with a capital: « Plus court »."""
-    return capfirst(_label(VariantKind, code))
+    return _capitals(VariantKind, get_language()).get(code, capfirst(code))
 
 
 def licence_word(code: str) -> str:
@@ -78,3 +78,9 @@ def _label(words: type[TextChoices], code: str) -> str:
 def _labels(words: type[TextChoices], _language: str | None) -> dict[str, str]:
     """The label of each code in the language that is active; said once: a long guide asks for hundreds of them."""
     return {str(code): str(label) for code, label in words.choices}
+
+
+@cache
+def _capitals(words: type[TextChoices], language: str | None) -> dict[str, str]:
+    """The same with a capital."""
+    return {code: capfirst(label) for code, label in _labels(words, language).items()}

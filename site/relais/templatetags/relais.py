@@ -1,6 +1,7 @@
 """Template tags and filters of the interface; see docs/developers/interface.md."""
 
 from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
 from django import template
@@ -13,9 +14,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from relais.presentation import facets, figures, icons, languages, list_drawing, words
-from relais.presentation.activity_drawing import activity_html
+from relais.presentation.activity_drawing import activity_html, component_drawer
+from relais.presentation.session_drawing import SessionRow, session_row_html, timeline_label
 from relais.presentation.timeline import bars
-from relais.presentation.timeline_drawing import drawn_bars
+from relais.presentation.timeline_drawing import drawn_bars, timeline_html
 
 register = template.Library()
 
@@ -63,28 +65,28 @@ def quick_exit_url() -> str:
 
 
 @register.simple_tag(takes_context=True)
-def timeline_bars(
-    context: template.Context,
-    activities: Iterable[Any],
-    scale: int | None = None,
-    fixed_minutes: int | None = None,
-    language: str = "",
-) -> SafeString:
-    """The bars of a session's timeline, with the classes that give their widths; links where the context says so."""
-    drawn = bars(activities, scale=scale or None, fixed_minutes=fixed_minutes or None, language=language)
-    return drawn_bars(drawn, linked=bool(context.get("linked")), in_place=bool(context.get("inline_icons")))
+def timeline(context: template.Context) -> SafeString:
+    """A session's timeline, from what `components/timeline.html` is given."""
+    asked = {name: context.get(name) or None for name in ("scale", "fixed_minutes")}
+    drawn = bars(context.get("activities") or (), language=context.get("titles_language") or "", **asked)
+    linked = bool(context.get("linked"))
+    items = drawn_bars(drawn, linked=linked, in_place=bool(context.get("inline_icons")))
+    return timeline_html(items, size=context.get("size") or "small", label=context.get("label") or "", linked=linked)
+
+
+@register.simple_tag(takes_context=True)
+def session_row(context: template.Context) -> SafeString:
+    """A session in an overview, from what `components/session_row.html` is given."""
+    with context.push(size="medium", label=timeline_label(context.get("number"))):
+        drawn = timeline(context)
+    said: dict[str, Any] = {each.name: context.get(each.name, "") for each in fields(SessionRow)}
+    return session_row_html(SessionRow(**said), drawn)
 
 
 @register.simple_tag(takes_context=True)
 def activity_article(context: template.Context, activity: Any) -> SafeString:
     """The article of an activity; what few activities have is drawn by the components it names."""
-
-    def component(name: str, **values: Any) -> str:
-        template_of: Any = context.template
-        with context.push(activity=activity, **values):
-            return str(template_of.engine.get_template(f"components/{name}.html").render(context))
-
-    return activity_html(activity, context, component)
+    return activity_html(activity, context, component_drawer(activity, context))
 
 
 @register.simple_tag(takes_context=True)

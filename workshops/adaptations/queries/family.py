@@ -94,7 +94,9 @@ def family_of(pk: int, user: Viewer) -> Relative | None:
 
 def told_to(user: Viewer) -> Q:
     """The lineages `user` may know of: one whose source asked not to be named is told in its own organisation alone."""
-    if user.is_authenticated and user.is_superuser:
+    if not user.is_authenticated:
+        return Q(credit_removed_on=None)
+    if user.is_superuser:
         return Q()
     own = together(
         model.objects.filter(organisation__in=organisations_of(user)).values("pk") for model in programme_types()

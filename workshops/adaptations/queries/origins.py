@@ -36,6 +36,9 @@ class Origins:
     parts: tuple[Origin, ...]
 
 
+NO_ORIGINS = Origins(None, ())
+
+
 def origins_of(page: Any, user: Viewer) -> Origins:
     """Where what is published of `page` comes from, as `user` may know it: a part taken out owes nothing.
 
@@ -46,7 +49,7 @@ def origins_of(page: Any, user: Viewer) -> Origins:
     parts = [part for part in owed_by(Ingredient, page) if held.intersection(part.blocks)]
     owed: list[Lineage | Ingredient] = [*(as_published([lineage]) if lineage else []), *parts]
     if not owed:
-        return Origins(None, ())
+        return NO_ORIGINS
     sources = programmes_by_page(user, {each.source_id for each in owed if each.source_id})
     coordinated = _coordinated(user)
     shown = [_origin(each, page, sources, coordinated) for each in owed]

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
+from workshops.adaptations.queries.kin import has_kin
 from workshops.organisations.visibility import Visibility
 from workshops.programmes.reader_panels import ReaderPanel
 
@@ -90,7 +91,9 @@ def _of_page(request: HttpRequest, page: Any) -> dict[str, Any] | None:
     if page.visibility != Visibility.ALL:
         return None
     # What it says of itself is already loaded. Programs are told what anyone may know, whoever looks at the page.
-    (record,) = with_origins([ProgrammeRecord(page)], AnonymousUser())
+    record = ProgrammeRecord(page)
+    if has_kin(request, page):
+        (record,) = with_origins([record], AnonymousUser())
     return {"script": as_script(linked_data(record, request.build_absolute_uri))}
 
 

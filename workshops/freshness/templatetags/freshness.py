@@ -1,18 +1,14 @@
 """A part of a page that is the same for all who may read it, made once."""
 
-import hashlib
-from typing import Any, Final
+from typing import Any
 
 from django import template
 from django.core.cache import caches
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
-from workshops.freshness.program import program
+from workshops.freshness.parts import LONGEST, part_address
 
 register = template.Library()
-
-LONGEST: Final = 24 * 3600
 
 
 class KeptPart(template.Node):
@@ -31,8 +27,7 @@ class KeptPart(template.Node):
         key = self.key.resolve(context)
         if not key:
             return self.inside.render(context)
-        said = "\n".join(("part", program(), self.name, str(key), get_language() or ""))
-        address = hashlib.sha256(said.encode()).hexdigest()
+        address = part_address(self.name, str(key))
         kept: str | None = caches[self.where].get(address)
         if kept is None:
             kept = self.inside.render(context)

@@ -16,8 +16,6 @@ from typing import Any, Final
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache
-from redis.exceptions import ConnectionError as NoConnection
-from redis.exceptions import TimeoutError as NoAnswer
 
 ASKED_AGAIN: Final = 5  # seconds
 LARGEST_COUNT: Final = 10_000  # bytes; documents are kept in that cache too, and would fill the memory
@@ -165,6 +163,10 @@ class LastingCache(RedisCache):
 
     def _asked(self, operation: str, *given: Any, otherwise: Any = None) -> Any:
         """What the server answers; else what its stand-in does, or `otherwise` without one."""
+        # Here, as Django does: the library is 5 MB, and a site without that server reads this module too.
+        from redis.exceptions import ConnectionError as NoConnection
+        from redis.exceptions import TimeoutError as NoAnswer
+
         if self.server.may_be_asked():
             try:
                 answer = getattr(super(), operation)(*given)

@@ -4,7 +4,7 @@ A start reads the models of every room, and names here what else it registers: v
 """
 
 from collections.abc import Callable
-from functools import cache, cached_property
+from functools import cached_property
 from importlib import import_module
 from typing import Any
 
@@ -37,11 +37,13 @@ class Late:
         return getattr(self.itself, name)
 
 
-@cache
+known: dict[str, Late] = {}
+
+
 def late(path: str) -> Any:
     """What stands at `path`, `package.module.name`; the same object each time, as signals hold theirs weakly."""
     module, _dot, name = path.rpartition(".")
-    return Late(module, name)
+    return known.setdefault(path, Late(module, name))
 
 
 def views_of(package: str) -> Callable[[str], Any]:

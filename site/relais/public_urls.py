@@ -25,7 +25,7 @@ def _elsewhere(request: HttpRequest, **kwargs: object) -> HttpResponse:
     raise Http404
 
 
-urlpatterns: list[URLPattern | URLResolver] = [
+everywhere: list[URLPattern | URLResolver] = [
     path("_util/login/", sign_in, name="closed_site_login"),
     path("language/", set_language, name="set_language"),
     room("files/", "workshops.guides.file_urls", "files"),
@@ -37,9 +37,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
 if settings.STYLEGUIDE:
     from .styleguide import styleguide
 
-    urlpatterns += [path("styleguide/", styleguide, name="styleguide")]
+    everywhere += [path("styleguide/", styleguide, name="styleguide")]
 
-urlpatterns += i18n_patterns(
+everywhere += i18n_patterns(
     path("", home, name="home"),
     room("guides/", "workshops.guides.urls", "guides"),
     room("curricula/", "workshops.curricula.urls", "curricula"),
@@ -69,12 +69,17 @@ urlpatterns += i18n_patterns(
     # Wagtail's pages lead to the addresses above; left last, it only answers for the tree itself.
     path("pages/", include(wagtail_urls)),
 )
-urlpatterns += [
-    # Where pages lead whoever writes: names alone, what is there is answered by the addresses of the admin.
-    path("admin/", _elsewhere, name="wagtailadmin_home"),
-    path("admin/pages/", ([path("<int:page_id>/edit/", _elsewhere, name="edit")], "wagtailadmin_pages", "wagtailadmin_pages")),
-    # Theirs begin with nothing in common: asked last, they are read for what no other room answers.
+# Theirs begin with nothing in common: asked last, they are read for what no other room answers.
+everywhere += [
     path("", include("workshops.guides.admin_file_urls")),
     room("", "workshops.certification.urls.credentials", "credentials"),
     room("", "workshops.exchange.harvesting.urls", "harvesting"),
+]
+
+# Where pages lead whoever writes: the names alone, as what is there is answered by `urls.py`.
+writing = [path("<int:page_id>/edit/", _elsewhere, name="edit")]
+urlpatterns = [
+    *everywhere,
+    path("admin/", _elsewhere, name="wagtailadmin_home"),
+    path("admin/pages/", (writing, "wagtailadmin_pages", "wagtailadmin_pages")),
 ]

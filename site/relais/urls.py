@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
-from .public_urls import handler429, urlpatterns as public  # noqa: F401 - the sign-in library asks for it here
+from .public_urls import everywhere, handler429  # noqa: F401 - the sign-in library asks for it here
 
 sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
@@ -17,5 +17,5 @@ urlpatterns = [
     path("admin/", include("workshops.guides.admin_closed_urls")),
     path("admin/", include("workshops.guides.admin_search_urls")),
     path("admin/", include(wagtailadmin_urls)),
-    *public,
+    *everywhere,
 ]

@@ -23,7 +23,10 @@ class AdaptationsConfig(AppConfig):
         from workshops.programmes.services import new_edition
 
         room = "workshops.adaptations"
-        publication, copies = f"{room}.services.telling.follow_publication", f"{room}.services.telling_copies.follow_copies"
+        publication, copies = (
+            f"{room}.services.telling.follow_publication",
+            f"{room}.services.telling_copies.follow_copies",
+        )
         new_edition.connect(late(publication), dispatch_uid="adaptations.follow_publication")
         new_edition.connect(late(copies), dispatch_uid="adaptations.follow_copies")
         going_back = late(f"{room}.services.going_back.note_going_back")

@@ -25,7 +25,9 @@ class ExchangeConfig(AppConfig):
         for moment in (page_published, page_unpublished, post_page_move):
             moment.connect(late(f"{following}.follow_page"), dispatch_uid="exchange.follow_page")
         post_delete.connect(late(f"{following}.follow_deleted"), dispatch_uid="exchange.follow_deleted")
-        post_save.connect(late(f"{following}.follow_organisation"), Organisation, dispatch_uid="exchange.follow_organisation")
+        post_save.connect(
+            late(f"{following}.follow_organisation"), Organisation, dispatch_uid="exchange.follow_organisation"
+        )
         for word in (Audience, Theme):
             post_save.connect(late(f"{following}.follow_word"), word, dispatch_uid="exchange.follow_word")
         for origin in (Lineage, Ingredient, TranslationOrigin):

@@ -43,4 +43,3 @@ def _stored_pictures(content: ProgrammeContent) -> Callable[[Picture], str]:
     stored = get_image_model()._default_manager.in_bulk(pictures_in(content))
     addresses = {pk: image.get_rendition(rendition_of("medium")).url for pk, image in stored.items()}
     return lambda picture: addresses.get(picture.image, "")
-

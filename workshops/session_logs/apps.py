@@ -12,7 +12,7 @@ class SessionLogsConfig(AppConfig):
         from relais.late import late
         from workshops.planning.panels import register_run_sheet_panel
         from workshops.planning.plan_links import register_plan_link
-        from workshops.planning.taking_along import register_taken_pages
+        from workshops.planning.taken_pages import register_taken_pages
 
         register_plan_link(late("workshops.session_logs.plan_links.log_link"))
         register_plan_link(late("workshops.session_logs.plan_links.guest_link"))

@@ -18,7 +18,6 @@ from relais.public_urls import everywhere
 from .started import PRODUCTION, ROOT
 
 NOT_FOR_A_FIRST_PAGE = (
-    "babel",
     "cryptography",
     "docx",
     "fido2",

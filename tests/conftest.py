@@ -9,10 +9,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
+from wagtail.hooks import search_for_hooks
 
 from tests.factories import PASSWORD, UserFactory
 from workshops.audit.protection import protected, unprotected
 from workshops.organisations.models import User
+
+# Tests name screens of the admin before any of it is asked for, which is when Wagtail reads what gives them.
+search_for_hooks()
 
 # A busy machine is slow, not wrong: a property is judged by its result, never by the clock. A change is judged by the
 # same examples each time, never by chance; `make properties` draws new ones.

@@ -17,17 +17,11 @@ from typing import Any, Final
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache
-from redis.exceptions import ClusterDownError, OutOfMemoryError, ReadOnlyError, RedisError, ResponseError
-from redis.exceptions import ConnectionError as NoConnection
-from redis.exceptions import TimeoutError as NoAnswer
 
 ASKED_AGAIN: Final = 5  # seconds
 LARGEST_COUNT: Final = 10_000  # bytes; documents are kept in that cache too, and would fill the memory
 MOST_COUNTS: Final = 10_000  # of a few hundred bytes: whoever pushes another one out has tried that many times
 READING: Final = frozenset({"get", "get_many", "has_key"})
-LOST: Final = (NoConnection, NoAnswer, OutOfMemoryError, ReadOnlyError, ClusterDownError)
-# What servers say that redis-py has no class for: the disk takes nothing more, copies are missing.
-REFUSALS: Final = ("MISCONF", "NOREPLICAS")
 logger = logging.getLogger(__name__)
 clock: Callable[[], float] = time.monotonic
 
@@ -53,11 +47,11 @@ class Server:
             self._asked_at = clock()  # the other threads go on without it
             return True
 
-    def did_not_answer(self, error: Exception) -> None:
+    def did_not_answer(self, error: Exception, *, keeps_nothing: bool) -> None:
         """Leave it alone for a while; so is one that answered that it keeps nothing."""
         with self._lock:
             was_lost, self.is_lost, self._asked_at = self.is_lost, True, clock()
-            self._keeps_nothing = isinstance(error, ResponseError)
+            self._keeps_nothing = keeps_nothing
         if not was_lost:
             logger.warning("the cache server does not answer, the site goes on without it: %s", error)
 
@@ -178,10 +172,12 @@ class LastingCache(RedisCache):
         if self.server.may_be_asked(operation):
             try:
                 answer = getattr(super(), operation)(*given)
-            except RedisError as error:
-                if not isinstance(error, LOST) and not str(error).startswith(REFUSALS):
+            except Exception as error:
+                from .lost_server import is_lost, keeps_nothing
+
+                if not is_lost(error):
                     raise
-                self.server.did_not_answer(error)
+                self.server.did_not_answer(error, keeps_nothing=keeps_nothing(error))
             else:
                 self.server.answered()
                 return answer

@@ -6,11 +6,13 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import reverse, set_urlconf
 from django.utils.translation import get_language, get_language_from_path, override
 
 from workshops.organisations.permissions import may_enter_admin
 
+ADMIN = "/admin/"
+OUTSIDE_THE_ADMIN = "relais.public_urls"
 LARGEST_ROW_NUMBER = 2**63 - 1
 
 
@@ -28,6 +30,21 @@ class IsolationMiddleware:
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin" if everyones else "same-origin")
         return response
+
+
+class AddressesMiddleware:
+    """Answer pages from the addresses outside the admin: a process that serves readers alone never loads the admin."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Wrap the rest of the request's path."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Say so to Django, and to the middleware that writes links before a view is found."""
+        if not request.path_info.startswith(ADMIN):
+            request.urlconf = OUTSIDE_THE_ADMIN  # type: ignore[attr-defined]
+            set_urlconf(OUTSIDE_THE_ADMIN)
+        return self.get_response(request)
 
 
 class AdminPolicyMiddleware:

@@ -8,10 +8,10 @@ from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "relais.settings.production")
 # What is loaded here stays: looking through it for garbage, now and at each later round, finds none. A sixth of the
-# time a start takes.
+# time a start takes. Wagtail's admin and the views of rooms come with the first that asks for them: see `late.py`.
 gc.disable()
 application = get_wsgi_application()
-get_resolver().url_patterns  # noqa: B018 - with the views, now rather than in the first answer
+get_resolver("relais.public_urls").url_patterns  # noqa: B018 - now rather than in the first answer
 gc.freeze()
 gc.enable()
 

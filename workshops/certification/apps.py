@@ -12,18 +12,18 @@ class CertificationConfig(AppConfig):
         """Follow practice as it is logged, give people their record when they sign in, check what signs credentials."""
         from django.contrib.auth.signals import user_logged_in
 
+        from relais.late import late
         from workshops.organisations.second_factor import GROUNDS
         from workshops.session_logs.models import SessionLog
 
-        from . import checks, signals  # noqa: F401 - the checks register themselves
+        from . import checks  # noqa: F401 - they register themselves
         from .models import ObservedSession
-        from .services.linking import claim_at_sign_in
-        from .trainer_accounts import trains
 
-        post_save.connect(signals.follow_log, SessionLog)
-        m2m_changed.connect(signals.follow_co_facilitators, SessionLog.co_facilitators.through)
-        pre_delete.connect(signals.keep_practice, SessionLog)
+        signals = "workshops.certification.signals"
+        post_save.connect(late(f"{signals}.follow_log"), SessionLog)
+        m2m_changed.connect(late(f"{signals}.follow_co_facilitators"), SessionLog.co_facilitators.through)
+        pre_delete.connect(late(f"{signals}.keep_practice"), SessionLog)
         for change in (post_save, post_delete):
-            change.connect(signals.follow_observed_session, ObservedSession)
-        user_logged_in.connect(claim_at_sign_in)
-        GROUNDS.append(trains)
+            change.connect(late(f"{signals}.follow_observed_session"), ObservedSession)
+        user_logged_in.connect(late("workshops.certification.services.linking.claim_at_sign_in"))
+        GROUNDS.append(late("workshops.certification.trainer_accounts.trains"))

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from relais.presentation.figures import short_date
-from workshops.planning.taking_along import TakenPage
+from workshops.planning.taken_pages import TakenPage
 
 from .models import Attendance, Cohort, CohortSession, Enrolment
 

@@ -11,6 +11,7 @@ class CurriculaConfig(AppConfig):
         """Freeze an edition whenever a curriculum is published, follow moves and merges, show drafts as their page."""
         from wagtail.signals import page_published, post_page_move
 
+        from relais.late import late
         from workshops.programmes.page_preview import page_preview
         from workshops.programmes.pages import register_programme
         from workshops.programmes.previews import register_preview
@@ -18,10 +19,10 @@ class CurriculaConfig(AppConfig):
 
         from .models import CurriculumPage
         from .signals import follow_merge, follow_move, freeze_on_publish
-        from .views.curriculum import CURRICULUM_PAGES
 
         page_published.connect(freeze_on_publish, sender=CurriculumPage, dispatch_uid="curricula.freeze_on_publish")
         post_page_move.connect(follow_move, sender=CurriculumPage, dispatch_uid="curricula.follow_move")
         words_merged.connect(follow_merge, dispatch_uid="curricula.follow_merge")
         register_programme(CurriculumPage)
-        register_preview(page_preview("curriculum", _("La formation"), CurriculumPage, CURRICULUM_PAGES))
+        pages = late("workshops.curricula.views.curriculum.CURRICULUM_PAGES")
+        register_preview(page_preview("curriculum", _("La formation"), CurriculumPage, pages))

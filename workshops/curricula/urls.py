@@ -1,10 +1,11 @@
 from django.urls import path
 
-from .views import catalogue, curriculum
+from relais.late import views_of
 
 app_name = "curricula"
+view = views_of("workshops.curricula.views")
 urlpatterns = [
-    path("", catalogue.catalogue, name="catalogue"),
-    path("<int:pk>/<str:slug>/", curriculum.curriculum, name="curriculum"),
-    path("<int:pk>/<str:slug>/editions/<int:number>/", curriculum.edition, name="edition"),
+    path("", view("catalogue.catalogue"), name="catalogue"),
+    path("<int:pk>/<str:slug>/", view("curriculum.curriculum"), name="curriculum"),
+    path("<int:pk>/<str:slug>/editions/<int:number>/", view("curriculum.edition"), name="edition"),
 ]

@@ -9,8 +9,7 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         """Show, on the page of a programme, the initiatives that use it."""
+        from relais.late import late
         from workshops.programmes.reader_panels import register_reader_panel
 
-        from .programme_panel import INITIATIVES_PANEL
-
-        register_reader_panel(INITIATIVES_PANEL)
+        register_reader_panel(late("workshops.directory.programme_panel.INITIATIVES_PANEL"))

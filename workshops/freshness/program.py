@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -11,19 +13,28 @@ from django.conf import settings
 from django.utils import timezone
 
 ROOMS = Path(__file__).resolve().parents[1]
-MADE_OF = frozenset({".py", ".html", ".mo", ".txt", ".json", ".svg", ".css", ".js"})
+MADE_OF = (".py", ".html", ".mo", ".txt", ".json", ".svg", ".css", ".js")
 
 
 @cache
 def program() -> str:
     """A fingerprint of the code, the templates, the words and the settings of this process. Read once."""
     read = hashlib.sha256(json.dumps(dict(_settings()), sort_keys=True, default=_kind).encode())
-    for folder in (ROOMS, Path(settings.PROJECT_DIR)):
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in MADE_OF:
-                state = path.stat()
-                read.update(f"{path.relative_to(folder)} {state.st_size} {state.st_mtime_ns}\n".encode())
+    for folder in (str(ROOMS), str(settings.PROJECT_DIR)):
+        for file in sorted(_files(folder), key=attrgetter("path")):
+            state = file.stat()
+            read.update(f"{file.path.removeprefix(folder)} {state.st_size} {state.st_mtime_ns}\n".encode())
     return read.hexdigest()
+
+
+def _files(folder: str) -> Iterator[os.DirEntry[str]]:
+    """What pages are made of; `Path.rglob` takes four times as long, in the first page of each process."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path)
+            elif entry.name.endswith(MADE_OF):
+                yield entry
 
 
 def today() -> str:

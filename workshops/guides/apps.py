@@ -11,6 +11,7 @@ class GuidesConfig(AppConfig):
         """Freeze an edition whenever a guide is published, follow moves and merges, show drafts as their page."""
         from wagtail.signals import page_published, post_page_move
 
+        from relais.late import late
         from workshops.programmes.page_preview import page_preview
         from workshops.programmes.pages import register_programme
         from workshops.programmes.previews import register_preview
@@ -19,11 +20,11 @@ class GuidesConfig(AppConfig):
         from .admin_people import offer_colleagues_alone
         from .models import GuidePage
         from .signals import follow_merge, follow_move, freeze_on_publish
-        from .views.guide import GUIDE_PAGES
 
         page_published.connect(freeze_on_publish, sender=GuidePage, dispatch_uid="guides.freeze_on_publish")
         post_page_move.connect(follow_move, sender=GuidePage, dispatch_uid="guides.follow_move")
         words_merged.connect(follow_merge, dispatch_uid="guides.follow_merge")
         register_programme(GuidePage)
-        register_preview(page_preview("guide", _("Le guide"), GuidePage, GUIDE_PAGES))
+        pages = late("workshops.guides.views.guide.GUIDE_PAGES")
+        register_preview(page_preview("guide", _("Le guide"), GuidePage, pages))
         offer_colleagues_alone()

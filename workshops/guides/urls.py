@@ -1,11 +1,12 @@
 from django.urls import path
 
-from .views import activities, catalogue, guide
+from relais.late import views_of
 
 app_name = "guides"
+view = views_of("workshops.guides.views")
 urlpatterns = [
-    path("", catalogue.catalogue, name="catalogue"),
-    path("activities/", activities.activities, name="activities"),
-    path("<int:pk>/<str:slug>/", guide.guide, name="guide"),
-    path("<int:pk>/<str:slug>/editions/<int:number>/", guide.edition, name="edition"),
+    path("", view("catalogue.catalogue"), name="catalogue"),
+    path("activities/", view("activities.activities"), name="activities"),
+    path("<int:pk>/<str:slug>/", view("guide.guide"), name="guide"),
+    path("<int:pk>/<str:slug>/editions/<int:number>/", view("guide.edition"), name="edition"),
 ]

@@ -9,8 +9,8 @@ class PlanningConfig(AppConfig):
 
     def ready(self) -> None:
         """Let authors look at the run sheets of the guide they write."""
-        from workshops.programmes.previews import register_preview
+        from relais.late import late
+        from workshops.programmes.previews import Preview, register_preview
 
-        from .previews import RUN_SHEET_PREVIEW
-
-        register_preview(RUN_SHEET_PREVIEW)
+        ways = "workshops.planning.previews"
+        register_preview(Preview("run_sheet", late(f"{ways}.sessions_offered"), late(f"{ways}.preview_run_sheet")))

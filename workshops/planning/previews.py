@@ -10,7 +10,6 @@ from wagtail.images import get_image_model
 
 from workshops.programmes.content import Picture, ProgrammeContent
 from workshops.programmes.pictures import pictures_in, rendition_of
-from workshops.programmes.previews import Preview
 
 from .kit.options import KitOptions
 from .run_sheet import build_run_sheet_for_session
@@ -44,6 +43,3 @@ def _stored_pictures(content: ProgrammeContent) -> Callable[[Picture], str]:
     stored = get_image_model()._default_manager.in_bulk(pictures_in(content))
     addresses = {pk: image.get_rendition(rendition_of("medium")).url for pk, image in stored.items()}
     return lambda picture: addresses.get(picture.image, "")
-
-
-RUN_SHEET_PREVIEW = Preview("run_sheet", sessions_offered, preview_run_sheet)

@@ -1,12 +1,8 @@
-"""What a device stores when a plan is taken along, so that all of it works without network.
-
-A higher room adds its own pages at start, in its `AppConfig.ready`; planning never imports one.
-"""
+"""What a device stores when a plan is taken along, so that all of it works without network."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,29 +12,7 @@ from workshops.organisations.visibility import Viewer
 from .models import SessionPlan
 from .pdf import why_no_pdf
 from .run_sheet import RunSheet, build_run_sheet
-
-
-@dataclass(frozen=True)
-class TakenPage:
-    """An address to store. `label` names it where the device lists what it has, empty for what is not opened by hand;
-    `version` changes when what it shows may have.
-    """
-
-    address: str
-    label: Any = ""
-    version: str = ""
-
-
-# Given a plan its reader owns.
-TakenPageMaker = Callable[[SessionPlan, Viewer], Iterable[TakenPage]]
-
-_registered: list[TakenPageMaker] = []
-
-
-def register_taken_pages(make: TakenPageMaker) -> None:
-    """Ask `make` for pages with each plan taken along; registering it again changes nothing."""
-    if make not in _registered:
-        _registered.append(make)
+from .taken_pages import TakenPage, pages_of_rooms
 
 
 @dataclass(frozen=True)
@@ -66,8 +40,7 @@ def luggage_of(plan: SessionPlan, viewer: Viewer, release: str) -> Luggage:
     """
     sheet = build_run_sheet(plan, viewer)
     pages = [*_own_pages(plan), *_files(sheet)]
-    for make in _registered:
-        pages += make(plan, viewer)
+    pages += pages_of_rooms(plan, viewer)
     told = [
         release,
         plan.changed_at.isoformat(),

@@ -2,7 +2,7 @@
 
 from copy import copy
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,13 +10,15 @@ from wagtail.images import get_image_model
 
 from .content import ProgrammeContent
 from .content_checks import remarks_on
-from .page_context import ReaderPages
 from .pictures import ShownPicture, pictures_in, rendition_of
 from .previews import Preview
 from .services import unsaved_edition
 
+if TYPE_CHECKING:
+    from .page_context import ReaderPages
 
-def page_preview(name: str, words: Any, model: type, pages: ReaderPages) -> Preview:
+
+def page_preview(name: str, words: Any, model: type, pages: "ReaderPages") -> Preview:
     """The way of looking at drafts of `model` as the page readers will be shown; `words` name it in the menu."""
 
     def render_page(request: HttpRequest, draft: Any, content: ProgrammeContent, _code: str) -> HttpResponse:

@@ -9,14 +9,12 @@ class SessionLogsConfig(AppConfig):
 
     def ready(self) -> None:
         """Lead from a plan to its log and the form of a guest, and take the form of the log along."""
+        from relais.late import late
         from workshops.planning.panels import register_run_sheet_panel
         from workshops.planning.plan_links import register_plan_link
-        from workshops.planning.taking_along import register_taken_pages
+        from workshops.planning.taken_pages import register_taken_pages
 
-        from .plan_links import guest_link, log_link, log_pages
-        from .sheet_panels import guest_panel
-
-        register_plan_link(log_link)
-        register_plan_link(guest_link)
-        register_run_sheet_panel(guest_panel)
-        register_taken_pages(log_pages)
+        register_plan_link(late("workshops.session_logs.plan_links.log_link"))
+        register_plan_link(late("workshops.session_logs.plan_links.guest_link"))
+        register_run_sheet_panel(late("workshops.session_logs.sheet_panels.guest_panel"))
+        register_taken_pages(late("workshops.session_logs.plan_links.log_pages"))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from workshops.organisations.visibility import Viewer
 from workshops.planning.models import SessionPlan
 from workshops.planning.plan_links import PlanLink
-from workshops.planning.taking_along import TakenPage
+from workshops.planning.taken_pages import TakenPage
 
 from .models import SessionLog
 from .queries import open_follow_ups

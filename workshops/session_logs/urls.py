@@ -2,26 +2,27 @@
 
 from django.urls import path
 
-from .views import direct, editing, guests, imports, lists, queued, reading, series, settings, versions
+from relais.late import views_of
 
 app_name = "session_logs"
+view = views_of("workshops.session_logs.views")
 urlpatterns = [
-    path("", lists.logs, name="logs"),
-    path("follow-ups/<int:pk>/done/", lists.finish, name="finish"),
-    path("new/", direct.choose, name="choose"),
-    path("new/<int:edition>/<str:session_id>/", direct.direct, name="direct"),
-    path("settings/<slug:slug>/", settings.settings, name="settings"),
-    path("settings/<slug:slug>/purges/", settings.purges, name="purges"),
-    path("import/", imports.upload, name="import"),
-    path("import/template.<slug:kind>", imports.template, name="import_template"),
-    path("import/<int:pk>/", imports.report, name="import_report"),
-    path("series/<int:edition>/", series.series, name="series"),
-    path("plan/<int:pk>/", editing.from_plan, name="from_plan"),
-    path("plan/<int:pk>/guest/", guests.guest_form, name="guest_form"),
-    path("guest/<str:token>/", guests.guest, name="guest"),
-    path("<uuid:uid>/", reading.log, name="log"),
-    path("<uuid:uid>/edit/", editing.edit, name="edit"),
-    path("<uuid:uid>/queued/", queued.queued, name="queued"),
-    path("<uuid:uid>/versions/", versions.versions, name="versions"),
-    path("<uuid:uid>/delete/", editing.delete, name="delete"),
+    path("", view("lists.logs"), name="logs"),
+    path("follow-ups/<int:pk>/done/", view("lists.finish"), name="finish"),
+    path("new/", view("direct.choose"), name="choose"),
+    path("new/<int:edition>/<str:session_id>/", view("direct.direct"), name="direct"),
+    path("settings/<slug:slug>/", view("settings.settings"), name="settings"),
+    path("settings/<slug:slug>/purges/", view("settings.purges"), name="purges"),
+    path("import/", view("imports.upload"), name="import"),
+    path("import/template.<slug:kind>", view("imports.template"), name="import_template"),
+    path("import/<int:pk>/", view("imports.report"), name="import_report"),
+    path("series/<int:edition>/", view("series.series"), name="series"),
+    path("plan/<int:pk>/", view("editing.from_plan"), name="from_plan"),
+    path("plan/<int:pk>/guest/", view("guests.guest_form"), name="guest_form"),
+    path("guest/<str:token>/", view("guests.guest"), name="guest"),
+    path("<uuid:uid>/", view("reading.log"), name="log"),
+    path("<uuid:uid>/edit/", view("editing.edit"), name="edit"),
+    path("<uuid:uid>/queued/", view("queued.queued"), name="queued"),
+    path("<uuid:uid>/versions/", view("versions.versions"), name="versions"),
+    path("<uuid:uid>/delete/", view("editing.delete"), name="delete"),
 ]

@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 FEWER_THAN = 5  # a cell of a breakdown under this is stored as « fewer than 5 », never as its number
+# How it is typed, without spaces.
+FEWER_WRITINGS = {"<5", "<5.", "1-4", "1à4", "moinsde5", "moinsquecinq", "fewerthan5", "lessthan5"}
 
 
 class State(models.TextChoices):

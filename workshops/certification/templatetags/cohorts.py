@@ -7,9 +7,9 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from relais.late import late
 from relais.presentation import icons
 
-from ..cohort_tables import presence_word
 from ..evidence import Presence
 
 register = template.Library()
@@ -25,7 +25,7 @@ def presence_mark(presences: Mapping[int, Mapping[str, Any]], enrolment: Any, se
     made_up = row.session.cohort_id != enrolment.cohort_id and not row.carried
     sign = SIGNS.get(Presence(row.presence)) or icons.icon("check", size="small")
     elsewhere = icons.icon("refresh", size="small") if made_up else ""
-    word = presence_word(row, enrolment)
+    word = late("workshops.certification.cohort_tables.presence_word")(row, enrolment)
     return format_html(
         '<span title="{}"><span aria-hidden="true">{}{}</span><span class="visually-hidden">{}</span></span>',
         word,

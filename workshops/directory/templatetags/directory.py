@@ -2,10 +2,10 @@
 
 from django import template
 
+from relais.late import late
 from workshops.organisations.visibility import Viewer
 
 from ..permissions import may_keep_directory
-from ..queries.proposals import waiting_count
 
 register = template.Library()
 
@@ -13,4 +13,4 @@ register = template.Library()
 @register.simple_tag
 def proposals_waiting(user: Viewer) -> int | None:
     """How many proposals wait for `user`; None for those who do not keep the directory. One query for keepers."""
-    return waiting_count() if may_keep_directory(user) else None
+    return late("workshops.directory.queries.proposals.waiting_count")() if may_keep_directory(user) else None

@@ -6,10 +6,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..vocabulary import FEWER_THAN
+from ..vocabulary import FEWER_THAN, FEWER_WRITINGS
 
 FEWER = f"< {FEWER_THAN}"  # how a hidden count is shown and typed
-FEWER_WRITINGS = {"<5", "<5.", "1-4", "1à4", "moinsde5", "moinsquecinq", "fewerthan5", "lessthan5"}
 
 
 def one_sentence(sentence: Any) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from workshops.safeguarding.screened_fields import PersonalDetailsError, screen
 
 from ..checks import check_entry
 from ..entry import HeadcountEntry, LogEntry
-from ..forms.controls import FEWER_WRITINGS
 from ..models.log import LONGEST_FEEDBACK
+from ..vocabulary import FEWER_WRITINGS
 from .columns import known_columns, title_of, unread_columns
 from .lists import Lists
 from .values import order_of, read_date, read_minutes, read_time, read_whole

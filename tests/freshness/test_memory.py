@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from tests.factories import ThemeFactory
-from workshops.freshness.memory import remembered_until_changed
+from workshops.freshness.memory import EachRemembered, remembered_until_changed
 from workshops.taxonomy.models import Theme
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +57,40 @@ def test_answers_are_not_kept_without_end(codes, monkeypatch):
     for order in ("code", "-code", "position", "code"):
         assert known(order) == ["a"]
     assert read == ["code", "-code", "position", "code"]
+
+
+class TestEachOfMany:
+    @pytest.fixture
+    def doubled(self):
+        """Numbers doubled, one after the other, and those that were."""
+        made: list[int] = []
+        remembered: EachRemembered[int, int] = EachRemembered(4)
+
+        def make(numbers: list[int]) -> dict[int, int]:
+            made.extend(numbers)
+            return {number: 2 * number for number in numbers if number}
+
+        return (lambda generation, *numbers: remembered.of(generation, numbers, make)), made
+
+    def test_only_those_not_known_are_made(self, doubled):
+        of, made = doubled
+        assert of("a", 1, 2) == {1: 2, 2: 4}
+        assert list(of("a", 3, 2).items()) == [(3, 6), (2, 4)]
+        assert made == [1, 2, 3]
+
+    def test_after_a_change_all_are_made_again(self, doubled):
+        of, made = doubled
+        of("a", 1)
+        assert of("b", 1) == {1: 2}
+        assert made == [1, 1]
+
+    def test_one_that_nothing_is_said_of_is_left_out(self, doubled):
+        of, _made = doubled
+        assert of("a", 0, 1) == {1: 2}
+
+    def test_it_holds_no_more_than_it_may(self, doubled):
+        of, made = doubled
+        for number in range(1, 8):
+            of("a", number)
+        of("a", 1)
+        assert made == [*range(1, 8), 1]

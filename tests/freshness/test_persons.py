@@ -6,8 +6,11 @@ import pytest
 from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.factories import ThemeFactory, a_guide, a_member
+from workshops.freshness.persons import _holds_a_secret
 from workshops.freshness.watching import reading_what_is_shown
 from workshops.organisations.models import Membership, Role
 from workshops.organisations.visibility import Visibility
@@ -126,3 +129,9 @@ def test_signed_out_the_page_is_that_of_a_visitor(guide):
     client.get(guide.get_absolute_url())
     client.logout()
     assert b"relais-user" not in client.get(guide.get_absolute_url()).content
+
+
+@given(st.lists(st.sampled_from([b"a" * 64, b"Zz09" * 16, b"9" * 63, b"x", b"_", b" ", b'"', "é".encode()])))
+def test_what_is_as_long_as_a_token_is_seen_wherever_it_stands(pieces):
+    part = b"".join(pieces)
+    assert _holds_a_secret(part) == bool(re.search(rb"\b[A-Za-z0-9]{64}\b", part))

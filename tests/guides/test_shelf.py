@@ -25,7 +25,7 @@ from workshops.guides.queries.catalogue import (
     guide_rows,
     guide_set,
 )
-from workshops.organisations.models import Organisation
+from workshops.organisations.models import Membership, Organisation, Role
 from workshops.organisations.visibility import OrganisationViewer, Visibility
 from workshops.programmes.facets import Listing, RowSet, Shelf, ShelvedListing, one_of_each
 from workshops.programmes.facets.bits import bits_at, places_of
@@ -229,3 +229,42 @@ def test_the_shelf_shows_each_person_what_the_one_door_shows_her(administrator):
     for person in people:
         allowed = set(GuidePage.objects.published().visible_to(person).values_list("pk", flat=True))
         assert {row.pk for row in guide_rows(person)} == allowed
+
+
+@pytest.mark.django_db
+def test_what_a_change_of_rights_shows_or_hides_is_so_at_once():
+    home = OrganisationFactory()
+    guide = a_guide("Entre nous", organisation=home, visibility=Visibility.ORGANISATION)
+    person = UserFactory()
+
+    def sees() -> bool:
+        return bool(guide_rows(person))
+
+    assert not sees()
+    membership = Membership.objects.create(user=person, organisation=home, role=Role.FACILITATOR)
+    assert sees()
+    membership.delete()
+    assert not sees()
+    for scope in (Visibility.NETWORK, Visibility.ORGANISATION):
+        GuidePage.objects.filter(pk=guide.pk).update(visibility=scope)
+        assert sees() == (scope == Visibility.NETWORK)
+    for above in (True, False):
+        person.is_superuser = above
+        assert sees() == above
+
+
+@pytest.mark.django_db
+def test_the_editions_shown_are_the_current_ones_of_the_guides_seen():
+    home = OrganisationFactory()
+    seen, hidden = a_guide("Pour tous"), a_guide("Entre nous", organisation=home, visibility=Visibility.ORGANISATION)
+    old = seen.current_edition_id
+    seen.summary = "Autrement."
+    seen.save_revision().publish()
+    seen.refresh_from_db()
+    visible = guide_set(AnonymousUser())
+    assert [visible.shows(edition) for edition in (seen.current_edition_id, old, hidden.current_edition_id, 0)] == [
+        True,
+        False,
+        False,
+        False,
+    ]

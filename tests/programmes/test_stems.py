@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from workshops.programmes.stems import STEMMERS, fold, query_stems, stem, stem_text, stems_of, words_of
+from workshops.programmes.stems import STEMMERS, fold, initial_of, query_stems, stem, stem_text, stems_of, words_of
 
 LANGUAGES = st.sampled_from([*STEMMERS, "iu"])
 FRENCH_WORDS = st.text(alphabet="abcdefghijklmnoprstuvxyzàâçéèêëîïôùûüœ", min_size=1, max_size=14)
@@ -73,6 +73,17 @@ def test_words_apart_stay_apart(one: str, other: str):
 @given(FRENCH_WORDS, LANGUAGES)
 def test_an_accent_left_out_never_changes_a_stem(word: str, language: str):
     assert stem(word, language) == stem(fold(word), language) == stem(word.upper(), language)
+
+
+@given(st.text(st.characters(categories=("L", "N")), min_size=1, max_size=9) | FRENCH_WORDS, LANGUAGES)
+@example("œuvres", "fr")
+@example("ﬁlles", "fr")
+@example("yeux", "fr")
+@example("skis", "en")
+@example("dying", "en")
+@example("İstanbul", "en")
+def test_a_stem_begins_as_its_word(word: str, language: str):
+    assert stem(word, language)[:1] == initial_of(word[0])
 
 
 @given(TEXTS, LANGUAGES)

@@ -19,11 +19,13 @@ from .queries.activities import Listed
 class Place(NamedTuple):
     """Where activities stand: their guide's address, language and ages, and what its cards say of it.
 
-    `mark` is the attribute of what is written in another language than the interface's. `source` and `protocol` are
-    HTML: the guide and its organisation, the way to what its guide says of a confidence.
+    `interface` is the language it was drawn in, the one that is active when it is used. `mark` is the attribute of what
+    is written in another language than the interface's. `source` and `protocol` are HTML: the guide and its
+    organisation, the way to what its guide says of a confidence.
     """
 
     url: str
+    interface: str
     language: str
     ages: tuple[int, int | None]
     mark: str
@@ -32,23 +34,31 @@ class Place(NamedTuple):
 
 
 def drawn_card(activity: Listed, place: Place, url: str, title: SafeString, text: SafeString) -> SafeString:
-    """The card; `title` and `text` are HTML already."""
+    """The card, in the language its `place` was drawn in; `title` and `text` are HTML already."""
     one = activity
-    facts = _facts(get_language(), one.kind, one.minutes, one.grouping, one.needs_materials, one.importance, place.ages)
+    facts = _facts(
+        place.interface, one.kind, one.minutes, one.grouping, one.needs_materials, one.importance, place.ages
+    )
+    session = _session(place.interface, one.session)
     said = f"<p{place.mark}>{text}</p>\n" if text else ""
     link = f'<a class="card__link" href="{escaped(url)}">{title}</a>'
     return mark_safe(  # noqa: S308 - each of the parts is escaped where it is put in
         '<article class="card found">\n<div class="card__head">\n'
         f'<h3 class="card__title"{place.mark}>{link}</h3>\n</div>\n'
-        f'{facts}{said}<p class="card__footer">\n{escaped(session_word(one.session))} · {place.source}\n</p>\n'
+        f'{facts}{said}<p class="card__footer">\n{session} · {place.source}\n</p>\n'
         f"{place.protocol}</article>"
     )
+
+
+@lru_cache(maxsize=256)
+def _session(_language: str, number: int) -> str:
+    return escaped(session_word(number))
 
 
 # Few activities differ in them.
 @lru_cache(maxsize=2048)
 def _facts(
-    _language: str | None,
+    _language: str,
     kind: str,
     minutes: int,
     grouping: str,
@@ -80,6 +90,7 @@ def drawn_place(guide: GuidePage) -> Place:
     confiding = escaped(_("Si une personne se confie"))
     return Place(
         url=url,
+        interface=get_language() or "",
         language=language,
         ages=(guide.age_from, guide.age_to),
         mark=mark,

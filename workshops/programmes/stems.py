@@ -109,6 +109,12 @@ def stem(word: str, language: str) -> str:
     return f"{cut[:-1]}i" if len(cut) > 3 and cut.endswith("y") else cut
 
 
+@lru_cache(maxsize=2000)
+def initial_of(letter: str) -> str:
+    """The letter that stems of words beginning with `letter` begin with: endings are cut, beginnings never change."""
+    return fold(letter)[:1]
+
+
 def words_of(text: str, language: str, wanted: Mapping[str, bool] | None = None) -> Iterator[Word]:
     """The words of `text` in order, elided articles and possessives left out; with `wanted`, those it says are.
 

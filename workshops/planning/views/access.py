@@ -27,7 +27,8 @@ def readable_plan(request: HttpRequest, pk: int) -> SessionPlan:
 def own_plan(request: HttpRequest, pk: int) -> SessionPlan:
     """The plan when it is the reader's own, else 404. One query."""
     plan: SessionPlan = get_object_or_404(_whole(SessionPlan.objects.owned_by(request.user)), pk=pk)
-    plan.owner = request.user  # type: ignore[assignment] - only who is signed in owns any
+    owner: Any = request.user  # only who is signed in owns any
+    plan.owner = owner
     return plan
 
 

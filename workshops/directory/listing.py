@@ -1,6 +1,6 @@
 """The list of initiatives: how it is narrowed, and in which orders it comes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,11 +11,20 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from workshops.freshness.memory import remembered_until_changed
+from workshops.freshness.directory import remembered_of_directory
 from workshops.guides.catalogue import age_choices, age_codes
-from workshops.programmes.facets import ChoiceFilter, Filter, Listing, SaidFilter, Sorting, TextFilter, text_in
+from workshops.programmes.facets import (
+    ChoiceFilter,
+    Filter,
+    RowSet,
+    SaidFilter,
+    ShelvedListing,
+    Sorting,
+    TextFilter,
+    text_in,
+)
+from workshops.programmes.facets.bits import below
 from workshops.programmes.facets.filters import Label
-from workshops.programmes.stems import fold
 from workshops.programmes.vocabulary import GenderFocus, RiskLevel, Stage
 from workshops.taxonomy.models import (
     Audience,
@@ -30,7 +39,7 @@ from workshops.taxonomy.models import (
 )
 
 from .models import Source
-from .queries.rows import InitiativeRow, initiative_rows, initiatives_saying
+from .queries.rows import InitiativeRow, initiative_shelf, initiatives_saying
 from .selection import pairs_of, selection_in
 from .verification import is_overdue
 from .vocabulary import Answer, Checked
@@ -48,6 +57,10 @@ TERMS: Final[tuple[type[Term], ...]] = (
 # What the filter of regions calls those that are in words only.
 ELSEWHERE = "elsewhere"
 TITLE, NEWEST, OLDEST = "title", "newest", "oldest"
+YEARS: Final[Mapping[str, Callable[[InitiativeRow], int]]] = {
+    NEWEST: lambda row: -(row.year or 0),
+    OLDEST: lambda row: row.year or 9999,
+}
 ORDERS: Mapping[str, Label] = {
     TITLE: gettext_lazy("nom"),
     NEWEST: gettext_lazy("plus récentes"),
@@ -59,42 +72,48 @@ ORDERS: Mapping[str, Label] = {
 class Directory:
     """The entries a person may see, narrowed by an address. `chosen` are those it says are ticked, by id."""
 
-    listing: Listing[InitiativeRow]
-    rows: list[InitiativeRow]
+    listing: ShelvedListing[InitiativeRow]
     chosen: list[int]
 
     @cached_property
-    def results(self) -> list[InitiativeRow]:
-        """The entries to show, in order; those of no known year after the others."""
-        rows = sorted(self.listing.results, key=lambda row: fold(row.name))
-        if self.listing.sort == NEWEST:
-            return sorted(rows, key=lambda row: -(row.year or 0))
-        if self.listing.sort == OLDEST:
-            return sorted(rows, key=lambda row: row.year or 9999)
-        return rows
+    def results(self) -> Sequence[InitiativeRow]:
+        """The entries to show, in order, by name where it is the same; those of no known year after the others."""
+        rows: RowSet[InitiativeRow] = self.listing.results  # type: ignore[assignment]
+        year = YEARS.get(self.listing.sort)
+        return rows.ordered(rows.shelf.order(self.listing.sort, year) if year else None)
 
 
 def open_directory(data: QueryDict, path: str, language: str) -> Directory:
     """The list as `data` (an address's parameters) narrows it.
 
-    Two queries, one more to search; twenty after a change.
+    Two queries, one more to search; twenty after the directory changed.
     """
-    rows = initiative_rows(language)
+    shelf = initiative_shelf(language, timezone.localdate())
     text = text_in(data, "q")
     found = initiatives_saying(text) if text else set()
-    filters = directory_filters(lambda row: row.pk in found)
-    known = {row.pk for row in rows}
-    chosen = [pk for pk in selection_in(data) if pk in known]
-    return Directory(
-        Listing(rows, filters, data, path, Sorting(ORDERS, TITLE), carried=tuple(pairs_of(chosen))), rows, chosen
+    chosen = [pk for pk in selection_in(data) if pk in shelf.places]
+    listing = ShelvedListing(
+        RowSet(shelf, below(len(shelf.rows))),
+        directory_filters(lambda row: row.pk in found, found),
+        data,
+        path,
+        Sorting(ORDERS, TITLE),
+        merge=lambda kept: kept,
+        carried=tuple(pairs_of(chosen)),
     )
+    return Directory(listing, chosen)
 
 
-def directory_filters(found: Callable[[InitiativeRow], bool]) -> list[Filter[InitiativeRow]]:
-    """Every filter, in the order shown. One query, ten after something changed."""
+def directory_filters(
+    found: Callable[[InitiativeRow], bool], keys: Collection[int] | None = None
+) -> list[Filter[InitiativeRow]]:
+    """Every filter, in the order shown; `keys` are those of the rows `found`, where known.
+
+    One query, ten after the directory changed.
+    """
     today, words = timezone.localdate(), _words(get_language())
     return [
-        TextFilter("q", _("Recherche"), found),
+        TextFilter("q", _("Recherche"), found, keys),
         SaidFilter("region", _("Région"), _regions, {**words[Region], ELSEWHERE: _("ailleurs")}, is_open=True),
         _terms("type", _("Type de projet"), words[ProjectType], lambda row: row.project_types, is_open=True),
         _terms("audience", _("Clientèle"), words[Audience], lambda row: row.audiences),
@@ -129,7 +148,7 @@ def _terms(
     return SaidFilter(name, label, values_of, choices, is_open=is_open)
 
 
-@remembered_until_changed
+@remembered_of_directory
 def _words(_language: str | None) -> dict[type[Any], dict[str, Label]]:
     """The words of each list in the language of the interface, by code, in their order; those of sources are titles."""
     terms: dict[type[Any], dict[str, Label]] = {

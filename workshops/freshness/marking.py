@@ -1,4 +1,4 @@
-"""The marks of a transaction: one for what it changed of what is shown, one for what it changed of records."""
+"""The marks of a transaction: one for each sort of what it changed: what is shown, what is shown elsewhere, records."""
 
 from dataclasses import dataclass
 from secrets import randbelow
@@ -6,12 +6,18 @@ from typing import Any
 
 from django.db import transaction
 
-from .models import Change, draw_mark, draw_mark_of_records
+from .models import ELSEWHERE as END
+from .models import Change, draw_mark, draw_mark_elsewhere, draw_mark_of_records
 
 OWN = Change._meta.db_table
-SHOWN, OF_RECORDS = "shown", "records"  # what a statement may change
-DRAWN = {SHOWN: draw_mark, OF_RECORDS: draw_mark_of_records}
-THOSE = {SHOWN: "mark >= 0", OF_RECORDS: "mark < 0"}
+# What a statement may change: anything that is shown, all of it but the directory, the records of people.
+SHOWN, ELSEWHERE, OF_RECORDS = "shown", "elsewhere", "records"
+DRAWN = {SHOWN: draw_mark, ELSEWHERE: draw_mark_elsewhere, OF_RECORDS: draw_mark_of_records}
+THOSE = {
+    SHOWN: f"mark >= 0 AND (mark & {END}) <> {END}",
+    ELSEWHERE: f"mark >= 0 AND (mark & {END}) = {END}",
+    OF_RECORDS: "mark < 0",
+}
 # Of each, kept until they are so many: a sum of a few hundred numbers takes less than a page's first query.
 MOST_KEPT = 256
 

@@ -9,9 +9,20 @@ from django.db import models
 _MARKS = 2**40
 
 
+# How the marks end, in bits, of what is shown but is nothing of the directory.
+_END = 12
+ELSEWHERE = 2**_END - 1
+
+
 def draw_mark() -> int:
     """A number nobody drew before, as far as chance goes."""
-    return randbelow(_MARKS)
+    mark = randbelow(_MARKS)
+    return mark - 1 if mark & ELSEWHERE == ELSEWHERE else mark
+
+
+def draw_mark_elsewhere() -> int:
+    """One that tells that the directory did not change: its end, which no other has."""
+    return randbelow(_MARKS >> 10) << _END | ELSEWHERE
 
 
 def draw_mark_of_records() -> int:

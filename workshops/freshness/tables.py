@@ -53,6 +53,10 @@ RECORDS: Final = frozenset({
     "certification_statusturn",
 })  # fmt: skip
 
+# What the rows of the directory and the words of its lists are made of: a change anywhere else leaves them as they are.
+# By the beginning of their names (`directory.py`).
+DIRECTORY: Final = ("directory_", "taxonomy_")
+
 # What a draft or a sign-in changes of a row, when it changes nothing else of it.
 COLUMNS_NEVER_SHOWN: Final = {
     "wagtailcore_page": frozenset(

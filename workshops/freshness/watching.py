@@ -11,9 +11,9 @@ from typing import Any
 
 from django.db import connections, transaction
 
-from .marking import OF_RECORDS, OWN, SHOWN, is_marked, mark
+from .marking import ELSEWHERE, OF_RECORDS, OWN, SHOWN, is_marked, mark
 from .models import Change
-from .tables import COLUMNS_NEVER_SHOWN, NEVER_SHOWN, RECORDS
+from .tables import COLUMNS_NEVER_SHOWN, DIRECTORY, NEVER_SHOWN, RECORDS
 
 # PostgreSQL is sent unions between brackets; a query that begins by naming parts may write in one of them.
 _READING = re.compile(
@@ -108,7 +108,10 @@ def _tables_emptied(sql: str) -> list[str]:
 
 def _changed_by(sql: str, table: str) -> list[str]:
     """What that statement may change: what is shown to visitors, the records of people, or neither."""
-    changed = [SHOWN] if changes_what_is_shown(sql, table) else []
+    changed = []
+    if changes_what_is_shown(sql, table):
+        # Elsewhere when nothing in the whole statement names the directory: several may come in one.
+        changed = [SHOWN if not table or any(name in sql.lower() for name in DIRECTORY) else ELSEWHERE]
     return [*changed, OF_RECORDS] if not RECORDS.isdisjoint(_tables_emptied(sql) or [table]) else changed
 
 
@@ -123,6 +126,11 @@ def reading_what_is_shown() -> AbstractContextManager[Callable[[], bool]]:
 def reading_what_is_watched() -> AbstractContextManager[Callable[[], bool]]:
     """The same where the records of people may be read as well: for what is kept by their generation."""
     return _reading_none_of(lambda table: table.startswith(NEVER_SHOWN) and table not in RECORDS)
+
+
+def reading_the_directory() -> AbstractContextManager[Callable[[], bool]]:
+    """The same where nothing but what `tables.DIRECTORY` names may be read: for what is kept by its generation."""
+    return _reading_none_of(lambda table: not table.startswith(DIRECTORY))
 
 
 @contextmanager

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from workshops.freshness.memory import remembered_until_changed
+from workshops.freshness.directory import remembered_of_directory
+from workshops.programmes.facets import Shelf
 from workshops.programmes.saying import saying
+from workshops.programmes.stems import fold
 
 from ..facts import LISTS
 from ..models import Initiative, InitiativeText
@@ -66,12 +68,23 @@ class InitiativeRow(NamedTuple):
     settings: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
 
+    @property
+    def work(self) -> int:
+        """What its versions would share: an entry is one, whatever the languages it is written in."""
+        return self.pk
 
-@remembered_until_changed
+
+@remembered_of_directory
+def initiative_shelf(language: str, _day: date) -> Shelf[InitiativeRow]:
+    """The same rows on a shelf, for one day: whether an entry is overdue is of a day. One query."""
+    return Shelf(initiative_rows(language))
+
+
+@remembered_of_directory
 def initiative_rows(language: str) -> list[InitiativeRow]:
-    """A row for each published entry, named in `language` where it can be. Everyone sees the same ones.
+    """A row for each published entry, named in `language` where it can be, by name. Everyone sees the same ones.
 
-    One query; eleven after something changed.
+    One query; eleven after the directory changed.
     """
     shown = Initiative.objects.current().filter(state=State.PUBLISHED).order_by()
     names, elsewhere = _names(shown, language)
@@ -85,7 +98,7 @@ def initiative_rows(language: str) -> list[InitiativeRow]:
         facts |= {"name": name, "language": own, "elsewhere": pk in elsewhere, "sources": sources.get(pk, ())}
         words: dict[str, Any] = {column: found.get(pk, ()) for column, found in lists.items()}
         rows.append(InitiativeRow(**facts, modality=modality, **words))
-    return rows
+    return sorted(rows, key=lambda row: fold(row.name))
 
 
 def _names(shown: Any, language: str) -> tuple[dict[int, tuple[str, str]], set[int]]:

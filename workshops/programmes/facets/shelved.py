@@ -8,7 +8,7 @@ from typing import Any
 from django.http import QueryDict
 
 from .bits import Row, RowSet
-from .filters import Filter
+from .filters import Filter, Pair
 from .listing import Drop, Listing, Narrowed, Sorting
 
 
@@ -24,8 +24,9 @@ class ShelvedListing(Listing[Row]):
         sorting: Sorting,
         *,
         merge: Callable[[Any], Any],
+        carried: tuple[Pair, ...] = (),
     ) -> None:
-        super().__init__(rows, filters, data, path, sorting, merge=merge)
+        super().__init__(rows, filters, data, path, sorting, merge=merge, carried=carried)
         self.shown = rows
 
     @cached_property
@@ -40,6 +41,10 @@ class ShelvedListing(Listing[Row]):
             for name, own in tests.items()
         }
         return Narrowed(passing, kept_out)
+
+    def kept_out_by(self, name: str) -> Any:
+        """The rows that this filter alone keeps out."""
+        return self.narrowed.kept_out.get(name) or RowSet(self.shown.shelf, 0)
 
     def _bits(self, item: Filter[Row]) -> int:
         return item.bits(self.chosen[item.name], self.shown.shelf)

@@ -6,6 +6,7 @@ from django.test import Client
 
 from tests.factories import PASSWORD, a_guide, a_member, a_session, an_activity
 from tests.guides.pictures import an_image
+from workshops.freshness.parts import kept_parts
 
 pytestmark = pytest.mark.django_db
 
@@ -111,4 +112,20 @@ def test_a_member_is_shown_what_was_made_for_visitors_but_for_what_is_hers(guide
     page = member.get(guide.get_absolute_url()).content.decode()
 
     assert "Entre nous" in page
-    assert ["Entre nous" in words for words in made] == [True]
+    activities = [words for words in made if 'class="activity"' in words]  # what her menus offer is kept there too
+    assert ["Entre nous" in words for words in activities] == [True]
+
+
+def test_parts_are_read_and_made_at_once_each_in_its_place(monkeypatch):
+    made, read = [], []
+    ask = caches["parts"].get_many
+    monkeypatch.setattr(caches["parts"], "get_many", lambda keys: read.append(1) or ask(keys))
+
+    def make(place: int) -> str:
+        made.append(place)
+        return f"part {place}"
+
+    assert kept_parts("test", ["a", "", "b"], make) == ["part 0", "part 1", "part 2"]
+    assert kept_parts("test", ["b", "", "a"], make) == ["part 2", "part 1", "part 0"]
+    assert made == [0, 1, 2, 1]  # what has no key is made each time
+    assert len(read) == 2

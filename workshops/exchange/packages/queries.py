@@ -59,9 +59,10 @@ def figures_of(page: Any) -> dict[str, int]:
 
 
 def known_programme(identity: str) -> Any:
-    """The programme of that identity, whatever its type; None when it is not here. A query a type at most."""
+    """The programme of that identity, whatever its type; None when it is not here. A query a type, and one at most."""
     for model in programme_types():
-        page = model.objects.filter(identity=identity).select_related("organisation", "locale").first()
-        if page is not None:
-            return page
+        found = model.objects.filter(identity=identity)
+        # Whether it is here first: most that are brought are not, and a page has a hundred columns to name.
+        if found.order_by().exists():
+            return found.select_related("organisation", "locale").first()
     return None

@@ -6,11 +6,10 @@ from django.db import connection, transaction
 
 from tests.factories import InitiativeFactory, OrganisationFactory, RegionFactory, a_guide
 from workshops.directory.models import Initiative, InitiativeText
-from workshops.freshness import models
 from workshops.freshness.directory import remembered_of_directory
 from workshops.freshness.generation import directory_generation, generation, records_generation
 from workshops.freshness.marking import MOST_KEPT
-from workshops.freshness.models import Change, draw_mark, draw_mark_elsewhere
+from workshops.freshness.models import Change, Sort
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Organisation
 from workshops.taxonomy.models import Region
@@ -139,24 +138,14 @@ def test_what_reads_another_table_is_read_each_time(entry):
     assert titles() == ["Autre titre"]
 
 
-@pytest.mark.parametrize("number", [0, 1, models.ELSEWHERE, 5 * 2**12 + models.ELSEWHERE, 2**30 - 1])
-def test_the_marks_of_one_sort_are_never_taken_for_the_other(monkeypatch, number):
-    monkeypatch.setattr("workshops.freshness.models.randbelow", lambda _most: number)
-    assert draw_mark() & models.ELSEWHERE != models.ELSEWHERE
-    assert draw_mark_elsewhere() & models.ELSEWHERE == models.ELSEWHERE
-    assert draw_mark_elsewhere() >= 0
-    assert draw_mark() >= 0
-
-
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_the_marks_elsewhere_that_pile_up_push_out_none_of_the_directory(monkeypatch):
     monkeypatch.setattr("workshops.freshness.marking.randbelow", lambda _most: 0)
     RegionFactory()
     directory, shown = directory_generation(), generation()
-    Change.objects.bulk_create(Change(mark=draw_mark_elsewhere()) for _each in range(MOST_KEPT + 20))
+    Change.objects.bulk_create(Change(sort=Sort.ELSEWHERE) for _each in range(MOST_KEPT + 20))
     OrganisationFactory()
-    ends = [mark & models.ELSEWHERE for mark in Change.objects.values_list("mark", flat=True)]
-    assert ends.count(models.ELSEWHERE) <= MOST_KEPT
+    assert Change.objects.filter(sort=Sort.ELSEWHERE).count() <= MOST_KEPT
     assert directory_generation() == directory != "0-0"
     assert generation() != shown
 

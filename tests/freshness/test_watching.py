@@ -7,7 +7,7 @@ from tests.factories import OrganisationFactory, ThemeFactory, UserFactory, a_gu
 from tests.factories_certification import PersonFactory
 from workshops.freshness.generation import generation, records_generation
 from workshops.freshness.marking import MOST_KEPT
-from workshops.freshness.models import ELSEWHERE, Change, draw_mark_of_records
+from workshops.freshness.models import Change, Sort
 from workshops.freshness.watching import _READING, changes_what_is_shown
 from workshops.guides.models import GuidePage
 from workshops.taxonomy.models import Theme
@@ -180,8 +180,7 @@ def test_marks_do_not_pile_up_and_a_change_is_still_one_when_old_ones_go(monkeyp
     Change.objects.bulk_create(Change() for _ in range(MOST_KEPT + 20))
     before = generation()
     ThemeFactory()
-    marks = Change.objects.values_list("mark", flat=True)
-    assert sum(mark & ELSEWHERE != ELSEWHERE for mark in marks) <= MOST_KEPT + 1
+    assert Change.objects.filter(sort=Sort.SHOWN).count() <= MOST_KEPT + 1
     assert generation() != before
 
 
@@ -190,9 +189,9 @@ def test_marks_of_records_that_pile_up_push_out_none_of_what_is_shown(monkeypatc
     monkeypatch.setattr("workshops.freshness.marking.randbelow", lambda _most: 0)
     ThemeFactory()
     before, records = generation(), records_generation()
-    Change.objects.bulk_create(Change(mark=draw_mark_of_records()) for _ in range(MOST_KEPT + 20))
+    Change.objects.bulk_create(Change(sort=Sort.RECORDS) for _ in range(MOST_KEPT + 20))
     PersonFactory()
-    assert Change.objects.filter(mark__lt=0).count() <= MOST_KEPT
+    assert Change.objects.filter(sort=Sort.RECORDS).count() <= MOST_KEPT
     assert generation() == before != "0-0"
     assert records_generation() != records
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db import connections, router
 
-from .marking import ELSEWHERE, OF_RECORDS, OWN, SHOWN, THOSE, note_reading
-from .models import Change
+from .marking import OWN, note_reading
+from .models import Change, Sort
 
 
 def generation() -> str:
@@ -14,24 +14,24 @@ def generation() -> str:
     Read it before what it answers for: a change that comes in between then makes one page too many, and never an old
     one. It is read where lists are read, on a replica too: what the replica has not received yet, neither has its sum.
     """
-    return _read(f"SELECT SUM(mark), COUNT(*) FROM {OWN} WHERE mark >= 0", SHOWN, ELSEWHERE)  # noqa: S608 - ours
+    return _read(OWN, Sort.SHOWN, Sort.ELSEWHERE)
 
 
 def directory_generation() -> str:
     """The same for what `tables.DIRECTORY` names alone: it stays as it is when a guide is published. One query."""
-    return _read(f"SELECT SUM(mark), COUNT(*) FROM {OWN} WHERE {THOSE[SHOWN]}", SHOWN)  # noqa: S608 - our own table
+    return _read(OWN, Sort.SHOWN)
 
 
 def records_generation() -> str:
     """The same for the records of people and all that is shown together: what `tables.RECORDS` names counts too."""
     # Between quotation marks: a page for visitors that is drawn from it is seen to be, and not kept.
-    return _read(f'SELECT SUM(mark), COUNT(*) FROM "{OWN}"', SHOWN, ELSEWHERE, OF_RECORDS)  # noqa: S608 - ours
+    return _read(f'"{OWN}"', *Sort)
 
 
-def _read(sql: str, *changed: str) -> str:
+def _read(table: str, *sorts: Sort) -> str:
     connection: Any = connections[router.db_for_read(Change)]
-    note_reading(connection, *changed)
+    note_reading(connection, *sorts)
     with connection.cursor() as cursor:
-        cursor.execute(sql)
+        cursor.execute(f"SELECT SUM(mark), COUNT(*) FROM {table} WHERE sort <= {max(sorts)}")  # noqa: S608 - ours
         total, count = cursor.fetchone()
     return f"{total or 0}-{count}"

@@ -6,18 +6,9 @@ from typing import Any
 
 from django.db import transaction
 
-from .models import ELSEWHERE as END
-from .models import Change, draw_mark, draw_mark_elsewhere, draw_mark_of_records
+from .models import Change, Sort, draw_mark
 
 OWN = Change._meta.db_table
-# What a statement may change: anything that is shown, all of it but the directory, the records of people.
-SHOWN, ELSEWHERE, OF_RECORDS = "shown", "elsewhere", "records"
-DRAWN = {SHOWN: draw_mark, ELSEWHERE: draw_mark_elsewhere, OF_RECORDS: draw_mark_of_records}
-THOSE = {
-    SHOWN: f"mark >= 0 AND (mark & {END}) <> {END}",
-    ELSEWHERE: f"mark >= 0 AND (mark & {END}) = {END}",
-    OF_RECORDS: "mark < 0",
-}
 # Of each, kept until they are so many: a sum of a few hundred numbers takes less than a page's first query.
 MOST_KEPT = 256
 
@@ -31,7 +22,7 @@ class Mark:
     unread: bool = True
 
 
-def is_marked(connection: Any, changed: str) -> bool:
+def is_marked(connection: Any, changed: Sort) -> bool:
     """Whether the transaction has that mark already, not undone with a savepoint, and nobody read it since.
 
     Nobody outside sees a transaction half done; but what is shown may be read inside it, before another change.
@@ -40,7 +31,7 @@ def is_marked(connection: Any, changed: str) -> bool:
     return made is not None and made.unread and _stands(connection, made)
 
 
-def note_reading(connection: Any, *changed: str) -> None:
+def note_reading(connection: Any, *changed: Sort) -> None:
     """Before the marks are read: what changes after that has a mark of its own, and so has a savepoint.
 
     A savepoint may be undone alone, and what was read inside it is no longer so: its mark goes with it, and all that
@@ -54,7 +45,7 @@ def note_reading(connection: Any, *changed: str) -> None:
             _marks(connection)[each].unread = False
 
 
-def mark(connection: Any, changed: str) -> None:
+def mark(connection: Any, changed: Sort) -> None:
     """Say, in the transaction under way, that it changed what is shown, or records."""
     # A connection may lead where there is no site, or not yet: to the server itself, to make or drop a database.
     if not getattr(connection, "freshness_is_told", False):
@@ -62,17 +53,17 @@ def mark(connection: Any, changed: str) -> None:
         if not connection.freshness_is_told:
             return
     with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {OWN} (mark) VALUES (%s)", [DRAWN[changed]()])  # noqa: S608 - our own table
+        cursor.execute(f"INSERT INTO {OWN} (sort, mark) VALUES (%s, %s)", [changed, draw_mark()])  # noqa: S608 - ours
     # Django forgets what waits for a commit when the transaction, or the savepoint it was asked in, is undone.
     transaction.on_commit(lambda: _forget_the_oldest(connection, changed), using=connection.alias, robust=True)
     waiting = connection.run_on_commit[-1] if connection.run_on_commit else None
     _marks(connection)[changed] = Mark(waiting, tuple(connection.savepoint_ids))
 
 
-def _marks(connection: Any) -> dict[str, Mark]:
+def _marks(connection: Any) -> dict[Sort, Mark]:
     if not hasattr(connection, "freshness_marks"):
         connection.freshness_marks = {}
-    marks: dict[str, Mark] = connection.freshness_marks
+    marks: dict[Sort, Mark] = connection.freshness_marks
     return marks
 
 
@@ -81,15 +72,15 @@ def _stands(connection: Any, made: Mark) -> bool:
     return connection.in_atomic_block and any(entry is made.waiting for entry in connection.run_on_commit)
 
 
-def _forget_the_oldest(connection: Any, changed: str) -> None:
+def _forget_the_oldest(connection: Any, changed: Sort) -> None:
     """Now and then, outside any transaction: one that deletes them would make another wait.
 
     Of each sort apart: a sum without any mark would be that of every time when there was none.
     """
     if not randbelow(MOST_KEPT // 4):
-        oldest = f"SELECT id FROM {OWN} WHERE {THOSE[changed]} ORDER BY id DESC LIMIT 1 OFFSET %s"  # noqa: S608 - ours
+        oldest = f"SELECT id FROM {OWN} WHERE sort = %s ORDER BY id DESC LIMIT 1 OFFSET %s"  # noqa: S608 - our own table
         with connection.cursor() as cursor:
             cursor.execute(
-                f"DELETE FROM {OWN} WHERE {THOSE[changed]} AND id <= ({oldest})",  # noqa: S608 - our own table
-                [MOST_KEPT],
+                f"DELETE FROM {OWN} WHERE sort = %s AND id <= ({oldest})",  # noqa: S608 - our own table
+                [changed, changed, MOST_KEPT],
             )

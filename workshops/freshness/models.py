@@ -9,35 +9,27 @@ from django.db import models
 _MARKS = 2**40
 
 
-# How the marks end, in bits, of what is shown but is nothing of the directory.
-_END = 12
-ELSEWHERE = 2**_END - 1
-
-
 def draw_mark() -> int:
     """A number nobody drew before, as far as chance goes."""
-    mark = randbelow(_MARKS)
-    return mark - 1 if mark & ELSEWHERE == ELSEWHERE else mark
+    return randbelow(_MARKS)
 
 
-def draw_mark_elsewhere() -> int:
-    """One that tells that the directory did not change: its end, which no other has."""
-    return randbelow(_MARKS >> 10) << _END | ELSEWHERE
+class Sort(models.IntegerChoices):
+    """What a transaction changed, and so which generations it counts in (`generation.py`)."""
 
-
-def draw_mark_of_records() -> int:
-    """One below zero: it counts for what is drawn from the records of people, and for nothing that is shown."""
-    return -1 - draw_mark()
+    SHOWN = 0  # the directory, or anything
+    ELSEWHERE = 1  # something shown, and nothing of the directory
+    RECORDS = 2  # the records of people, which are never shown to visitors
 
 
 class Change(models.Model):
-    """One transaction that changed something a page may show; below zero, only the records of people.
+    """One transaction that changed something a page may show, or the records of people.
 
-    The sum of the marks from zero up is the generation of what is shown (`generation.py`). Rows are added and never
-    rewritten: no transaction waits for another one, and one that is committed late changes the sum as surely as one
-    that was not.
+    The sum of the marks of a sort is a generation. Rows are added and never rewritten: no transaction waits for another
+    one, and one that is committed late changes the sum as surely as one that was not.
     """
 
+    sort = models.SmallIntegerField(choices=Sort, default=Sort.SHOWN)
     mark = models.BigIntegerField(default=draw_mark)
 
     wagtail_reference_index_ignore = True

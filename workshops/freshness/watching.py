@@ -11,8 +11,8 @@ from typing import Any
 
 from django.db import connections, transaction
 
-from .marking import ELSEWHERE, OF_RECORDS, OWN, SHOWN, is_marked, mark
-from .models import Change
+from .marking import OWN, is_marked, mark
+from .models import Change, Sort
 from .tables import COLUMNS_NEVER_SHOWN, DIRECTORY, NEVER_SHOWN, RECORDS
 
 # PostgreSQL is sent unions between brackets; a query that begins by naming parts may write in one of them.
@@ -93,7 +93,7 @@ def _note(sql: str, connection: Any) -> None:
     table = found[1].lower() if found else ""
     if OWN in (_tables_emptied(sql) or [table]):
         if not sql.lstrip().upper().startswith("INSERT") and " WHERE " not in sql:
-            mark(connection, SHOWN)  # emptied with all the rest: what was kept is no longer what is shown
+            mark(connection, Sort.SHOWN)  # emptied with all the rest: what was kept is no longer what is shown
     elif not _aside:
         for changed in _changed_by(sql, table):
             if not is_marked(connection, changed):
@@ -106,13 +106,13 @@ def _tables_emptied(sql: str) -> list[str]:
     return [name.lower() for name in _NAMES.findall(sql[emptying.end() :])] if emptying else []
 
 
-def _changed_by(sql: str, table: str) -> list[str]:
+def _changed_by(sql: str, table: str) -> list[Sort]:
     """What that statement may change: what is shown to visitors, the records of people, or neither."""
-    changed = []
+    changed: list[Sort] = []
     if changes_what_is_shown(sql, table):
         # Elsewhere when nothing in the whole statement names the directory: several may come in one.
-        changed = [SHOWN if not table or any(name in sql.lower() for name in DIRECTORY) else ELSEWHERE]
-    return [*changed, OF_RECORDS] if not RECORDS.isdisjoint(_tables_emptied(sql) or [table]) else changed
+        changed = [Sort.SHOWN if not table or any(name in sql.lower() for name in DIRECTORY) else Sort.ELSEWHERE]
+    return [*changed, Sort.RECORDS] if not RECORDS.isdisjoint(_tables_emptied(sql) or [table]) else changed
 
 
 def reading_what_is_shown() -> AbstractContextManager[Callable[[], bool]]:

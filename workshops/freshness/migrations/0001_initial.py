@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
             name='Change',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort', models.SmallIntegerField(choices=[(0, 'Shown'), (1, 'Elsewhere'), (2, 'Records')], default=0)),
                 ('mark', models.BigIntegerField(default=workshops.freshness.models.draw_mark)),
             ],
             options={

@@ -45,7 +45,7 @@ def drawn_results_bar(
 def _order(options: Iterable[Mapping[str, Any]], name: str, form: str) -> str:
     of_form = f' form="{escaped(form)}"' if form else ""
     choices = "".join(
-        f'<option value="{escaped(option["value"])}"{" selected" if option["selected"] else ""}>'
+        f'<option value="{escaped(option["value"])}"{" selected" if option.get("selected") else ""}>'
         f"{escaped(option['label'])}</option>\n"
         for option in options
     )

@@ -11,7 +11,7 @@ from workshops.guides.models import GuidePage
 MARK = "⟡"
 SILENT = {"script", "style", "template"}
 # These have a language of their own: names of languages, and the protocol in the guide's language.
-APART = "[hreflang], form button[lang], #guide-safety, .plan-safety, .sheet-protocol, .sheet-help"
+APART = "[hreflang], button[name=language], #guide-safety, .plan-safety, .sheet-protocol, .sheet-help"
 
 
 def a_marked_guide(language: str) -> GuidePage:

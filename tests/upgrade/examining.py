@@ -71,7 +71,9 @@ def pages() -> dict[str, int]:
     """The status of every page that needs no number, and of what it leads to, to an administrator and a facilitator."""
     from django.test import Client
     from django.urls import reverse
+    from wagtail.hooks import search_for_hooks
 
+    search_for_hooks()  # which give screens of the admin their names, and Wagtail reads when one is asked for
     from tests.security.rules import RULES
     from workshops.organisations.models import User
     from workshops.planning.models import SessionPlan

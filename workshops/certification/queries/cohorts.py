@@ -101,13 +101,15 @@ def filter_choices(user: Any) -> FilterChoices:
 def with_facts(cohorts: "QuerySet[Cohort]") -> "QuerySet[Cohort]":
     """With all that `facts_of` reads. Four queries."""
     learners = Enrolment.objects.learning().order_by("person__last_name", "person__first_name", "pk")
+    # What counts its rows leaves the usual order of a model aside.
+    sessions = CohortSession.objects.annotate(marked=_marked()).order_by("position", "pk")
     return (
         cohorts.select_related("organisation", "region", "edition__page")
         .defer("edition__body")
         .prefetch_related(
             trainers_prefetch(),
             Prefetch("enrolments", learners, to_attr="learners"),
-            Prefetch("sessions", CohortSession.objects.annotate(marked=_marked()), to_attr="dated_sessions"),
+            Prefetch("sessions", sessions, to_attr="dated_sessions"),
         )
     )
 

@@ -115,6 +115,17 @@ def test_what_needs_attention_is_listed_narrowed_and_exported(signed_in, coordin
     assert "n’est encore certifié" in file
 
 
+def test_sessions_are_in_order_when_each_is_after_the_one_before_whichever_was_written_first(
+    signed_in, coordinator, cohort
+):
+    sessions = list(cohort.sessions.all())
+    dates = [session.date for session in sessions]
+    for position, session in enumerate(reversed(sessions)):
+        cohort.sessions.filter(pk=session.pk).update(position=10 + position, date=dates[position])
+    [found] = signed_in(coordinator).get(ATTENTION).context["page_obj"]
+    assert "dates" not in {concern.kind.value for concern in found.concerns}
+
+
 def test_what_needs_attention_comes_a_page_at_a_time_and_its_file_is_whole(signed_in, administrator, curriculum):
     for number in range(COHORTS_A_PAGE + 2):
         learners(a_cohort(curriculum, title=f"Cohorte {number}"), 1)

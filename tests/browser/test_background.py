@@ -43,10 +43,16 @@ def test_a_letter_given_up_shows_all_of_itself_and_what_to_do(visitor, language,
     person.sign_in(ADMINISTRATOR, language)
     page = person.open(f"/{language}/letters/")
     shown = page.locator("main .card").filter(has_text="Une place")
-    for each in (*shown.locator("dd").all(), *shown.locator("button").all()):
+    buttons = shown.locator(".button-row button")
+    for each in (*shown.locator("dd").all(), *buttons.all()):
         assert each.evaluate(IN_SIGHT)
-    assert shown.locator("button").count() == 2
+    assert buttons.count() == 2
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert violations(page) == []
+    buttons.nth(1).click()
+    forget = shown.locator("button[value=forget]")
+    expect(forget).to_be_visible()
+    assert forget.evaluate(IN_SIGHT)
     assert violations(page) == []
 
 

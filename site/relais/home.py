@@ -16,7 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from relais.middleware import remember_language
-from relais.presentation.figures import age_range, counted, duration, short_date
+from relais.presentation.figures import age_range, sessions_length, short_date
 from relais.presentation.languages import language_name
 from workshops.adaptations.queries.following import waiting_for
 from workshops.adaptations.queries.proposals import to_answer
@@ -70,22 +70,14 @@ def _news(guide: GuidePage, language: str) -> dict[str, Any]:
         "summary": guide.summary if first else edition.change_note or guide.summary,
         "facts": [
             {"icon": "people", "text": age_range(guide.age_from, guide.age_to)},
-            {"icon": "clock", "text": _length(edition)},
+            {
+                "icon": "clock",
+                "text": sessions_length(edition.session_count, edition.shortest_session, edition.longest_session),
+            },
             {"icon": "building", "text": guide.organisation.name},
         ],
         "activities": edition.first_session,
         "language": {"code": written_in, "word": language_name(written_in)} if written_in != language else None,
-    }
-
-
-def _length(edition: Any) -> str:
-    sessions = counted(edition.session_count, "session")
-    if edition.shortest_session == edition.longest_session:
-        return _("%(sessions)s de %(minutes)s") % {"sessions": sessions, "minutes": duration(edition.longest_session)}
-    return _("%(sessions)s de %(shortest)s à %(longest)s") % {
-        "sessions": sessions,
-        "shortest": duration(edition.shortest_session),
-        "longest": duration(edition.longest_session),
     }
 
 

@@ -1,6 +1,7 @@
 """What is read of all that is shown, kept in the memory of the process until something changes."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
 from typing import Final, Generic, TypeVar
 
@@ -11,11 +12,29 @@ Known = TypeVar("Known")
 MOST: Final = 5_000  # answers of one reading: what is asked of each person is short
 
 
+def _reading_anything() -> AbstractContextManager[Callable[[], bool]]:
+    return nullcontext(lambda: True)
+
+
 def remembered_until_changed(read: Callable[..., Known]) -> Callable[..., Known]:
     """What `read` answers, for all who ask the same, until something shown changes. One query when it is known.
 
     For what is the same whoever asks; its parameters, and the language of the interface where it counts, say all that
     it depends on beside the database. Nobody changes what it answers.
+    """
+    return remembered(read, generation)
+
+
+def remembered(
+    read: Callable[..., Known],
+    now: Callable[[], str],
+    *,
+    reading: Callable[[], AbstractContextManager[Callable[[], bool]]] = _reading_anything,
+    most: int | None = None,
+) -> Callable[..., Known]:
+    """What `read` answers, until the generation `now` changes: `most` answers, `MOST` unless told.
+
+    One is kept when what it read is told by that generation, as `reading` finds.
     """
     kept: tuple[str, dict[tuple[Hashable, ...], Known]] = ("", {})
 
@@ -23,7 +42,7 @@ def remembered_until_changed(read: Callable[..., Known]) -> Callable[..., Known]
     def known(*asked: Hashable) -> Known:
         nonlocal kept
         # Read before what it answers for: a change in between makes one reading too many, never an old answer.
-        current = generation()
+        current = now()
         made_from, answers = kept
         if made_from != current:
             answers = {}
@@ -31,10 +50,12 @@ def remembered_until_changed(read: Callable[..., Known]) -> Callable[..., Known]
         try:
             return answers[asked]
         except KeyError:
-            answer = read(*asked)
-        if len(answers) >= MOST:
-            answers.clear()
-        answers[asked] = answer
+            with reading() as is_told:
+                answer = read(*asked)
+        if is_told():
+            if len(answers) >= (most or MOST):
+                answers.clear()
+            answers[asked] = answer
         return answer
 
     return known

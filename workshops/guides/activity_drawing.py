@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from relais.presentation.escaping import escaped
 from relais.presentation.figures import age_range, duration
 from relais.presentation.icons import icon
-from relais.presentation.words import grouping_word, importance_word, kind_word, session_word, words_in
+from relais.presentation.marks import hidden_name, importance_mark, kind_mark
+from relais.presentation.words import grouping_word, session_word
 
 from .models import GuidePage
 from .queries.activities import Listed
@@ -67,17 +68,14 @@ def _facts(
     ages: tuple[int, int | None],
 ) -> str:
     said = [
-        f'<span class="kind kind--{escaped(kind)}">{icon(kind, size="small")}{escaped(kind_word(kind))}</span>',
+        kind_mark(kind),
         f"{icon('clock', size='small')}{escaped(duration(minutes))}",
         f"{icon('people', size='small')}{escaped(grouping_word(grouping))}",
         f"{icon('user', size='small')}{escaped(age_range(*ages))}",
     ]
     if not needs_materials:
         said.append(f"{icon('check', size='small')}{escaped(_('sans matériel'))}")
-    said.append(
-        f'<span class="importance importance--{escaped(importance)}">'
-        f'<span class="importance__mark" aria-hidden="true"></span>{escaped(importance_word(importance))}</span>'
-    )
+    said.append(importance_mark(importance))
     items = "".join(f"<li>{fact}</li>\n" for fact in said)
     return f'<ul class="card__facts found__activity" role="list">\n{items}</ul>\n'
 
@@ -86,7 +84,7 @@ def drawn_place(guide: GuidePage) -> Place:
     """What its activities' cards say of `guide`, which comes with its organisation and its locale."""
     url, language = guide.get_absolute_url(), str(guide.locale.language_code)
     mark = f' lang="{escaped(language)}"' if language != get_language() else ""
-    named = f'<span class="visually-hidden">{escaped(_(" : "))}{escaped(words_in(guide.title, language))}</span>'
+    named = hidden_name(guide.title, language)
     confiding = escaped(_("Si une personne se confie"))
     return Place(
         url=url,

@@ -9,10 +9,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from relais.presentation.escaping import escaped
-from relais.presentation.figures import age_range, counted, duration, number_range, short_date
+from relais.presentation.figures import age_range, number_range, sessions_length, short_date
 from relais.presentation.icons import icon
 from relais.presentation.timeline import bars
-from relais.presentation.timeline_drawing import drawn_bars
+from relais.presentation.timeline_drawing import drawn_bars, timeline_html
 from relais.presentation.words import session_word
 from workshops.programmes.models import EditionActivity
 
@@ -113,7 +113,7 @@ def _facts(shown: Shown) -> str:
     ages = age_range(row.age_from, row.age_to)
     group = _("groupe de %(size)s") % {"size": number_range(row.group_from, row.group_to)}
     facts = [
-        ("clock", length_of(row.session_count, row.shortest_session, row.longest_session)),
+        ("clock", sessions_length(row.session_count, row.shortest_session, row.longest_session)),
         ("user", f"{ages}, {shown.gender}" if shown.gender else ages),
         ("people", group),
     ]
@@ -123,24 +123,12 @@ def _facts(shown: Shown) -> str:
     return f'<ul class="card__facts" role="list">\n{items}</ul>\n'
 
 
-def length_of(count: int, shortest: int, longest: int) -> str:
-    """So many sessions, of so many minutes, in words."""
-    sessions = counted(count, "session")
-    if shortest == longest:
-        return _("%(sessions)s de %(minutes)s") % {"sessions": sessions, "minutes": duration(longest)}
-    said = {"sessions": sessions, "shortest": duration(shortest), "longest": duration(longest)}
-    return _("%(sessions)s de %(shortest)s à %(longest)s") % said
-
-
 def _timeline(activities: Iterable[EditionActivity], language: str) -> str:
     drawn = bars(activities, language=language)
     if not drawn:
         return ""
-    label = escaped(_("Déroulement de la première rencontre"))
-    return (
-        f'<div class="timeline-box">\n<ol class="timeline timeline--small" role="list" aria-label="{label}">\n'
-        f"{drawn_bars(drawn, linked=False, in_place=False)}\n</ol>\n</div>\n"
-    )
+    items = drawn_bars(drawn, linked=False, in_place=False)
+    return f"{timeline_html(items, size='small', label=_('Déroulement de la première rencontre'), linked=False)}\n"
 
 
 def _badges(shown: Shown, *, foreign: bool) -> str:

@@ -15,7 +15,8 @@ from django.utils.translation import get_language, gettext, pgettext
 from relais.presentation.escaping import escaped
 from relais.presentation.figures import clock, duration
 from relais.presentation.icons import icon
-from relais.presentation.words import importance_word, kind_word, words_in
+from relais.presentation.marks import hidden_name, importance_mark, kind_mark
+from relais.presentation.words import words_in
 
 HOLE = "{}"  # where the name of an activity goes, in the label of an icon
 
@@ -60,8 +61,7 @@ class _Row:
         self.entry, self.planned, self.key = entry, entry.planned, entry.planned.pk
         self.place, self.last = place, last
         self.title = escaped(entry.title)
-        named = words_in(entry.title, entry.language)
-        self.spoken = f'<span class="visually-hidden">{self.words["colon"]}{escaped(named)}</span>'
+        self.spoken = hidden_name(entry.title, entry.language)
         foreign = entry.language and entry.language != rows.language
         self.lang = f' lang="{escaped(entry.language)}"' if foreign else ""
         self.told = rows.state if rows.state["row_id"] == self.key else {}
@@ -98,14 +98,10 @@ class _Row:
         return f"{self.words['grip']}\n{shown}"
 
     def _marks(self) -> str:
-        entry, kind = self.entry, escaped(self.entry.kind)
-        marks = [f'<span class="kind kind--{kind}">{icon(entry.kind, size="small")}{escaped(kind_word(kind))}</span>']
+        entry = self.entry
+        marks = [kind_mark(entry.kind)]
         if entry.content and entry.kind != "break":
-            importance = escaped(entry.importance)
-            marks.append(
-                f'<span class="importance importance--{importance}"><span class="importance__mark" aria-hidden="true">'
-                f"</span>{escaped(importance_word(importance))}</span>"
-            )
+            marks.append(importance_mark(entry.importance))
         if lender := entry.borrowed_from:
             title = escaped(words_in(lender.title, lender.language))
             marks.append(f'<span class="quiet">{self.words["of"]} <cite>{title}</cite></span>')
@@ -253,7 +249,6 @@ def _words(_language: str | None) -> dict[str, str]:
         "protocol": f'<a class="protocol-link" href="#plan-safety">{protocol}</a>',
         "opens": icon("chevron-down", size="small"),
         **{name: icon(drawn, label=label % {"title": HOLE}) for name, (drawn, label) in labels.items()},
-        "colon": gettext(" : "),
         "of": pgettext("activité de tel guide", "de"),
         "left out": gettext("laissée de côté"),
         "over": gettext("dépasse le temps"),

@@ -14,7 +14,8 @@ from relais.presentation.activity_drawing import activity_html, component_drawer
 from relais.presentation.escaping import escaped
 from relais.presentation.figures import counted, duration
 from relais.presentation.icons import icon
-from relais.presentation.session_drawing import SessionRow, hidden_name, session_row_html, timeline_label
+from relais.presentation.marks import hidden_name
+from relais.presentation.session_drawing import SessionRow, session_row_html, timeline_label
 from relais.presentation.timeline import bars
 from relais.presentation.timeline_drawing import drawn_bars, timeline_html
 from workshops.freshness.parts import kept_parts

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from .escaping import escaped
 from .figures import duration
 from .icons import icon
-from .words import grouping_word, importance_word, kind_word
+from .marks import importance_mark, kind_mark
+from .words import grouping_word
 
 # Draws a component that few activities need: its name, and the values it takes.
 Component = Callable[..., str]
@@ -122,17 +123,14 @@ def _attribute(activity: Any, name: str) -> Any:
 def _marks_html(
     kind: str, importance: str, grouping: str, group_size: str, _language: str | None, in_place: bool
 ) -> str:
-    drawn = icon(kind, size="small", in_place=in_place)
-    mark = f'\n<span class="kind kind--{escaped(kind)}">{drawn}{escaped(kind_word(kind))}</span>\n'
+    mark = f"\n{kind_mark(kind, in_place=in_place)}\n"
     if kind == "break":
         return mark
     people = escaped(grouping_word(grouping))
     if grouping == "small_groups":
         people = format_html(_("petits groupes de %(number)s") % {"number": "{}"}, group_size)
     return (
-        f"{mark}<span>{icon('people', size='small', in_place=in_place)}{people}</span>\n"
-        f'<span class="importance importance--{escaped(importance)}"><span class="importance__mark"'
-        f' aria-hidden="true"></span>{escaped(importance_word(importance))}</span>\n'
+        f"{mark}<span>{icon('people', size='small', in_place=in_place)}{people}</span>\n{importance_mark(importance)}\n"
     )
 
 

@@ -130,3 +130,12 @@ def counted(count: int, word: str) -> str:
     form = 1 if in_french() and abs(count) < 2 else count
     shown = number_format(count, use_l10n=True, force_grouping=True)
     return (COUNTED_WORDS[word] % {"count": form, "shown": shown}).replace(" ", NBSP, 1)
+
+
+def sessions_length(count: int, shortest: int, longest: int) -> str:
+    """So many sessions, of so many minutes each or from the shortest to the longest, in words."""
+    sessions = counted(count, "session")
+    if shortest == longest:
+        return gettext("%(sessions)s de %(minutes)s") % {"sessions": sessions, "minutes": duration(longest)}
+    said = {"sessions": sessions, "shortest": duration(shortest), "longest": duration(longest)}
+    return gettext("%(sessions)s de %(shortest)s à %(longest)s") % said

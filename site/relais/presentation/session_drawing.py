@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from .escaping import escaped
 from .figures import duration
+from .marks import hidden_name
 from .words import words_in
 
 
@@ -51,8 +52,3 @@ def session_row_html(row: SessionRow, timeline: str) -> SafeString:
 def timeline_label(number: int | None) -> str:
     """What a screen reader says a session's timeline is."""
     return _("Déroulement de la rencontre %(number)s") % {"number": "" if number is None else number}
-
-
-def hidden_name(name: str, language: str) -> str:
-    """What a screen reader adds to a button that is there for each of several things."""
-    return f'<span class="visually-hidden">{escaped(_(" : "))}{escaped(words_in(name, language))}</span>'

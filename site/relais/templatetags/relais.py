@@ -40,6 +40,7 @@ register.simple_tag(words.words_in)  # as a filter it cannot take a language tha
 register.simple_tag(figures.age_range, name="age_range")
 register.simple_tag(figures.number_range, name="number_range")
 register.simple_tag(figures.counted, name="counted")
+register.simple_tag(figures.sessions_length, name="sessions_length")
 register.simple_tag(facets.drawn_facets, name="drawn_facets")
 register.simple_tag(list_drawing.drawn_results_bar, name="drawn_results_bar")
 register.simple_tag(list_drawing.drawn_chips, name="drawn_chips")

@@ -40,11 +40,14 @@ if (form) {
   });
   form.addEventListener("submit", () => clearTimeout(waiting));
   addEventListener("pagehide", saveNext);
-  // The buttons of the page's languages stand in forms of their own.
+  // The buttons of the page's languages send a form of their own: what is typed is saved first, then the button sends it.
+  let leaving = false;
   document.addEventListener("submit", async (event) => {
-    if (!event.target.matches(":has(input[name=language])") || snapshot() === saved) return;
+    if (event.target.id !== "interface-language" || leaving || snapshot() === saved) return;
     event.preventDefault();
+    const { target, submitter } = event;
     await saveNext();
-    event.target.submit();
+    leaving = true;
+    target.requestSubmit(submitter);
   });
 }

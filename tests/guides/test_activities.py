@@ -5,7 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import OrganisationFactory, ThemeFactory, UserFactory, a_guide, a_member, a_session, an_activity
+from tests.factories import OrganisationFactory, UserFactory, a_guide, a_member, a_session, an_activity
 from tests.guides.test_catalogue import translated
 from workshops.organisations.models import Role
 from workshops.organisations.visibility import Visibility
@@ -168,19 +168,33 @@ def test_an_empty_list_says_which_filter_to_drop(guides):
     assert [(drop.label, drop.count) for drop in listing.drops] == [("Création", 1), ("10 min au plus", 1)]
 
 
-@pytest.mark.parametrize("address", ["q=confiance", "q=confi", "q=confiance&sort=title", "q=confiance&kind=creation"])
-def test_few_answers_and_many_are_looked_up_otherwise_and_said_alike(monkeypatch, signed_in, address):
+@pytest.fixture
+def confidence(signed_in) -> Client:
+    """Somebody who sees five of six activities that say a word, beside as many that do not."""
     own, other = OrganisationFactory(), OrganisationFactory()
     for organisation in (own, other):
         for visibility in Visibility.values:
             said = an_activity(f"La confiance {visibility} {organisation.slug}", kind="creation")
             sessions = [a_session("Une", said, an_activity("Autre"))]
             a_guide(organisation=organisation, visibility=visibility, sessions=sessions)
-    client = signed_in(a_member(Role.FACILITATOR, own))
-    few = titles(address, client)
-    monkeypatch.setattr("workshops.guides.library.MANY", 1)
-    assert titles(address, client) == few
+    return signed_in(a_member(Role.FACILITATOR, own))
+
+
+@pytest.mark.parametrize("address", ["q=confiance&sort=title", "q=confi&sort=newest", "q=confiance&kind=creation"])
+def test_few_answers_and_many_are_looked_up_otherwise_and_said_alike(monkeypatch, confidence, address):
+    few = titles(address, confidence)
+    monkeypatch.setattr("workshops.guides.queries.activities.MANY", 1)
+    assert titles(address, confidence) == few
     assert len(few) == 5
+
+
+@pytest.mark.parametrize("address", ["q=confiance", "q=confi", "q=confiance&language=fr&language=en"])
+def test_the_best_answers_are_the_same_however_few_are_ranked_at_once(monkeypatch, confidence, address):
+    at_once = titles(address, confidence)
+    monkeypatch.setattr("workshops.guides.queries.activities.AT_LEAST", 1)
+    monkeypatch.setattr("workshops.guides.queries.activities.MARGIN", 0)
+    assert titles(address, confidence) == at_once
+    assert len(at_once) == 5
 
 
 @pytest.mark.parametrize("address", ["", "q=cercle", "q=cercle&sort=title&language=fr&language=en"])
@@ -192,7 +206,7 @@ def test_the_number_of_queries_does_not_grow(address):
 
     translated(a_guide("Un"), "One")
     Client().get(PATH)
-    ThemeFactory()  # each time, the first list after something changed: what is known of guides is read again
+    a_guide("Encore un")  # each time, the first list after guides changed: they and their activities are read again
     one = count()
     for number in range(2):
         translated(a_guide(f"Autre {number}", sessions=[a_session(), a_session("Deux")]), f"Other {number}")

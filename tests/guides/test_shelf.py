@@ -251,20 +251,3 @@ def test_what_a_change_of_rights_shows_or_hides_is_so_at_once():
     for above in (True, False):
         person.is_superuser = above
         assert sees() == above
-
-
-@pytest.mark.django_db
-def test_the_editions_shown_are_the_current_ones_of_the_guides_seen():
-    home = OrganisationFactory()
-    seen, hidden = a_guide("Pour tous"), a_guide("Entre nous", organisation=home, visibility=Visibility.ORGANISATION)
-    old = seen.current_edition_id
-    seen.summary = "Autrement."
-    seen.save_revision().publish()
-    seen.refresh_from_db()
-    visible = guide_set(AnonymousUser())
-    assert [visible.shows(edition) for edition in (seen.current_edition_id, old, hidden.current_edition_id, 0)] == [
-        True,
-        False,
-        False,
-        False,
-    ]

@@ -30,17 +30,10 @@ from workshops.programmes.facets.ranges import Span
 from workshops.programmes.vocabulary import Grouping, Importance, Kind
 
 from .catalogue import AGE_BANDS, OLDEST_AGE, age_choices, age_codes, minute_choices, write_ages
-from .queries.activities import (
-    ActivityCell,
-    ActivityResults,
-    FewAnswers,
-    activity_cells,
-    answering_cells,
-    cells_around,
-    few_answering,
-    not_in,
-)
-from .queries.search import MANY, Questions, search_activities
+from .queries.activities import ActivityResults, Answers, activity_cells, not_in
+from .queries.activity_shelf import ActivityCell
+from .queries.catalogue import guide_set
+from .queries.search import Questions, search_activities
 
 MINUTE_CEILINGS = (10, 15, 20, 30, 45)
 RELEVANCE = "relevance"
@@ -54,17 +47,18 @@ ORDERS: dict[str, Label] = {
 
 @dataclass(frozen=True)
 class Library:
-    """The activities a person may see, narrowed by an address. `questions` are those of its search.
-
-    `few` are those that answer, where they are so few that all were read.
-    """
+    """The activities a person may see, narrowed by an address. `answers` are those of its search, if there is one."""
 
     user: Viewer
     interface: str
     listing: Listing[ActivityCell]
-    questions: Questions
-    few: FewAnswers | None
+    answers: Answers | None
     languages: LanguageFilter[ActivityCell]
+
+    @property
+    def questions(self) -> Questions:
+        """What is looked for, in each language."""
+        return self.answers.questions if self.answers else {}
 
     @property
     def shown_languages(self) -> tuple[str, ...]:
@@ -73,17 +67,12 @@ class Library:
 
     @cached_property
     def results(self) -> Sequence[int]:
-        """The ids of the activities to show, in order; read a page at a time, unless they were."""
-        if self.few and self.listing.sort == RELEVANCE:
-            return self.few.among(self.listing.narrowed.passing)
-        return ActivityResults(
-            self.user,
-            wanted_activities(self),
-            self.questions,
-            self.listing.sort,
-            self.listing.count,
-            few=self.few is not None,
-        )
+        """The ids of the activities to show, in order; read a page at a time."""
+        sort = self.listing.sort
+        if self.answers and sort == RELEVANCE:
+            return self.answers.ranked(self.listing.narrowed.passing)
+        few = self.answers is not None and self.answers.are_few
+        return ActivityResults(self.user, wanted_activities(self), self.questions, sort, self.listing.count, few=few)
 
     @cached_property
     def others(self) -> list[Other]:
@@ -100,12 +89,12 @@ class Library:
 def open_library(user: Viewer, data: QueryDict, path: str, interface: str) -> Library:
     """The library as `data` (an address's parameters) narrows it for `user`.
 
-    One query; two to search, four where few answer; one more where the last word is a beginning, and when nothing is
-    found, to say what fewer filters would give.
+    One query, and those of a search (`search_activities`).
     """
+    guides = guide_set(user)
     text = text_in(data, "q")
-    questions, number = search_activities(text, content_languages()) if text else ({}, 0)
-    few = few_answering(user, questions) if questions and number < MANY else None
+    questions, found = search_activities(text, content_languages()) if text else ({}, {})
+    answers = Answers(guides, questions, found) if text else None
     filters = library_filters(interface)
     languages = next(item for item in filters if isinstance(item, LanguageFilter))
     # An activity of a guide that exists in two languages is shown once, in the interface's when that one is shown.
@@ -122,15 +111,10 @@ def open_library(user: Viewer, data: QueryDict, path: str, interface: str) -> Li
             merge=lambda cells: [cell for cell in cells if not (merged and cell.elsewhere)],
         )
 
-    cells = few.cells() if few else _cells(user, questions, interface)
-    listing = listed(cells)
-    if questions and not listing.count:
-        listing = listed(cells_around(user, cells))
-    return Library(user, interface, listing, questions, few, languages)
-
-
-def _cells(user: Viewer, questions: Questions, interface: str) -> list[ActivityCell]:
-    return answering_cells(user, questions) if questions else activity_cells(user, interface)
+    listing = listed(answers.cells if answers else activity_cells(guides, interface))
+    if answers and not listing.count:
+        listing = listed(answers.cells_around)
+    return Library(user, interface, listing, answers, languages)
 
 
 def sorting(*, searching: bool) -> Sorting:
@@ -218,6 +202,6 @@ def _overlapping(span: Span) -> Q:
 
 def _wanted_languages(library: Library) -> Q:
     condition = Q(language__in=library.shown_languages)
-    if library.interface in library.shown_languages and not library.questions:
+    if library.interface in library.shown_languages and not library.answers:
         condition &= Q(language=library.interface) | not_in(library.interface, library.user)
     return condition

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from workshops.curricula.queries import readable_curricula
-from workshops.guides.queries.search import Question, answering_activities, search_activities
+from workshops.guides.queries.search import Question, activity_questions, answering_activities
 from workshops.organisations.models import Organisation
 from workshops.organisations.queries import organisations_with
 from workshops.programmes.known_programmes import editions_to_read
@@ -123,7 +123,7 @@ def activities_to_add(
 
 def _saying(user: Any, text: str) -> QuerySet[Any, Any]:
     """The ids of the activities that say what is looked for, each in its own language."""
-    questions, _number = search_activities(text, dict(settings.LANGUAGES))
+    questions = activity_questions(text, dict(settings.LANGUAGES))
     courses = Q(pk__in=[])
     for language, question in questions.items():
         courses |= Q(edition__language=language) & _said_in_courses(user, question)

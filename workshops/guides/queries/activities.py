@@ -1,43 +1,27 @@
-"""Single activities across the guides a person may see.
-
-There may be dozens for each guide, so the database counts them: one row for each combination of what filters look
-at (`ActivityCell`), from which every facet is added up without another query.
-"""
+"""Single activities across the guides a person may see: how many have what filters look at, and which, in order."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import NamedTuple
 
-from django.db import connection, connections, router
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
-from django.db.models.expressions import RawSQL
+from django.db import connections, router
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.models import EditionActivity
 
 from ..models import GuidePage, GuideQuerySet, LibraryActivity
-from .catalogue import guide_set
-from .search import Questions, answers, few_answers, ranked_activities
+from .activity_shelf import ActivityCell, ActivityShelf, activity_shelf
+from .catalogue import GuideSet
+from .search import FoundActivities, Questions, answers, best_activities
 
-YES, NO = map(Value, (True, False))
-
-
-class ActivityCell(NamedTuple):
-    """How many activities share these values. `elsewhere`: their guide exists in the interface's language too."""
-
-    language: str
-    age_from: int
-    age_to: int | None
-    kind: str
-    minutes: int
-    importance: str
-    grouping: str
-    needs_materials: bool
-    found: bool
-    elsewhere: bool
-    number: int
+# Fewer rows than this are looked up one by one sooner than all that a reader may see is gathered.
+MANY = 2000
+# The best of all answers are read, until so many of them pass the filters: a little more than should be enough.
+MARGIN = 1.5
+AT_LEAST = 50
 
 
 class Listed(NamedTuple):
@@ -56,66 +40,112 @@ class Listed(NamedTuple):
     text: str
 
 
-def activity_cells(user: Viewer, interface: str) -> list[ActivityCell]:
-    """The counts of all activities `user` may see. One query."""
-    twice = ~Q(language=interface) & ~not_in(interface, user)
-    elsewhere = Case(When(twice, then=YES), default=NO)
-    return _cells(_readable(user), found=NO, elsewhere=elsewhere)
+def activity_cells(guides: GuideSet, interface: str) -> list[ActivityCell]:
+    """The counts of all activities of `guides`. No query when the shelf is known."""
+    shelf = activity_shelf(guides)
+    counted = shelf.every.copy()
+    elsewhere: Counter[int] = Counter()
+    for edition in guides.also_in(interface):
+        elsewhere.update(shelf.counted(shelf.ids[edition]) if edition in shelf.ids else ())
+    counted.subtract(elsewhere)
+    twice = (cell._replace(elsewhere=True) for cell in _seen(guides, shelf, elsewhere))
+    return [*_seen(guides, shelf, counted), *twice]
 
 
-def answering_cells(user: Viewer, questions: Questions) -> list[ActivityCell]:
-    """The counts of those that answer. One query.
-
-    Of a guide in two languages, a search may be answered by either: none counts as being `elsewhere`.
-    """
-    return _cells(_readable(user).filter(answers(questions)), found=YES, elsewhere=NO)
+def _seen(guides: GuideSet, shelf: ActivityShelf, counted: Mapping[int, int]) -> list[ActivityCell]:
+    """The cells of those numbers that the reader of `guides` may see, one for all who may read."""
+    seen: Counter[ActivityCell] = Counter()
+    for number, many in counted.items():
+        readers, cell = shelf.cells[number]
+        if many and readers in guides.readers:
+            seen[cell] += many
+    return [cell._replace(number=many) for cell, many in seen.items()]
 
 
 @dataclass(frozen=True)
-class FewAnswers:
-    """The activities that a person may see and that answer a search which few answer: all are in memory.
+class Answers:
+    """The activities that answer a search among those of `guides`."""
 
-    `ranked` are their ids, the best first, each with its cell, whose `number` is one.
-    """
+    guides: GuideSet
+    questions: Questions
+    found: FoundActivities
 
-    ranked: list[tuple[int, ActivityCell]]
+    @cached_property
+    def shelf(self) -> ActivityShelf:
+        """All activities."""
+        return activity_shelf(self.guides)
 
-    def cells(self) -> list[ActivityCell]:
-        """Their counts, as `answering_cells` gives them."""
-        counts = Counter(cell for _pk, cell in self.ranked)
-        return [cell._replace(number=number) for cell, number in counts.items()]
-
-    def among(self, cells: Iterable[ActivityCell]) -> list[int]:
-        """The ids of those counted in `cells`, the best first."""
-        wanted = {cell._replace(number=1) for cell in cells}
-        return [pk for pk, cell in self.ranked if cell in wanted]
-
-
-def few_answering(user: Viewer, questions: Questions) -> FewAnswers:
-    """Those `user` may see of the few that answer. Three queries: the guides that she may see are in memory."""
-    visible = guide_set(user)
-    answered = [row for row in few_answers(questions, COLUMNS) if visible.shows(row[2])]
-    answered.sort(key=itemgetter(1, 0))
-    return FewAnswers(
-        [
-            # Needing materials is one or nought where the database has no other.
-            (pk, ActivityCell._make((*columns, bool(needs_materials), True, False, 1)))
-            for pk, _rank, _edition, *columns, needs_materials in answered
+    @cached_property
+    def counted(self) -> list[Counter[int]]:
+        """How many have each number, for each question of `found`, in the languages it is asked in."""
+        return [
+            Counter(
+                {number: many for number, many in self.shelf.counted(ids).items() if self._speaks(number, languages)}
+            )
+            for languages, ids in self.found.items()
         ]
-    )
+
+    def _speaks(self, number: int, languages: Sequence[str]) -> bool:
+        _readers, cell = self.shelf.cells[number]
+        return cell.language in languages
+
+    @cached_property
+    def cells(self) -> list[ActivityCell]:
+        """Their counts. Of a guide in two languages, either may answer: none counts as being `elsewhere`."""
+        counted = sum(self.counted, Counter())
+        return [cell._replace(found=True) for cell in _seen(self.guides, self.shelf, counted)]
+
+    @property
+    def cells_around(self) -> list[ActivityCell]:
+        """Their counts, and those of all that does not answer."""
+        answering = {cell._replace(found=False, number=0): cell.number for cell in self.cells}
+        every = _seen(self.guides, self.shelf, self.shelf.every)
+        others = (cell._replace(number=cell.number - answering.get(cell._replace(number=0), 0)) for cell in every)
+        return [*self.cells, *(cell for cell in others if cell.number)]
+
+    @property
+    def are_few(self) -> bool:
+        """Whether so few answer, seen or not, that each may be looked up alone."""
+        return sum(map(len, self.found.values())) < MANY
+
+    def ranked(self, cells: Iterable[ActivityCell]) -> "RankedActivities":
+        """The ids of those counted in `cells`, the best first."""
+        return RankedActivities(self, {cell._replace(found=False, number=0) for cell in cells})
 
 
-def cells_around(user: Viewer, answering: list[ActivityCell]) -> list[ActivityCell]:
-    """The cells `answering` a search, and the counts of all that does not answer it. One query."""
-    answered = {cell._replace(found=False, number=0): cell.number for cell in answering}
-    every = _cells(_readable(user), found=NO, elsewhere=NO)
-    others = (cell._replace(number=cell.number - answered.get(cell._replace(number=0), 0)) for cell in every)
-    return [*answering, *(cell for cell in others if cell.number)]
+class RankedActivities(Sequence[int]):
+    """The ids of the answers that are of some cells, the best first: no more of them are ranked than are looked at."""
 
+    def __init__(self, answers: Answers, cells: set[ActivityCell]) -> None:
+        self.answers = answers
+        shelf, readers = answers.shelf, answers.guides.readers
+        self.wanted = [
+            {number for number in counted if shelf.cells[number][0] in readers and shelf.cells[number][1] in cells}
+            for counted in answers.counted
+        ]
+        self.total = sum(counted[n] for counted, some in zip(answers.counted, self.wanted, strict=True) for n in some)
 
-def _cells(activities: QuerySet[LibraryActivity], **told: Any) -> list[ActivityCell]:
-    counted = activities.annotate(**told).values_list(*COLUMNS, *told).annotate(number=Count("*")).order_by()
-    return [ActivityCell(*cell) for cell in counted]
+    def __len__(self) -> int:
+        return self.total
+
+    def __getitem__(self, index: slice) -> list[int]:  # type: ignore[override]
+        """A slice of the ids. One query, more where the best answers are mostly others; none when there is nothing."""
+        first, last, _step = index.indices(self.total)
+        return self._best(last)[first:last] if first < last else []
+
+    def _best(self, needed: int) -> list[int]:
+        every = sum(map(len, self.answers.found.values()))
+        limit = int(needed * every / self.total * MARGIN) + AT_LEAST
+        while True:
+            ranked = best_activities(self.answers.questions, limit)
+            best = self._passing(ranked)
+            if len(best) >= needed or limit >= every:
+                return best
+            limit *= 4
+
+    def _passing(self, ranked: list[tuple[int, int]]) -> list[int]:
+        numbers = self.answers.shelf.numbered(pk for _question, pk in ranked)
+        return [pk for (question, pk), number in zip(ranked, numbers, strict=True) if number in self.wanted[question]]
 
 
 def _readable(user: Viewer, *, few: bool = False) -> QuerySet[LibraryActivity]:
@@ -138,17 +168,16 @@ def not_in(language: str, user: Viewer) -> Q:
 
 
 class ActivityResults(Sequence[int]):
-    """The ids of the activities that meet `condition`, in order, read one page at a time.
+    """The ids of the activities that meet `condition` and answer `questions`, in order, read one page at a time.
 
-    `count`, known from the cells, is taken for their number; `few` says that few answer the questions.
+    `count`, known from the cells, is taken for their number; `few` says that few answer.
     """
 
     def __init__(
         self, user: Viewer, condition: Q, questions: Questions, sort: str, count: int, *, few: bool = False
     ) -> None:
-        self.activities = _readable(user, few=few).filter(condition).order_by()
-        self.questions = questions
-        self.sort = sort
+        found = _readable(user, few=few).filter(condition).order_by(*ORDERS[sort])
+        self.found = found.filter(answers(questions)) if questions else found
         self.total = count
 
     def __len__(self) -> int:
@@ -157,35 +186,7 @@ class ActivityResults(Sequence[int]):
     def __getitem__(self, index: slice) -> list[int]:  # type: ignore[override]
         """A slice of the ids. One query; none when there is nothing to read."""
         first, last, _step = index.indices(self.total)
-        if first >= last:
-            return []
-        if self.sort == "relevance":
-            return self._ranked(first, last - first)
-        found = self.activities.filter(answers(self.questions)) if self.questions else self.activities
-        return list(found.order_by(*ORDERS[self.sort]).values_list("pk", flat=True)[first:last])
-
-    def _ranked(self, first: int, count: int) -> list[int]:
-        """Each language's ranking is kept to the activities wanted in that language, then all are merged."""
-        rankings: list[str] = []
-        parts: list[str] = []
-        ranking_values: list[str | int] = []
-        part_values: list[str | int] = []
-        for number, (language, question) in enumerate(self.questions.items()):
-            ranked = ranked_activities(question)
-            # From the ranking to the activities: the other way round, each one a reader may see would be looked up.
-            found = RawSQL(f"SELECT id FROM ranking_{number}", ())  # noqa: S608, S611 - the name is ours
-            wanted = self.activities.filter(language=language, pk__in=found)
-            sql, values = wanted.values("pk").query.sql_with_params()
-            # Materialised: the planner would otherwise search the index again for each activity.
-            rankings.append(f"ranking_{number} AS MATERIALIZED ({ranked.text})")
-            # Every name is ours and every value a parameter.
-            parts.append(f"SELECT id, rank FROM ranking_{number} WHERE id IN ({sql})")  # noqa: S608
-            ranking_values += ranked.parameters
-            part_values += values
-        text = f"WITH {', '.join(rankings)} {' UNION ALL '.join(parts)} ORDER BY rank, id LIMIT %s OFFSET %s"
-        with connection.cursor() as cursor:
-            cursor.execute(text, [*ranking_values, *part_values, count, first])
-            return [pk for pk, _rank in cursor]
+        return list(self.found.values_list("pk", flat=True)[first:last]) if first < last else []
 
 
 # The rows of an edition are made in the order of its sessions, so their keys follow it.
@@ -195,16 +196,6 @@ ORDERS: Mapping[str, tuple[str, ...]] = {
     "title": ("heading", "-edition_id", "pk"),
     "duration": ("minutes", "-edition_id", "pk"),
 }
-COLUMNS = (
-    "language",
-    "age_from",
-    "age_to",
-    "kind",
-    "minutes",
-    "importance",
-    "grouping",
-    "needs_materials",
-)
 
 
 LISTED = "id, edition_id, session_position, block_id, title, kind, minutes, grouping, needs_materials, importance, text"

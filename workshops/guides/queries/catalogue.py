@@ -4,7 +4,7 @@ Counting a dozen facets in the database takes a query each; from these rows it t
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, reduce
@@ -26,6 +26,8 @@ from workshops.taxonomy.models import Audience, Region, Setting, Term, Theme
 
 from ..models import GuidePage, TaggedGuide
 from .stored import Stored, as_stored
+
+Readers = tuple[str, int]  # a visibility, and the id of an organisation
 
 
 class GuideRow(NamedTuple):
@@ -57,7 +59,7 @@ class GuideRow(NamedTuple):
     themes: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    readers: tuple[str, int] = ("", 0)  # its visibility, and the id of its organisation
+    readers: Readers = ("", 0)
 
 
 class CatalogueWords(NamedTuple):
@@ -114,11 +116,6 @@ class CatalogueShelf:
     words: dict[str, CatalogueWords]
     read: Mapping[int, Read]
 
-    @cached_property
-    def places(self) -> Mapping[int, int]:
-        """The place of each guide, by its current edition."""
-        return {row.edition: place for place, row in enumerate(self.shelf.rows)}
-
 
 class GuideSet(RowSet[GuideRow]):
     """The guides that a person may see."""
@@ -127,10 +124,17 @@ class GuideSet(RowSet[GuideRow]):
         super().__init__(catalogued.shelf, bits)
         self.catalogued = catalogued
 
-    def shows(self, edition: int) -> bool:
-        """Whether that edition is the current one of a guide that is here."""
-        place = self.catalogued.places.get(edition)
-        return place is not None and bool(self.bits >> place & 1)
+    @cached_property
+    def readers(self) -> frozenset[Readers]:
+        """What guides here say of who reads them: whoever sees one of them sees all that say the same."""
+        return frozenset(readers for readers, bits in _by_readers(self.shelf).items() if bits & self.bits)
+
+    def also_in(self, language: str) -> Iterator[int]:
+        """The editions of guides in another language, a version of which in that `language` is here too."""
+        for places in self.shelf.versions.values():
+            versions = [self.shelf.rows[place] for place in places if self.bits >> place & 1]
+            if any(row.language == language for row in versions):
+                yield from (row.edition for row in versions if row.language != language)
 
 
 _catalogued = CatalogueShelf("", Shelf([]), {}, {})
@@ -159,8 +163,11 @@ def _reader(user: Viewer) -> tuple[Any, ...]:
 
 def _seen_by(user: Viewer, shelf: Shelf[GuideRow]) -> int:
     sees = sight_of(user)
-    readers = shelf.having("readers", lambda row: (row.readers,))
-    return reduce(or_, (bits for (visibility, home), bits in readers.items() if sees(visibility, home)), 0)
+    return reduce(or_, (bits for (visibility, home), bits in _by_readers(shelf).items() if sees(visibility, home)), 0)
+
+
+def _by_readers(shelf: Shelf[GuideRow]) -> Mapping[Readers, int]:
+    return shelf.having("readers", lambda row: (row.readers,))
 
 
 def guide_rows(user: Viewer) -> list[GuideRow]:

@@ -7,7 +7,8 @@ ranks first, rows only for the page that is shown. A text in one language is ask
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import BooleanField, Q, QuerySet
@@ -18,8 +19,6 @@ from workshops.programmes.stems import initial_of, query_stems, stem
 from ..models import CatalogueGuide, LibraryActivity
 
 SHORTEST_PREFIX = 3
-# Fewer rows than this are looked up one by one sooner than all that a reader may see is gathered.
-MANY = 2000
 
 
 class Index(NamedTuple):
@@ -77,6 +76,8 @@ class HeardWords(dict[str, bool]):
 Questions = Mapping[str, Question]
 # By language, then by identifier; the best rank is the lowest number.
 Ranks = Mapping[str, Mapping[int, float]]
+# The ids that answer a question, by the languages it is asked in.
+FoundActivities = Mapping[tuple[str, ...], list[int]]
 
 
 def questions_in(query: str, languages: Iterable[str]) -> dict[str, Question]:
@@ -98,17 +99,59 @@ def search_guides(query: str, languages: Iterable[str]) -> tuple[Questions, Rank
     return questions, ranks
 
 
-def search_activities(query: str, languages: Iterable[str]) -> tuple[Questions, int]:
-    """What to ask of activities so that `query` finds some, and how many answer, counted up to `MANY`.
+def search_activities(query: str, languages: Iterable[str]) -> tuple[Questions, FoundActivities]:
+    """What to ask of activities so that `query` finds some, and which answer, whoever may see them.
 
-    As `search_guides`: one query, two when the last word is taken for the beginning of one.
+    As `search_guides`, with a query for each way its languages cut the words.
     """
     questions = questions_in(query, languages)
-    number = _number(ACTIVITIES, questions)
-    if questions and not number:
+    found = _found(questions)
+    if questions and not any(found.values()):
         questions = _unfinished(questions)
-        number = _number(ACTIVITIES, questions)
-    return questions, number
+        found = _found(questions)
+    return questions, found
+
+
+def activity_questions(query: str, languages: Iterable[str]) -> Questions:
+    """The questions of `search_activities`, for who narrows activities in the database by them. One query."""
+    questions = questions_in(query, languages)
+    return questions if not questions or _is_answered(questions) else _unfinished(questions)
+
+
+def best_activities(questions: Questions, limit: int) -> list[tuple[int, int]]:
+    """The place in `search_activities`' answer of a question, and the id, of the `limit` best answers to each.
+
+    The best first, whichever the question. One query.
+    """
+    asked = [_ranked(ACTIVITIES, questions[languages[0]]) for languages in _alike(questions)]
+    parts = [
+        f"SELECT {n}, id, rank FROM ({sql.text} ORDER BY rank, id LIMIT {limit}) found_{n}"  # noqa: S608 - our names
+        for n, sql in enumerate(asked)
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), [value for sql in asked for value in sql.parameters])
+        ranked = sorted(cursor.fetchall(), key=itemgetter(2, 1))
+    return [(question, pk) for question, pk, _rank in ranked]
+
+
+def _is_answered(questions: Questions) -> bool:
+    found = [_ids(ACTIVITIES, questions[languages[0]]) for languages in _alike(questions)]
+    parts = [f"SELECT 1 FROM ({ids.text} LIMIT 1) found_{n}" for n, ids in enumerate(found)]  # noqa: S608 - our names
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), [value for ids in found for value in ids.parameters])
+        return cursor.fetchone() is not None
+
+
+def _found(questions: Questions) -> FoundActivities:
+    asked = _alike(questions)
+    statements = [_ids(ACTIVITIES, questions[languages[0]]) for languages in asked]
+    found: list[list[int]] = []
+    # One after the other: in one answer to all of them, each of its ids would have to say which one it answers.
+    with connection.cursor() as cursor:
+        for sql in statements:
+            cursor.execute(sql.text, sql.parameters)
+            found.append([pk for (pk,) in cursor.fetchall()])
+    return dict(zip(asked, found, strict=True))
 
 
 def answers(questions: Questions) -> Q:
@@ -117,17 +160,17 @@ def answers(questions: Questions) -> Q:
     None does when none is asked. Runs no query.
     """
     found = Q(pk__in=[])
-    for languages in _alike(questions).values():
+    for languages in _alike(questions):
         found |= Q(language__in=languages) & _answers(questions[languages[0]])
     return found
 
 
-def _alike(questions: Questions) -> dict[tuple[Sequence[str], bool], list[str]]:
+def _alike(questions: Questions) -> list[tuple[str, ...]]:
     """The languages by what they ask: those that cut the words alike share one reading of the index."""
     asked: dict[tuple[Sequence[str], bool], list[str]] = {}
     for language, question in questions.items():
         asked.setdefault((question.stems, question.unfinished), []).append(language)
-    return asked
+    return [tuple(languages) for languages in asked.values()]
 
 
 def answering_activities(questions: Questions) -> QuerySet[LibraryActivity, int]:
@@ -143,31 +186,6 @@ def _answers(question: Question) -> Q:
     return Q(said)
 
 
-def few_answers(questions: Questions, columns: Sequence[str]) -> list[tuple[Any, ...]]:
-    """Each activity that answers, whoever may see it: its id, its rank, its edition and `columns` of the library.
-
-    One query, for questions that few answer: all are read.
-    """
-    wanted = ", ".join(f"listed.{column}" for column in columns)
-    parts, values = [], []
-    for languages in _alike(questions).values():
-        ranked = _ranked(ACTIVITIES, questions[languages[0]])
-        parts.append(
-            f"SELECT found.id, found.rank, listed.edition_id, {wanted} "  # noqa: S608 - every name is ours
-            f'FROM ({ranked.text}) found JOIN "{ACTIVITIES.table}" listed ON listed.{ACTIVITIES.key} = found.id '
-            f"WHERE listed.language IN ({', '.join(['%s'] * len(languages))})"
-        )
-        values += [*ranked.parameters, *languages]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), values)
-        return list(cursor.fetchall())
-
-
-def ranked_activities(question: Question) -> Sql:
-    """A statement that gives `id` and `rank` of the activities that answer, the best rank lowest."""
-    return _ranked(ACTIVITIES, question)
-
-
 def _unfinished(questions: Questions) -> dict[str, Question]:
     return {
         language: replace(question, unfinished=True)
@@ -176,22 +194,11 @@ def _unfinished(questions: Questions) -> dict[str, Question]:
     }
 
 
-def _number(index: Index, questions: Questions) -> int:
-    """How many answer one of the questions; beyond `MANY`, nobody counts."""
-    if not questions:
-        return 0
-    found = [_ids(index, questions[languages[0]]) for languages in _alike(questions).values()]
-    parts = [f"SELECT COUNT(*) FROM ({ids.text} LIMIT {MANY}) found_{n}" for n, ids in enumerate(found)]  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), [value for ids in found for value in ids.parameters])
-        return sum(number for (number,) in cursor)
-
-
 def _ranks(index: Index, questions: Questions) -> dict[str, dict[int, float]]:
     ranks: dict[str, dict[int, float]] = {language: {} for language in questions}
     if not questions:
         return ranks
-    asked = list(_alike(questions).values())
+    asked = _alike(questions)
     statements = [_ranked(index, questions[languages[0]]) for languages in asked]
     parts = [f"SELECT {n}, id, rank FROM ({sql.text}) found_{n}" for n, sql in enumerate(statements)]  # noqa: S608
     text = " UNION ALL ".join(parts)

@@ -1,5 +1,8 @@
 """The generation of what is shown: equal only while nothing that a page may show has changed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import connections, router
@@ -7,14 +10,35 @@ from django.db import connections, router
 from .marking import OWN, note_reading
 from .models import Change, Sort
 
+# What was read in a page that changes nothing; None elsewhere.
+_read_once: ContextVar[list[str] | None] = ContextVar("read_once", default=None)
+
 
 def generation() -> str:
-    """What stands for all that is shown, as it is now. One query.
+    """What stands for all that is shown, as it is now. One query; one in all in `at_one_generation`.
 
     Read it before what it answers for: a change that comes in between then makes one page too many, and never an old
     one. It is read where lists are read, on a replica too: what the replica has not received yet, neither has its sum.
     """
-    return _read(OWN, Sort.SHOWN, Sort.ELSEWHERE)
+    known = _read_once.get()
+    if known is None:
+        return _read(OWN, Sort.SHOWN, Sort.ELSEWHERE)
+    if not known:
+        known.append(_read(OWN, Sort.SHOWN, Sort.ELSEWHERE))
+    return known[0]
+
+
+@contextmanager
+def at_one_generation() -> Iterator[None]:
+    """Read the generation once for all that a page shows; for a page that changes nothing.
+
+    The others are read each time: what is made of the records of people is known by what reads their generation.
+    """
+    token = _read_once.set([])
+    try:
+        yield
+    finally:
+        _read_once.reset(token)
 
 
 def directory_generation() -> str:

@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.middleware.gzip import re_accepts_gzip
 from django.utils.cache import get_conditional_response, has_vary_header, patch_cache_control, patch_vary_headers
 
-from .generation import generation
+from .generation import at_one_generation, generation
 from .persons import is_a_persons, of_a_person
 from .program import program, today
 from .watching import reading_what_is_shown
@@ -50,6 +50,7 @@ def kept_until_changed(
     """
 
     @wraps(view)
+    @at_one_generation()
     def keeping(request: Any, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
         if is_a_persons(request):
             return of_a_person(request, lambda: view(request, *args, **kwargs))

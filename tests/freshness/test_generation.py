@@ -30,6 +30,13 @@ def test_outside_of_such_a_page_each_change_is_seen():
     assert generation() != before
 
 
+def test_what_the_page_itself_changes_is_seen():
+    with at_one_generation():
+        before = generation()
+        ThemeFactory()
+        assert generation() != before
+
+
 def test_one_page_does_not_learn_from_another():
     with at_one_generation():
         before = generation()

@@ -2,16 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any
 
 from django.db import connections, router
 
-from .marking import OWN, note_reading
+from .marking import OWN, note_reading, read_once
 from .models import Change, Sort
-
-# What was read in a page that changes nothing; None elsewhere.
-_read_once: ContextVar[list[str] | None] = ContextVar("read_once", default=None)
 
 
 def generation() -> str:
@@ -20,7 +16,7 @@ def generation() -> str:
     Read it before what it answers for: a change that comes in between then makes one page too many, and never an old
     one. It is read where lists are read, on a replica too: what the replica has not received yet, neither has its sum.
     """
-    known = _read_once.get()
+    known = read_once.get()
     if known is None:
         return _read(OWN, Sort.SHOWN, Sort.ELSEWHERE)
     if not known:
@@ -30,15 +26,15 @@ def generation() -> str:
 
 @contextmanager
 def at_one_generation() -> Iterator[None]:
-    """Read the generation once for all that a page shows; for a page that changes nothing.
+    """Read the generation once for all that a page shows; for a page that changes nothing of what is shown.
 
     The others are read each time: what is made of the records of people is known by what reads their generation.
     """
-    token = _read_once.set([])
+    token = read_once.set([])
     try:
         yield
     finally:
-        _read_once.reset(token)
+        read_once.reset(token)
 
 
 def directory_generation() -> str:

@@ -1,5 +1,6 @@
 """The marks of a transaction: one for each sort of what it changed: what is shown, what is shown elsewhere, records."""
 
+from contextvars import ContextVar
 from dataclasses import dataclass
 from secrets import randbelow
 from typing import Any
@@ -11,6 +12,8 @@ from .models import Change, Sort, draw_mark
 OWN = Change._meta.db_table
 # Of each, kept until they are so many: a sum of a few hundred numbers takes less than a page's first query.
 MOST_KEPT = 256
+# The generation that a page reads once (`generation.at_one_generation`); None elsewhere.
+read_once: ContextVar[list[str] | None] = ContextVar("read_once", default=None)
 
 
 @dataclass
@@ -54,6 +57,7 @@ def mark(connection: Any, changed: Sort) -> None:
             return
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {OWN} (sort, mark) VALUES (%s, %s)", [changed, draw_mark()])  # noqa: S608 - ours
+    (read_once.get() or []).clear()
     # Django forgets what waits for a commit when the transaction, or the savepoint it was asked in, is undone.
     transaction.on_commit(lambda: _forget_the_oldest(connection, changed), using=connection.alias, robust=True)
     waiting = connection.run_on_commit[-1] if connection.run_on_commit else None

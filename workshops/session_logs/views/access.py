@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from workshops.freshness.generation import at_one_generation
 from workshops.planning.models import SessionPlan
 
 from ..models import SessionLog
@@ -19,9 +20,12 @@ View = Callable[..., HttpResponse]
 
 
 def page(*methods: str) -> Callable[[View], View]:
-    """A view for signed-in people, answering only to `methods`; never kept, and its texts never in an error report."""
+    """A view for signed-in people, answering only to `methods`; never kept, and its texts never in an error report.
+
+    A log that is saved changes nothing of what is shown, which is asked once.
+    """
     return lambda view: sensitive_post_parameters()(
-        never_cache(require_http_methods(list(methods))(login_required(view)))
+        never_cache(require_http_methods(list(methods))(login_required(at_one_generation()(view))))
     )
 
 

@@ -1,7 +1,14 @@
-"""Addresses of the empty Wagtail project: its admin, and its pages."""
+"""Addresses of the empty Wagtail project: its admin, familiar work, and its pages."""
 
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
-urlpatterns = [path("admin/", include(wagtailadmin_urls)), path("", include(wagtail_urls))]
+from . import familiar
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("rows", familiar.rows),
+    path("queries", familiar.queries),
+    path("", include(wagtail_urls)),
+]

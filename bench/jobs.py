@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable
 from io import BytesIO
 from statistics import median
@@ -13,7 +12,7 @@ from typing import Any
 from .first_reading import guide_first
 from .report import Row, row
 from .rounds import Figures, ratio
-from .serving import ROOT, served
+from .serving import ROOT, empty_site, served
 from .targets import TARGETS
 from .timing import peak, said, timed
 
@@ -183,12 +182,7 @@ def package_import() -> Row:
 
 def restart() -> Row:
     """From the command that starts the server to its first page, and its memory, beside an empty Wagtail project."""
-    with tempfile.TemporaryDirectory() as folder:
-        empty = {"EMPTY_SITE_DATA": folder, "DJANGO_SETTINGS_MODULE": ""}
-        path = f"{ROOT / 'site'}:{ROOT}"
-        environment = {**os.environ, **empty, "PYTHONPATH": path}
-        del environment["DJANGO_SETTINGS_MODULE"]
-        subprocess.run([sys.executable, "-m", "bench.empty_site"], env=environment, check=True)
+    with empty_site() as empty:
         started: dict[str, list[tuple[float, float]]] = {"site": [], "empty": []}
         for _turn in range(RESTARTS):
             with served("", "/fr/", dict(os.environ), configured=True) as site:

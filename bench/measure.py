@@ -10,7 +10,7 @@ from typing import Any
 from .loading import Asked, LoadError, missing, run_round
 from .report import keep, row, table
 from .rounds import Round, figures_of, ratio
-from .serving import ROOT, Server, served
+from .serving import ROOT, Server, empty_site, served
 from .targets import TARGETS
 
 BARE = "/30000"
@@ -44,6 +44,7 @@ def main() -> None:
     import django
 
     django.setup()
+    from .familiar import FAMILIAR
     from .jobs import measure_jobs
     from .pages import pages
 
@@ -51,8 +52,12 @@ def main() -> None:
     with (
         served("bench.bare:application", BARE, {}, configured=False) as bare,
         served("", "/readyz", dict(os.environ), configured=True) as site,
+        empty_site() as environment,
+        served("bench.empty_site:application", "/", environment, configured=False) as empty,
     ):
-        measured, yardsticks = _measure(chosen, bare, site, options.rounds)
+        compared = {"bare": (Asked(bare.address + BARE), bare), "static": (Asked(site.address + _static_file()), site)}
+        compared |= {name: (Asked(empty.address + path), empty) for name, path in FAMILIAR.items()}
+        measured, yardsticks = _measure(chosen, compared, site, options.rounds)
     lines, cpu = _lines(measured, yardsticks, options)
     jobs, more = measure_jobs(options.pages, options.database, options.size, yardsticks["bare"])
     lines += jobs
@@ -62,7 +67,9 @@ def main() -> None:
     pages_said = {each.page.name: asdict(figures_of(each.rounds)) for each in measured if each.rounds}
     keep(options.output, lines, {name: {"yardsticks": details, "pages": pages_said | more}})
     print(f"\n{name}: bare view {yardsticks['bare'].rps:.0f} req/s, {yardsticks['bare'].cpu_ms:.2f} ms CPU; "
-          f"static file {yardsticks['static'].rps:.0f} req/s\n")  # fmt: skip
+          f"static file {yardsticks['static'].rps:.0f} req/s")  # fmt: skip
+    print(", ".join(f"{name} {ratio(figures.rps, yardsticks['bare'].rps)} of it, {figures.cpu_ms:.2f} ms CPU"
+                    for name, figures in yardsticks.items() if name in FAMILIAR), end="\n\n")  # fmt: skip
     print(table(lines, cpu))
 
 
@@ -76,14 +83,16 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _measure(chosen: Iterable[Any], bare: Server, site: Server, rounds: int) -> tuple[list[Measured], dict[str, Any]]:
+def _measure(
+    chosen: Iterable[Any], compared: dict[str, tuple[Asked, Server]], site: Server, rounds: int
+) -> tuple[list[Measured], dict[str, Any]]:
     from .changing import change_the_site
     from .counting import weigh
 
     measured = [
         Measured(page, Asked(site.address + page.address, page.headers, page.body), weigh(page)) for page in chosen
     ]
-    yard: dict[str, list[Round]] = {"bare": [], "static": []}
+    yard: dict[str, list[Round]] = {name: [] for name in compared}
     warm = any(each.page.warm for each in measured)
     for number in range(rounds + EXTRA_ROUNDS):
         if number >= rounds and all(figures_of(each.rounds).rounds >= rounds for each in measured if each.rounds):
@@ -92,8 +101,8 @@ def _measure(chosen: Iterable[Any], bare: Server, site: Server, rounds: int) -> 
             break  # others never stop: more rounds would say no more
         if warm:
             change_the_site(site)
-        yard["bare"].append(run_round(Asked(bare.address + BARE), bare.workers))
-        yard["static"].append(run_round(Asked(site.address + _static_file()), site.workers))
+        for name, (asked, server) in compared.items():
+            yard[name].append(run_round(asked, server.workers))
         for each in measured:
             _round(each, site)
     return measured, {name: figures_of(found) for name, found in yard.items()}

@@ -76,6 +76,17 @@ def served(application: str, first: str, environment: dict[str, str], *, configu
         said.close()
 
 
+@contextmanager
+def empty_site() -> Iterator[dict[str, str]]:
+    """The environment of an empty Wagtail project whose database is made, until the end of the block."""
+    with tempfile.TemporaryDirectory() as folder:
+        said = {"EMPTY_SITE_DATA": folder, "DJANGO_SETTINGS_MODULE": ""}
+        environment = {**os.environ, **said, "PYTHONPATH": f"{ROOT / 'site'}:{ROOT}"}
+        del environment["DJANGO_SETTINGS_MODULE"]
+        subprocess.run([sys.executable, "-m", "bench.empty_site"], env=environment, check=True)
+        yield said
+
+
 def _wait(url: str, process: subprocess.Popen[bytes], said: IO[bytes]) -> None:
     deadline = time.monotonic() + LONGEST_START
     while time.monotonic() < deadline:

@@ -160,3 +160,15 @@ def test_the_forgotten_take_the_same_queries_for_one_and_three(queries_of):
         a_learner_who_met_the_rule(user=UserFactory())
     assert queries_of(forgotten) == one
     assert len(forgotten()) == 3
+
+
+def test_the_content_of_a_course_is_held_once_however_many_learners_are_forgotten():
+    curriculum = a_curriculum()
+    for _cohort in range(2):
+        cohort = a_cohort(curriculum)
+        for _learner in range(2):
+            a_learner_who_met_the_rule(cohort)
+    found = forgotten()
+    assert len(found) == 4
+    assert len({id(each.cohort) for each in found}) == 2
+    assert len({id(each.cohort.edition) for each in found}) == 1

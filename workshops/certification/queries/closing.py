@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from workshops.curricula.queries import Course, courses
 from workshops.curricula.rules.vocabulary import Vetting
+from workshops.programmes.models import Edition
 
 from ..evidence import Evidence
 from ..models import Cohort, Enrolment, EnrolmentDecision
@@ -68,7 +69,7 @@ class Forgotten:
 
 
 def forgotten_learners(cohorts: QuerySet[Cohort], day: date) -> list[Forgotten]:
-    """Those of `cohorts` over by `day` who met the rule and of whom nobody decided. Ten queries, whatever the number.
+    """Those of `cohorts` over by `day` who met the rule and of whom nobody decided. Thirteen queries at most.
 
     One who was refused for want of something is among them once she has it.
     """
@@ -78,8 +79,9 @@ def forgotten_learners(cohorts: QuerySet[Cohort], day: date) -> list[Forgotten]:
         Enrolment.objects.filter(
             ~Exists(awarded), cohort__in=over.order_by().values("pk"), state=EnrolmentState.ENROLLED
         )
-        .select_related("person", "cohort__edition", "cohort__organisation")
-        .defer("cohort__edition__body")
+        .select_related("person")
+        # One cohort and one course for all its learners: the content of a course weighs hundreds of times a learner's.
+        .prefetch_related("cohort", "cohort__organisation", Prefetch("cohort__edition", Edition.objects.defer("body")))
         .order_by("cohort__last_day", "cohort", "person__last_name", "person__first_name", "pk")
     )
     refused = _refused_although_met(candidates)

@@ -1,6 +1,7 @@
 """All that is kept of an account: taken away by its owner, and erased by her."""
 
 import json
+from uuid import uuid4
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -19,12 +20,13 @@ from tests.factories import (
     a_member,
 )
 from tests.factories_certification import PersonFactory
+from workshops.audit.models import Event, Kind
 from workshops.certification.models import Person, RemovalRequest
 from workshops.organisations.models import Invitation, Role, User
-from workshops.planning.models import SessionPlan
+from workshops.planning.models import PlannedActivity, SessionPlan
 from workshops.privacy.queries import all_data_of_account
 from workshops.privacy.services import LastAdministratorError, erase_account
-from workshops.session_logs.models import SessionLog
+from workshops.session_logs.models import ConflictingVersion, SessionLog
 
 pytestmark = pytest.mark.django_db
 ERASE = "privacy:erase"
@@ -52,6 +54,32 @@ def test_the_file_has_every_table_that_names_her_and_nobody_else(signed_in, faci
     text = response.content.decode()
     assert "Introuvable" not in text
     assert "autre@example.org" not in text
+
+
+def test_what_she_wrote_in_a_part_of_her_plan_or_log_is_in_the_file(facilitator, plan):
+    moment = {"kind": "pause", "importance": "core", "written_minutes": 5, "minutes": 5, "position": 1}
+    PlannedActivity.objects.create(plan=plan, block_id="a", title="Un moment", note="Prévoir des chaises.", **moment)
+    log = a_log(plan.edition, author=facilitator, organisation=facilitator.memberships.get().organisation)
+    ConflictingVersion.objects.create(log=log, save_id=uuid4(), base_version=1, entry={"feedback": "Écrit ailleurs."})
+    found = all_data_of_account(facilitator)
+    assert [row["note"] for row in found["planning.plannedactivity"]] == ["Prévoir des chaises."]
+    assert found["session_logs.conflictingversion"][0]["entry"] == {"feedback": "Écrit ailleurs."}
+    assert (
+        all_data_of_account(UserFactory())
+        .keys()
+        .isdisjoint({"planning.plannedactivity", "session_logs.conflictingversion"})
+    )
+
+
+def test_what_the_trail_says_of_her_is_in_the_file(facilitator):
+    Event.objects.create(kind=Kind.SIGN_IN, person=facilitator.pk)
+    Event.objects.create(kind=Kind.EXPORT, person=UserFactory().pk)
+    assert [row["kind"] for row in all_data_of_account(facilitator)["audit.event"]] == [Kind.SIGN_IN]
+
+
+def test_what_a_row_refers_to_is_named(facilitator):
+    (membership,) = all_data_of_account(facilitator)["organisations.membership"]
+    assert membership["organisation__name"] == facilitator.memberships.get().organisation.name
 
 
 def test_of_what_she_did_for_others_she_is_given_the_dates_and_none_of_their_words(facilitator):

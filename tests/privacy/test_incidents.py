@@ -12,6 +12,7 @@ from tests.factories_privacy import IncidentFactory
 from workshops.organisations.models import Role
 from workshops.privacy.models import Incident, Risk
 from workshops.privacy.personal_data import forget_incidents
+from workshops.privacy.queries.corrections import corrections_of
 from workshops.privacy.services import write_incident
 
 pytestmark = pytest.mark.django_db
@@ -52,10 +53,55 @@ def test_a_correction_keeps_what_it_replaces_and_tells_who_made_it(signed_in, co
         "people": None,
     }
     page = client.get(reverse("privacy:incident", args=(incident.pk,))).content.decode()
+    assert f"<dd>{incident.circumstances}</dd>" in page
+    assert "<dt>nombre de personnes touchées</dt><dd>rien</dd>" in page
     assert (
         f"{coordinator.user}\N{NO-BREAK SPACE}: ce qui est arrivé, renseignements touchés, nombre de personnes touchées"
         in page
     )
+
+
+def test_who_corrects_second_is_told_and_loses_no_word(signed_in, coordinator):
+    incident = IncidentFactory(organisation=coordinator.organisation)
+    address = reverse("privacy:incident", args=(incident.pk,))
+    client = signed_in(coordinator.user)
+    seen = client.get(address).context["form"]["seen"].value()
+    client.post(address, typed(coordinator.organisation, information="Des courriels.", people="12", seen=seen))
+
+    mine = typed(coordinator.organisation, information="Des adresses.", seen=seen)
+    told = client.post(address, mine)
+    assert told.status_code == 409
+    page = told.content.decode()
+    assert "pendant que vous écriviez" in page
+    assert "Des adresses." in page
+    assert "<dt>renseignements touchés</dt><dd>Des courriels.</dd>" in page
+    incident.refresh_from_db()
+    assert (incident.information, incident.people) == ("Des courriels.", 12)
+
+    client.post(address, mine | {"seen": told.context["form"]["seen"].value()})
+    incident.refresh_from_db()
+    assert incident.information == "Des adresses."
+
+
+def test_the_corrections_of_an_incident_take_the_same_queries_for_one_and_three(signed_in, coordinator, queries_of):
+    incident = IncidentFactory(organisation=coordinator.organisation)
+    client, address = signed_in(coordinator.user), reverse("privacy:incident", args=(incident.pk,))
+    counted = []
+    for words in (["un"], ["deux", "trois"]):
+        for word in words:
+            client.post(address, typed(coordinator.organisation, circumstances=f"Une clé, {word}."))
+        counted.append(queries_of(client.get, address))
+    assert counted[0] == counted[1]
+
+
+def test_a_correction_says_the_organisation_and_the_risk_in_words(administrator):
+    incident = IncidentFactory()
+    before = incident.organisation.name
+    incident.organisation, incident.risk, incident.assessment = None, Risk.NONE, "Rien de sensible."
+    write_incident(incident, by=administrator)
+    (correction,) = corrections_of(incident)
+    assert ("organisme", before) in correction.before
+    assert ("risque", "pas encore évalué") in correction.before
 
 
 def test_saving_without_changing_anything_notes_nothing(coordinator):

@@ -17,6 +17,7 @@ KEPT = (
         why=_("savoir qui a vu ou changé quoi, si un doute ou un incident survient"),
         how_long=_("2 ans; le numéro du compte y reste, sans nom une fois le compte effacé"),
         also=("audit.event.person",),
+        numbers=("audit.event.person",),
     ),
 )
 

@@ -20,6 +20,9 @@ DAYS = ("known_on", "began_on", "ended_on", "commission_told_on", "people_told_o
 class IncidentForm(ScreenedForm, forms.ModelForm):
     """An incident. `user` is who writes: the form offers the organisations she answers for."""
 
+    # How many corrections there were when the page was shown: a later one is told before it is written over.
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
     class Meta:
         model = Incident
         fields = (
@@ -48,6 +51,8 @@ class IncidentForm(ScreenedForm, forms.ModelForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["seen"] = self.instance.changes.count()
         chosen: Any = self.fields["organisation"]
         mine = organisations_answered_for(user)
         chosen.queryset = Organisation.objects.filter(pk__in=[each.pk for each in mine])
@@ -55,6 +60,20 @@ class IncidentForm(ScreenedForm, forms.ModelForm):
         chosen.empty_label = gettext_lazy("Le site lui-même") if user.is_superuser else None
         if not self.is_bound and not self.instance.pk and mine and not user.is_superuser:
             self.initial.setdefault("organisation", mine[0].pk)
+
+    def tell_corrected(self) -> None:
+        """Say that somebody else corrected it meanwhile; what is typed stays, and is kept when it is sent again."""
+        self.add_error(
+            None,
+            _(
+                "Quelqu’un a corrigé cet incident pendant que vous écriviez. Rien n’est perdu : relisez ce qui est "
+                "maintenant inscrit, puis enregistrez de nouveau."
+            ),
+        )
+        sent: Any = self.data
+        sent = sent.copy()
+        sent["seen"] = str(self.instance.changes.count())
+        self.data = sent
 
     def clean(self) -> dict[str, Any]:
         """Days come in order and never ahead; a risk that is known says why."""

@@ -20,10 +20,10 @@ class Kept:
     `tables` are labels of models (`"planning.sessionplan"`). `what`, `why` and `how_long` are lazy sentences; `whose`
     says which people. `also` names columns that hold something about a person though nothing in the model shows it
     (`"guides.guidepage.authors"`). `addresses` names columns that hold a person's e-mail address and nothing else that
-    leads to her account: what was sent to her is found by them. A row is its
-    owner's when it goes with her account; `hers` names other columns (`"session_logs.sessionlog.author"`) that make a
-    row its author's own words, given to her whole. `goes_with_account` says that erasing the account
-    removes rows no column of the model leads to.
+    leads to her account: what was sent to her is found by them; `numbers` names those that hold the number of her
+    account without a constraint. A row is its owner's when it goes with her account; `hers` names other columns
+    (`"session_logs.sessionlog.author"`) that make a row its author's own words, given to her whole.
+    `goes_with_account` says that erasing the account removes rows no column of the model leads to.
     """
 
     tables: tuple[str, ...]
@@ -33,6 +33,7 @@ class Kept:
     how_long: Any
     also: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
     hers: tuple[str, ...] = ()
     goes_with_account: bool = False
 

@@ -1,6 +1,6 @@
 """An incident of confidentiality, with what the law asks a register to say of it."""
 
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -118,8 +118,3 @@ class IncidentChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.incident_id} · {self.changed_at:%Y-%m-%d}"
-
-    @property
-    def columns(self) -> list[Any]:
-        """The words of the columns that changed, in the order of the form."""
-        return [field.verbose_name for field in Incident._meta.local_fields if field.name in self.before]

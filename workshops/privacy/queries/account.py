@@ -28,6 +28,8 @@ _PLAIN = (
     models.UUIDField,
     models.GenericIPAddressField,
 )
+# What a row refers to is told by one of these, beside its number.
+_CALLED = ("name", "title")
 
 
 @dataclass(frozen=True)
@@ -42,16 +44,40 @@ class Rows:
 
 
 def rows_of_account(user: User) -> Iterator[Rows]:
-    """Each table with rows that refer to the account or were sent to its address. No query yet."""
-    for kept in all_kept():
+    """Each table with rows that refer to the account, were sent to its address, or are part of such rows.
+
+    No query yet.
+    """
+    every = all_kept()
+    spoken = {model for kept in every for model in kept.models}
+    for kept in every:
         for model in kept.models:
             own, acted = _leads(kept, model, user)
             table, everything = model._meta.label_lower, model._base_manager.order_by("pk")
             if own:
                 yield Rows(table, everything.filter(own), _columns(model))
+                yield from _parts(model, everything.filter(own), spoken)
             if acted:
                 others = everything.filter(acted).exclude(own) if own else everything.filter(acted)
                 yield Rows(f"{table} (acted on)", others, _dates(model))
+
+
+def _parts(model: type[models.Model], hers: QuerySet[Any], spoken: set[type[models.Model]]) -> Iterator[Rows]:
+    """The rows that only exist as parts of `hers`, and theirs in turn: the activities of a plan with their notes.
+
+    Tables a room speaks of are not among them: their own columns say whose they are. Nor is what hangs from accounts,
+    which every such table refers to by itself.
+    """
+    if model is User:
+        return
+    for relation in model._meta.related_objects:
+        part: Any = relation.related_model
+        if relation.on_delete is not models.CASCADE or part in spoken or part._meta.auto_created:
+            continue
+        rows = part._base_manager.filter(**{f"{relation.field.name}__in": hers.order_by().values("pk")}).order_by("pk")
+        written = [field.name for field in part._meta.local_fields if isinstance(field, models.JSONField)]
+        yield Rows(part._meta.label_lower, rows, [*_columns(part), *written])
+        yield from _parts(part, rows, spoken)
 
 
 def all_data_of_account(user: User) -> dict[str, Any]:
@@ -80,20 +106,30 @@ def _leads(kept: Kept, model: type[models.Model], user: User) -> tuple[Q, Q]:
             own |= Q(**{field.name: user.pk})
         else:
             acted |= Q(**{field.name: user.pk})
-    for column in kept.addresses:
-        owner, _dot, name = column.rpartition(".")
-        if owner == table:
-            own |= Q(**{f"{name}__iexact": user.email})
+    for columns, value in ((kept.addresses, ("__iexact", user.email)), (kept.numbers, ("", user.pk))):
+        for column in columns:
+            owner, _dot, name = column.rpartition(".")
+            if owner == table:
+                own |= Q(**{f"{name}{value[0]}": value[1]})
     return own, acted
 
 
 def _columns(model: type[models.Model]) -> list[str]:
-    hers = {field.name for field in leads_to_a_person(model) if not field.is_relation}
-    return [
+    people = leads_to_a_person(model)
+    hers = {field.name for field in people if not field.is_relation}
+    plain = [
         field.name
         for field in model._meta.local_fields
         if (isinstance(field, _PLAIN) or field.primary_key) and (field.name in hers or field.name not in _NEVER)
     ]
+    return [*plain, *(name for field in model._meta.local_fields if field not in people for name in _called(field))]
+
+
+def _called(field: Any) -> list[str]:
+    """The word for what that column refers to: the name of an organisation, the title of an edition."""
+    target: Any = field.remote_field.model if field.remote_field else None
+    names = {each.name for each in target._meta.local_fields} if target else set()
+    return [f"{field.name}__{called}" for called in _CALLED if called in names]
 
 
 def _dates(model: type[models.Model]) -> list[str]:

@@ -11,12 +11,21 @@ from ..models import Incident, IncidentChange
 from ..permissions import organisations_answered_for
 
 
+class CorrectedMeanwhileError(Exception):
+    """Somebody else corrected the incident since the page was shown; `columns` are the names of those she changed."""
+
+    def __init__(self, columns: set[str]) -> None:
+        super().__init__(sorted(columns))
+        self.columns = columns
+
+
 @transaction.atomic
-def write_incident(incident: Incident, *, by: User) -> Incident:
+def write_incident(incident: Incident, *, by: User, seen: int | None = None) -> Incident:
     """Keep a new incident or a corrected one, with what the correction replaced.
 
-    The texts are already screened. `PermissionDenied` when `by` does not answer for its organisation, or for the one
-    it would move to.
+    The texts are already screened; `seen` is how many corrections there were when `by` began to write, None where
+    nobody was shown any. `PermissionDenied` when `by` does not answer for its organisation, or for the one it would
+    move to; `CorrectedMeanwhileError` when there are more corrections than that.
     """
     before = Incident.objects.select_for_update(of=("self",)).filter(pk=incident.pk).first() if incident.pk else None
     _check(incident, by)
@@ -25,6 +34,8 @@ def write_incident(incident: Incident, *, by: User) -> Incident:
         incident.save()
         return incident
     _check(before, by)
+    if seen is not None and (since := list(before.changes.all()[: max(0, before.changes.count() - seen)])):
+        raise CorrectedMeanwhileError({column for change in since for column in change.before})
     replaced = {
         field.name: _plain(getattr(before, field.attname))
         for field in Incident._meta.local_fields

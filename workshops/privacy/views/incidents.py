@@ -17,7 +17,8 @@ from workshops.organisations.requests import SignedInRequest
 
 from ..forms import IncidentForm
 from ..models import Incident, IncidentQuerySet
-from ..services import write_incident
+from ..queries.corrections import corrections_of, said_now
+from ..services import CorrectedMeanwhileError, write_incident
 
 A_PAGE = 30
 
@@ -68,13 +69,21 @@ def incident(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _form(request: SignedInRequest, found: Incident, said: str) -> HttpResponse:
     form = IncidentForm(request.POST or None, instance=found, user=request.user)
+    status, meanwhile = 200, []
     if request.method == "POST" and form.is_valid():
-        kept = write_incident(form.instance, by=request.user)
-        messages.success(request, said)
-        return redirect("privacy:incident", kept.pk)
-    changes = found.changes.select_related("changed_by") if found.pk else []
-    context = {"form": form, "incident": found, "changes": changes}
-    return render(request, "privacy/incident.html", context, status=422 if form.errors else 200)
+        try:
+            kept = write_incident(form.instance, by=request.user, seen=form.cleaned_data["seen"])
+        except CorrectedMeanwhileError as error:
+            form.tell_corrected()
+            status, meanwhile = 409, said_now(found, error.columns)
+        else:
+            messages.success(request, said)
+            return redirect("privacy:incident", kept.pk)
+    elif form.errors:
+        status = 422
+    changes = corrections_of(found) if found.pk else []
+    context = {"form": form, "incident": found, "changes": changes, "meanwhile": meanwhile}
+    return render(request, "privacy/incident.html", context, status=status)
 
 
 def _door(request: HttpRequest) -> None:

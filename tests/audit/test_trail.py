@@ -14,6 +14,7 @@ from tests.factories import PASSWORD, MembershipFactory, OrganisationFactory, Se
 from tests.factories_certification import AffiliationFactory
 from workshops.audit.models import DAYS_KEPT, AppendOnlyError, Event, Kind
 from workshops.audit.personal_data import forget_old_events
+from workshops.audit.words import details_in_words, row_in_words
 from workshops.audit.writing import write
 from workshops.organisations.models import Role
 from workshops.organisations.second_factor_reset import reset_second_factor
@@ -194,6 +195,32 @@ def test_the_trail_is_narrowed_by_sort_person_and_day(signed_in, administrator):
     assert "Rien ne répond" in client.get(reverse("audit:trail"), {"since": tomorrow}).content.decode()
 
 
+def test_what_was_done_to_somebody_is_found_by_her_address_and_said_in_words(signed_in, administrator):
+    person = UserFactory(first_name="Ada", last_name="Fictive")
+    write(Kind.SECOND_FACTOR, person=administrator, what=person, details={"change": "reset", "factor": "totp"})
+    asked = {"who": person.email}
+    page = signed_in(administrator).get(reverse("audit:trail"), asked).content.decode()
+    assert f"personne {person}" in page
+    assert "remise à zéro, double vérification : application" in page
+    file = signed_in(administrator).get(reverse("audit:trail_csv"), asked).content.decode()
+    assert f"organisations.user:{person.pk}" in file
+    assert "change=reset, factor=totp" in file
+
+
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [("", ""), ("gone.model:7", "gone.model:7"), ("planning.sessionplan:7", "plan de rencontre 7")],
+)
+def test_a_row_is_named_by_its_sort_even_when_nobody_knows_it(what, words):
+    assert row_in_words(what, {}) == words
+
+
+def test_what_has_no_words_is_given_as_it_is_written():
+    details = {"before": "reader", "after": "", "is_staff": True, "slug": "un-guide"}
+    said = details_in_words(details).replace(" ", " ")
+    assert said == "avant : lecture, après : aucun, entre dans l’administration : oui, slug : un-guide"
+
+
 def test_an_account_that_is_gone_keeps_its_lines_without_a_name(signed_in, administrator):
     person = UserFactory(first_name="Ada", last_name="Disparue")
     write(Kind.READ, person=person, where="people:person")
@@ -212,3 +239,14 @@ def test_the_number_of_queries_does_not_follow_the_lines(signed_in, administrato
             write(Kind.READ, person=UserFactory(), organisation=OrganisationFactory().pk)
         counted.append([queries_of(client.get, reverse(name)) for name in ("audit:trail", "audit:trail_csv")])
     assert counted[0] == counted[1]
+
+
+def test_opening_how_somebody_s_account_is_kept_is_written(signed_in, administrator):
+    person = UserFactory()
+    signed_in(administrator).get(reverse("organisations:account", args=(person.pk,)))
+    (line,) = events(Kind.READ)
+    assert (line.person, line.where, line.details) == (
+        administrator.pk,
+        "organisations:account",
+        {"pk": str(person.pk)},
+    )

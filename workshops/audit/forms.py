@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from workshops.organisations.models import User
@@ -12,7 +12,10 @@ from .models import Event, Kind
 
 
 class EventFilterForm(forms.Form):
-    """A sort of event, who, and between which days. What cannot be read narrows nothing, and says so."""
+    """A sort of event, who did it or whose account it was done to, and between which days.
+
+    What cannot be read narrows nothing, and says so.
+    """
 
     kind = forms.ChoiceField(label=_("Quoi"), required=False, choices=[("", _("Tout")), *Kind.choices])
     who = forms.EmailField(label=_("Courriel de la personne"), required=False)
@@ -25,7 +28,9 @@ class EventFilterForm(forms.Form):
         if said.get("kind"):
             events = events.filter(kind=said["kind"])
         if said.get("who"):
-            events = events.filter(person__in=User.objects.filter(email__iexact=said["who"]).values("pk"))
+            accounts = list(User.objects.filter(email__iexact=said["who"]).values_list("pk", flat=True))
+            concerned = [f"{User._meta.label_lower}:{pk}" for pk in accounts]
+            events = events.filter(Q(person__in=accounts) | Q(what__in=concerned))
         if said.get("since"):
             events = events.filter(at__date__gte=said["since"])
         if said.get("until"):

@@ -49,6 +49,7 @@ def trail_csv(request: SignedInRequest) -> HttpResponse:
         _("Numéro du compte"),
         _("Organisme"),
         _("Sur quoi"),
+        _("Sur quoi, en mots"),
         _("Où"),
         _("Détails"),
     ]
@@ -60,8 +61,9 @@ def trail_csv(request: SignedInRequest) -> HttpResponse:
             line.event.person,
             line.organisation,
             line.event.what,
+            line.about,
             line.event.where,
-            line.details,
+            line.details_as_written,
         ]
         for line in lines(found)
     ]

@@ -2,3 +2,5 @@
 
 # Tables whose removed rows are written there.
 REMOVALS = ("organisations.user", "organisations.organisation", "organisations.invitation")
+# Pages that show somebody else's address and how her account is kept.
+READS = ("organisations:account",)

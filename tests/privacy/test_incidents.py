@@ -78,9 +78,11 @@ def test_who_corrects_second_is_told_and_loses_no_word(signed_in, coordinator):
     incident.refresh_from_db()
     assert (incident.information, incident.people) == ("Des courriels.", 12)
 
-    client.post(address, mine | {"seen": told.context["form"]["seen"].value()})
+    form = told.context["form"]
+    # What she left as it was shown is as it is now: sent again, it takes nothing away.
+    client.post(address, mine | {name: form[name].value() for name in ("seen", "people")})
     incident.refresh_from_db()
-    assert incident.information == "Des adresses."
+    assert (incident.information, incident.people) == ("Des adresses.", 12)
 
 
 def test_the_corrections_of_an_incident_take_the_same_queries_for_one_and_three(signed_in, coordinator, queries_of):

@@ -1,5 +1,6 @@
 """The forms of this room."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -51,6 +52,7 @@ class IncidentForm(ScreenedForm, forms.ModelForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.user = user
         if self.instance.pk:
             self.initial["seen"] = self.instance.changes.count()
         chosen: Any = self.fields["organisation"]
@@ -61,8 +63,11 @@ class IncidentForm(ScreenedForm, forms.ModelForm):
         if not self.is_bound and not self.instance.pk and mine and not user.is_superuser:
             self.initial.setdefault("organisation", mine[0].pk)
 
-    def tell_corrected(self) -> None:
-        """Say that somebody else corrected it meanwhile; what is typed stays, and is kept when it is sent again."""
+    def tell_corrected(self, untouched: Iterable[str]) -> None:
+        """Say that somebody else corrected it meanwhile.
+
+        What was typed stays, and is kept when it is sent again; what was left as it was shown is as it is now.
+        """
         self.add_error(
             None,
             _(
@@ -70,9 +75,12 @@ class IncidentForm(ScreenedForm, forms.ModelForm):
                 "maintenant inscrit, puis enregistrez de nouveau."
             ),
         )
+        now = IncidentForm(instance=Incident.objects.get(pk=self.instance.pk), user=self.user)
         sent: Any = self.data
         sent = sent.copy()
-        sent["seen"] = str(self.instance.changes.count())
+        for name in ("seen", *untouched):
+            value = now[name].value()
+            sent[name] = "" if value is None else str(value)
         self.data = sent
 
     def clean(self) -> dict[str, Any]:

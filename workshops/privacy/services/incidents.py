@@ -12,11 +12,15 @@ from ..permissions import organisations_answered_for
 
 
 class CorrectedMeanwhileError(Exception):
-    """Somebody else corrected the incident since the page was shown; `columns` are the names of those she changed."""
+    """Somebody else corrected the incident since the page was shown.
 
-    def __init__(self, columns: set[str]) -> None:
+    `columns` are the names of those she changed, `untouched` those of them that are sent as they were shown.
+    """
+
+    def __init__(self, columns: set[str], untouched: set[str]) -> None:
         super().__init__(sorted(columns))
         self.columns = columns
+        self.untouched = untouched
 
 
 @transaction.atomic
@@ -34,8 +38,8 @@ def write_incident(incident: Incident, *, by: User, seen: int | None = None) -> 
         incident.save()
         return incident
     _check(before, by)
-    if seen is not None and (since := list(before.changes.all()[: max(0, before.changes.count() - seen)])):
-        raise CorrectedMeanwhileError({column for change in since for column in change.before})
+    if seen is not None:
+        _refuse_what_was_not_seen(before, incident, seen)
     replaced = {
         field.name: _plain(getattr(before, field.attname))
         for field in Incident._meta.local_fields
@@ -45,6 +49,16 @@ def write_incident(incident: Incident, *, by: User, seen: int | None = None) -> 
         incident.save()
         IncidentChange.objects.create(incident=incident, changed_by=by, before=replaced)
     return incident
+
+
+def _refuse_what_was_not_seen(before: Incident, incident: Incident, seen: int) -> None:
+    since = before.changes.all()[: max(0, before.changes.count() - seen)]
+    shown: dict[str, Any] = {}
+    for change in since:  # the last first: what stood before the first of them is what was shown
+        shown |= change.before
+    if shown:
+        sent = {field.name: _plain(getattr(incident, field.attname)) for field in Incident._meta.local_fields}
+        raise CorrectedMeanwhileError(set(shown), {name for name in shown if sent[name] == shown[name]})
 
 
 def _check(incident: Incident, by: User) -> None:

@@ -74,7 +74,7 @@ def _form(request: SignedInRequest, found: Incident, said: str) -> HttpResponse:
         try:
             kept = write_incident(form.instance, by=request.user, seen=form.cleaned_data["seen"])
         except CorrectedMeanwhileError as error:
-            form.tell_corrected()
+            form.tell_corrected(error.untouched)
             status, meanwhile = 409, said_now(found, error.columns)
         else:
             messages.success(request, said)

@@ -26,6 +26,9 @@ logger = logging.getLogger(__name__)
 QUICK = 2 * 1024 * 1024  # bytes of a package that a person may wait for
 TOLD_EVERY = 0.5  # seconds between two notes of progress
 State = PackageImport.State
+# What ordering an import changes of its row, and what its end changes.
+ORDERED = ("state", "run", "stored", "imported_by", "visibility", "done", "total", "failure", "changed_at")
+IMPORTED = ("state", "stored", "imported_at", "page", "added", "failure", "translation", "file")
 
 
 def is_quick(brought: PackageImport) -> bool:
@@ -52,8 +55,8 @@ def order_import(brought: PackageImport, *, by: Any, visibility: str = "") -> bo
         current.state, current.run, current.stored = State.ORDERED, None, []
         current.imported_by, current.visibility = by, visibility
         current.done, current.total, current.failure, current.changed_at = 0, 0, "", timezone.now()
-        current.save()
-    brought.refresh_from_db()
+        current.save(update_fields=ORDERED)
+    _follow(brought, current)
     return True
 
 
@@ -88,7 +91,7 @@ def _carried_out(brought: PackageImport, tell: Tell = silent) -> Received | None
         return None
     brought.refresh_from_db()
     try:
-        return _imported(brought, run, tell)
+        received = _imported(brought, run, tell)
     except PackageRefused as refused:
         _let_wait(brought, run, refused.sentence)
         raise
@@ -104,6 +107,7 @@ def _carried_out(brought: PackageImport, tell: Tell = silent) -> Received | None
         raise
     finally:
         brought.refresh_from_db()
+    return received if received.lacks else replace(received, freed=publish_waiting(by=brought.imported_by))
 
 
 def _imported(brought: PackageImport, run: UUID, tell: Tell) -> Received:
@@ -124,13 +128,19 @@ def _imported(brought: PackageImport, run: UUID, tell: Tell) -> Received:
                 stored, name = current.file.storage, str(current.file.name)
                 transaction.on_commit(lambda: stored.delete(name))
                 current.file = ""
-                current.save()
+                current.save(update_fields=IMPORTED)
                 tie_translations(received.page)
         except BaseException:
             files.remove_all()
             raise
         files.remove_untied()
-        return received if received.lacks else replace(received, freed=publish_waiting(by=current.imported_by))
+        return received
+
+
+def _follow(brought: PackageImport, current: PackageImport) -> None:
+    """Let `brought` say what its row says, which `current` has just written."""
+    for field in PackageImport._meta.concrete_fields:
+        setattr(brought, field.attname, getattr(current, field.attname))
 
 
 def _check_trust(brought: PackageImport) -> None:

@@ -82,11 +82,15 @@ def new_page(package: Package, organisation: Organisation, local: Local, visibil
 def _add_under(parent: Page, page: Any) -> None:
     """Put `page` in the tree; its words stay in memory, and its revision and the indexes read them there.
 
-    Saving lets go of them: whoever asks next would ask the database for each kind again.
+    Saving asks which words it has already, as none has been saved, and lets go of them: whoever asks next would ask the
+    database for each kind again.
     """
     names = [name for name in (*TERMS, "tagged_items") if hasattr(page, name)]
     held = {name: list(getattr(page, name).all()) for name in names}
+    related = {name: page._meta.get_field(name).related_model for name in names}
+    page._prefetched_objects_cache = {name: model._default_manager.none() for name, model in related.items()}
     parent.add_child(instance=page)
+    page._prefetched_objects_cache = {}
     for name, rows in held.items():
         getattr(page, name).set(rows)
     page._is_site_root = False  # asked at its first save; each other would ask again

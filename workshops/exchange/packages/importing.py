@@ -36,7 +36,8 @@ IMPORTED = ("state", "stored", "imported_at", "page", "added", "failure", "trans
 
 def is_quick(brought: PackageImport) -> bool:
     """Whether it is imported in less than a couple of seconds."""
-    return brought.file.storage.exists(str(brought.file.name)) and brought.file.size < QUICK
+    there = bool(brought.file) and brought.file.storage.exists(str(brought.file.name))
+    return there and brought.file.size < QUICK
 
 
 def order_import(brought: PackageImport, *, by: Any, visibility: str = "") -> bool:

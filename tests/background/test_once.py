@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django_tasks import task
 
-from workshops.background.once import each_task_once
+from workshops.background.once import at_the_end, each_task_once
 
 done: list[str] = []
 
@@ -48,6 +48,33 @@ def test_a_block_that_fails_does_none_and_keeps_none():
         a_block_that_fails()
     note.enqueue("b")
     assert done == ["b"]
+
+
+def test_a_block_inside_another_that_fails_gives_it_nothing():
+    def a_block_that_fails():
+        with each_task_once():
+            note.enqueue("a")
+            at_the_end(done.extend, "x")
+            raise ValueError("non")
+
+    with each_task_once():
+        note.enqueue("b")
+        with pytest.raises(ValueError, match="non"):
+            a_block_that_fails()
+    assert done == ["b"]
+
+
+def test_what_is_done_for_many_at_once_waits_for_the_end():
+    told: list[list[str]] = []
+    at_the_end(told.append, "seul")
+    keep = told.append
+    with each_task_once():
+        with each_task_once():
+            at_the_end(keep, "a")
+        at_the_end(keep, "b")
+        at_the_end(keep, "a")
+        assert told == [["seul"]]
+    assert told == [["seul"], ["a", "b"]]
 
 
 def test_the_small_tasks_of_the_site_are_these():

@@ -7,6 +7,7 @@ from django.test import Client
 from tests.factories import ThemeFactory, a_guide, a_session, an_activity
 from workshops.guides.models import CatalogueGuide, GuidePage, LibraryActivity
 from workshops.guides.queries.search import questions_in, search_guides
+from workshops.guides.search_index import index_guide, index_guides
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("fr", "en")
@@ -171,6 +172,22 @@ def test_the_index_can_be_written_again(capsys):
     call_command("index_guides")
     assert capsys.readouterr().out == "1 guide indexé.\n"
     assert best("cercle", "fr") == guide.pk
+
+
+def indexed() -> tuple[list, list]:
+    """All that the index holds."""
+    return list(CatalogueGuide.objects.order_by("pk").values()), list(LibraryActivity.objects.order_by("pk").values())
+
+
+def test_guides_are_indexed_together_as_each_is_alone(library):
+    guides = list(GuidePage.objects.all())
+    for guide in guides:
+        index_guide(guide)
+    alone = indexed()
+    CatalogueGuide.objects.filter(pk=guides[0].pk).update(heading="autre")
+    index_guides(guides)
+    assert indexed() == alone
+    assert len(alone[0]) == len(guides) > 1
 
 
 def test_breaks_are_not_activities_to_look_for():

@@ -100,19 +100,23 @@ def origins_told(pages: Sequence[Any], user: Viewer) -> dict[int, ToldOrigins]:
     }
 
 
-def told_beside(identity: UUID, translation_key: Any) -> set[UUID]:
-    """The programmes of which something is told that depends on the one of that identity. A query a type and two."""
+def told_beside(programmes: Sequence[tuple[UUID, Any]]) -> set[UUID]:
+    """The programmes of which something is told that depends on one of those, as (identity, translation key).
+
+    A query a type and two, however many.
+    """
     made = [
         key
         for model in (Lineage, Ingredient)
-        for key in model.objects.filter(source_identity=identity).values_list("page__translation_key", flat=True)
+        for key in model.objects.filter(source_identity__in=[identity for identity, _key in programmes]).values_list(
+            "page__translation_key", flat=True
+        )
     ]
+    keys = {*made, *(key for _identity, key in programmes)}
     return {
         found
         for model in programme_types()
-        for found in model.objects.filter(translation_key__in=[*made, translation_key]).values_list(
-            "identity", flat=True
-        )
+        for found in model.objects.filter(translation_key__in=keys).values_list("identity", flat=True)
     }
 
 

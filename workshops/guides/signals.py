@@ -2,16 +2,17 @@
 
 from typing import Any
 
+from workshops.background.once import at_the_end
 from workshops.programmes.services import freeze_published
 
 from .models import GuidePage
-from .search_index import index_guide
+from .search_index import index_guide, index_guides
 
 
 def freeze_on_publish(sender: Any, instance: Any, revision: Any = None, **kwargs: Any) -> None:
     """Freeze an edition, then index it: the text that readers search is the edition's."""
     if freeze_published(instance, revision):
-        index_guide(instance)
+        at_the_end(index_guides, instance)
 
 
 def follow_move(sender: Any, instance: Any, **kwargs: Any) -> None:

@@ -44,7 +44,7 @@ def remove_ready_made_access() -> None:
 @transaction.atomic
 def ensure_admin_access(organisation: Organisation) -> AdminAccess:
     """The organisation's groups, collection and workflow, made on first use."""
-    existing = AdminAccess.objects.filter(organisation=organisation).first()
+    existing = AdminAccess.objects.filter(organisation=organisation).select_related("collection").first()
     if existing:
         return existing
     authors = Group.objects.create(name=_("%(name)s, rédaction") % {"name": _in_a_group(organisation.name)})

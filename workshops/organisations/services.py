@@ -43,7 +43,14 @@ def ensure_network_page() -> NetworkPage:
 
 @transaction.atomic
 def ensure_organisation_page(organisation: Organisation, language: str) -> OrganisationPage:
-    """The page that `organisation`'s programmes in `language` hang from, made on first use with its parents."""
+    """The page that `organisation`'s programmes in `language` hang from, made on first use with its parents.
+
+    One query when it is there.
+    """
+    here = OrganisationPage.objects.filter(organisation=organisation, locale__language_code=language)
+    if existing := here.select_related("locale").first():
+        existing.organisation = organisation
+        return existing
     first = ensure_network_page().locale
     page = OrganisationPage.objects.filter(organisation=organisation, locale=first).first()
     if page is None:

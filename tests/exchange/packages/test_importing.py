@@ -70,7 +70,7 @@ def died(kept, monkeypatch) -> PackageImport:
     order_import(kept, by=None)
     with monkeypatch.context() as dead:
         dead.setattr(importing, "receive", killed)
-        dead.setattr(importing, "_let_wait", lambda *_args: None)
+        dead.setattr(importing, "let_wait", lambda *_args: None)
         dead.setattr(ArrivingFiles, "remove_all", lambda _files: None)
         with pytest.raises(SystemExit):
             run_import(kept)

@@ -14,6 +14,7 @@ from lxml import etree
 from wagtail.models import Page
 
 from workshops.background.life import is_a_worker_alive
+from workshops.background.once import at_the_end
 from workshops.organisations.models import Organisation
 from workshops.programmes.pages import programme_types
 from workshops.taxonomy.models import Audience
@@ -119,7 +120,12 @@ def follow_origin(sender: Any, instance: Any, **kwargs: Any) -> None:
 
 def _follow_family(page: Any) -> None:
     """A programme, and those told to come from it or to say it in another language."""
-    follow_many({page.identity, *told_beside(page.identity, page.translation_key)})
+    at_the_end(_follow_families, (page.identity, page.translation_key))
+
+
+def _follow_families(programmes: Iterable[tuple[UUID, UUID]]) -> None:
+    followed = list(programmes)
+    follow_many({identity for identity, _key in followed} | told_beside(followed))
 
 
 def follow_organisation(sender: Any, instance: Organisation, created: bool, **kwargs: Any) -> None:

@@ -43,7 +43,7 @@ class ArrivingFiles:
 
     def planned(self) -> list[list[str]]:
         """What `write` is about to write, as (kind, name): all but what this site has of that organisation already."""
-        collection = self._known_collection()
+        collection = self._known_collection() if self.package.files else None
         self._names = {
             (file["kind"], file["sha256"]): _name(file, self.run)
             for file in self.package.files

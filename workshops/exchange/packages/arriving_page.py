@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -21,12 +22,13 @@ from .opening import Package
 from .refusal import PackageRefused
 
 LONGEST_NAME, LONGEST_SLUG = 150, 80
+# What is no word of the package: what its page was given here, of which all was found or made for it.
+SETTLED = ("path", "locale", "content_type", "organisation", "identity", "translation_key")
 Local = Callable[[Any], Any]
 
 
-def organisation_of(said: dict[str, Any]) -> Organisation:
-    """The organisation a package speaks of, made here the first time, as one of another site."""
-    found = Organisation.objects.filter(identity=said["identity"]).first()
+def organisation_of(said: dict[str, Any], found: Organisation | None) -> Organisation:
+    """The organisation a package speaks of: `found` here, else made the first time, as one of another site."""
     if found is not None:
         return _better_known(found, said)
     host = urlsplit(said["site"]).netloc
@@ -63,7 +65,7 @@ def new_page(package: Package, organisation: Organisation, local: Local, visibil
     model = next(model for model in programme_types() if type_of(model) == said["type"])
     parent = ensure_organisation_page(organisation, said["language"])
     page = model(
-        identity=said["identity"],
+        identity=UUID(said["identity"]),
         organisation=organisation,
         locale=parent.locale,
         slug=_first_free(Page, "slug", _free(said["slug"][:200]), among=parent.get_children()),
@@ -72,9 +74,26 @@ def new_page(package: Package, organisation: Organisation, local: Local, visibil
         **_translation_key(said, organisation),
     )
     _set_all(page, package, local)
-    parent.add_child(instance=page)
-    page.full_clean()  # of a draft, saving checks the title alone
+    _add_under(parent, page)
+    page.full_clean(exclude=SETTLED)  # of a draft, saving checks the title alone
     return page
+
+
+def _add_under(parent: Page, page: Any) -> None:
+    """Put `page` in the tree; its words stay in memory, and its revision and the indexes read them there.
+
+    Saving asks which words it has already, as none has been saved, and lets go of them: whoever asks next would ask the
+    database for each kind again.
+    """
+    names = [name for name in (*TERMS, "tagged_items") if hasattr(page, name)]
+    held = {name: list(getattr(page, name).all()) for name in names}
+    related = {name: page._meta.get_field(name).related_model for name in names}
+    page._prefetched_objects_cache = {name: model._default_manager.none() for name, model in related.items()}
+    parent.add_child(instance=page)
+    page._prefetched_objects_cache = {}
+    for name, rows in held.items():
+        getattr(page, name).set(rows)
+    page._is_site_root = False  # asked at its first save; each other would ask again
 
 
 def fill(page: Any, package: Package, local: Local, visibility: str) -> None:
@@ -113,7 +132,7 @@ def _translation_key(said: dict[str, Any], organisation: Organisation) -> dict[s
         for page in model.objects.filter(translation_key=said["translation_key"]):
             if page.organisation_id != organisation.pk:
                 return {}
-    return {"translation_key": said["translation_key"]}
+    return {"translation_key": UUID(said["translation_key"])}
 
 
 def _free(*wanted: str) -> Iterator[str]:

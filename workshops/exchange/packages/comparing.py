@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -38,7 +39,13 @@ class Comparison:
     page: Any
     new: tuple[int, ...]
     known: tuple[int, ...]
-    unknown_terms: tuple[str, ...] = ()
+    package: Package
+    organisation: Organisation | None  # the one it speaks of, when it is here
+
+    @cached_property
+    def unknown_terms(self) -> tuple[str, ...]:
+        """The controlled words it uses that this site does not have. A query a kind of words."""
+        return tuple(_unknown_terms(self.package)) if self.arrival != Arrival.OURS else ()
 
     @property
     def brings_something(self) -> bool:
@@ -68,25 +75,27 @@ def compare(package: Package) -> Comparison:
     """
     page = known_programme(package.programme["identity"])
     if page is None:
-        _check_organisation(package)
-        numbers = tuple(sorted(package.editions))
-        return Comparison(Arrival.NEW, None, numbers, (), tuple(_unknown_terms(package)))
+        return Comparison(Arrival.NEW, None, tuple(sorted(package.editions)), (), package, _organisation_of(package))
     here = set(page.editions.values_list("number", flat=True))
     both = tuple(sorted(here & set(package.editions)))
     if not page.organisation.is_elsewhere:
-        return Comparison(Arrival.OURS, page, (), both)
+        return Comparison(Arrival.OURS, page, (), both, package, page.organisation)
     _check_same_programme(package, page)
     new = tuple(sorted(set(package.editions) - here))
     arrival = Arrival.UPDATE if new else Arrival.SAME
-    return Comparison(arrival, page, new, both, tuple(_unknown_terms(package)))
+    return Comparison(arrival, page, new, both, package, page.organisation)
 
 
-def _check_organisation(package: Package) -> None:
-    """A programme that is not here never comes to an organisation of this site, unless this site sent it."""
+def _organisation_of(package: Package) -> Organisation | None:
+    """The organisation of a programme that is not here, when it is.
+
+    Such a programme never comes to an organisation of this site, unless this site sent it.
+    """
     here = Organisation.objects.filter(identity=package.programme["organisation"]["identity"]).first()
     if here is not None and not here.is_elsewhere and not is_own(package.signer):
         sentence = _("Ce paquet se dit de « %(name)s », un organisme de ce site, mais ce site ne l’a pas signé.")
         raise PackageRefused(sentence % {"name": here.name})
+    return here
 
 
 def _check_same_programme(package: Package, page: Any) -> None:

@@ -2,7 +2,9 @@
 
 import logging
 import time
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
@@ -16,6 +18,7 @@ from workshops.background.stopping import StoppedError, mend_connection
 from .arriving_files import ArrivingFiles, Tell, remove_files, silent
 from .comparing import compare, is_trusted
 from .models import PackageImport
+from .opening import Package
 from .receiving import Received, receive
 from .refusal import PackageRefused
 from .services import kept_package, publish_waiting
@@ -26,11 +29,15 @@ logger = logging.getLogger(__name__)
 QUICK = 2 * 1024 * 1024  # bytes of a package that a person may wait for
 TOLD_EVERY = 0.5  # seconds between two notes of progress
 State = PackageImport.State
+# What ordering an import changes of its row, and what its end changes.
+ORDERED = ("state", "run", "stored", "imported_by", "visibility", "done", "total", "failure", "changed_at")
+IMPORTED = ("state", "stored", "imported_at", "page", "added", "failure", "translation", "file")
 
 
 def is_quick(brought: PackageImport) -> bool:
     """Whether it is imported in less than a couple of seconds."""
-    return brought.file.storage.exists(str(brought.file.name)) and brought.file.size < QUICK
+    there = bool(brought.file) and brought.file.storage.exists(str(brought.file.name))
+    return there and brought.file.size < QUICK
 
 
 def order_import(brought: PackageImport, *, by: Any, visibility: str = "") -> bool:
@@ -52,8 +59,8 @@ def order_import(brought: PackageImport, *, by: Any, visibility: str = "") -> bo
         current.state, current.run, current.stored = State.ORDERED, None, []
         current.imported_by, current.visibility = by, visibility
         current.done, current.total, current.failure, current.changed_at = 0, 0, "", timezone.now()
-        current.save()
-    brought.refresh_from_db()
+        current.save(update_fields=ORDERED)
+    _follow(brought, current)
     return True
 
 
@@ -65,8 +72,13 @@ def accept(brought: PackageImport, *, by: Any, visibility: str = "", tell: Tell 
     asked = order_import(brought, by=by, visibility=visibility)
     received = _carried_out(brought, tell) if asked else None
     if received is None:
-        raise PackageRefused(_("Ce paquet n’attend plus : il est importé, ou en train de l’être."))
+        raise no_longer_waits()
     return received
+
+
+def no_longer_waits() -> PackageRefused:
+    """What is said of a package that is imported, or being."""
+    return PackageRefused(_("Ce paquet n’attend plus : il est importé, ou en train de l’être."))
 
 
 def run_import(brought: PackageImport) -> Received | None:
@@ -81,56 +93,83 @@ def run_import(brought: PackageImport) -> Received | None:
 
 
 def _carried_out(brought: PackageImport, tell: Tell = silent) -> Received | None:
-    run = uuid4()
-    claimed = PackageImport.objects.filter(pk=brought.pk, state=State.ORDERED)
-    if not claimed.update(state=State.IMPORTING, run=run, changed_at=timezone.now()):
-        brought.refresh_from_db()
+    run = claim(brought)
+    if run is None:
         return None
-    brought.refresh_from_db()
     try:
-        return _imported(brought, run, tell)
+        with under_way(brought, run, tell) as arriving:
+            received = arriving.tie()
     except PackageRefused as refused:
-        _let_wait(brought, run, refused.sentence)
+        let_wait(brought, run, refused.sentence)
         raise
     except StoppedError:
         mend_connection()
-        # What it wrote is gone already; the next worker begins again.
-        PackageImport.objects.filter(pk=brought.pk, run=run).update(
-            state=State.ORDERED, run=None, stored=[], done=0, total=0, changed_at=timezone.now()
-        )
+        begin_again(brought, run)
         raise
     except BaseException:
-        _let_wait(brought, run, _("Ce paquet n’a pas pu être importé : réessayez dans un moment."))
+        let_wait(brought, run, went_wrong())
         raise
     finally:
         brought.refresh_from_db()
+    return received if received.lacks else replace(received, freed=publish_waiting(by=brought.imported_by))
 
 
-def _imported(brought: PackageImport, run: UUID, tell: Tell) -> Received:
+def claim(brought: PackageImport) -> UUID | None:
+    """Take up an import that was ordered, under the name of this run; None when somebody else did."""
+    run = uuid4()
+    ordered = PackageImport.objects.filter(pk=brought.pk, state=State.ORDERED)
+    taken = ordered.update(state=State.IMPORTING, run=run, changed_at=timezone.now())
+    brought.refresh_from_db()
+    return run if taken else None
+
+
+@dataclass(frozen=True)
+class UnderWay:
+    """An import that was claimed: its package is open and its files are written, its programme is not here yet."""
+
+    brought: PackageImport
+    run: UUID
+    package: Package
+    files: ArrivingFiles
+
+    @transaction.atomic
+    def tie(self) -> Received:
+        """Bring the programme, and show its files. Raises PackageRefused; whatever goes wrong, no row is left of it."""
+        current = _still_ours(self.brought, self.run)
+        _check_trust(current)
+        # Compared here: while the files were written, another package may have brought the same editions.
+        received = receive(self.package, compare(self.package), current, self.files, by=current.imported_by)
+        current.state, current.stored, current.imported_at = State.IMPORTED, [], timezone.now()
+        current.page_id, current.added = received.page.pk, list(received.added)
+        current.failure = " ".join(received.lacks)
+        current.translation = self.package.programme.get("translation_of")
+        stored, name = current.file.storage, str(current.file.name)
+        transaction.on_commit(lambda: stored.delete(name))
+        current.file = ""
+        current.save(update_fields=IMPORTED)
+        tie_translations(received.page)
+        return received
+
+
+@contextmanager
+def under_way(brought: PackageImport, run: UUID, tell: Tell = silent) -> Iterator[UnderWay]:
+    """Write the files of the package that `run` claimed; what nothing shows at the end is taken away again."""
     with kept_package(brought) as package:
         files = ArrivingFiles(package, run)
         try:
             _note(brought, run, stored=files.planned())
             files.write(_teller(brought, run, tell))
-            with transaction.atomic():
-                current = _still_ours(brought, run)
-                _check_trust(current)
-                # Compared here: while the files were written, another package may have brought the same editions.
-                received = receive(package, compare(package), current, files, by=current.imported_by)
-                current.state, current.stored, current.imported_at = State.IMPORTED, [], timezone.now()
-                current.page_id, current.added = received.page.pk, list(received.added)
-                current.failure = " ".join(received.lacks)
-                current.translation = package.programme.get("translation_of")
-                stored, name = current.file.storage, str(current.file.name)
-                transaction.on_commit(lambda: stored.delete(name))
-                current.file = ""
-                current.save()
-                tie_translations(received.page)
+            yield UnderWay(brought, run, package, files)
         except BaseException:
             files.remove_all()
             raise
         files.remove_untied()
-        return received if received.lacks else replace(received, freed=publish_waiting(by=current.imported_by))
+
+
+def _follow(brought: PackageImport, current: PackageImport) -> None:
+    """Let `brought` say what its row says, which `current` has just written."""
+    for field in PackageImport._meta.concrete_fields:
+        setattr(brought, field.attname, getattr(current, field.attname))
 
 
 def _check_trust(brought: PackageImport) -> None:
@@ -172,7 +211,20 @@ def _teller(brought: PackageImport, run: UUID, tell: Tell) -> Tell:
     return note
 
 
-def _let_wait(brought: PackageImport, run: UUID, sentence: str) -> None:
+def let_wait(brought: PackageImport, run: UUID, sentence: str) -> None:
+    """Let the package wait again, for what `sentence` says."""
     PackageImport.objects.filter(pk=brought.pk, run=run).update(
         state=State.WAITING, run=None, stored=[], failure=sentence, imported_by=None, changed_at=timezone.now()
     )
+
+
+def begin_again(brought: PackageImport, run: UUID) -> None:
+    """Leave the import to the next worker. What it wrote is gone already."""
+    PackageImport.objects.filter(pk=brought.pk, run=run).update(
+        state=State.ORDERED, run=None, stored=[], done=0, total=0, changed_at=timezone.now()
+    )
+
+
+def went_wrong() -> str:
+    """What is said of a failure that nobody foresaw."""
+    return str(_("Ce paquet n’a pas pu être importé : réessayez dans un moment."))

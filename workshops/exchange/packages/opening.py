@@ -98,12 +98,22 @@ def _json(archive: Archive, name: str) -> dict[str, Any]:
         if rb"\u0000" in content:  # which PostgreSQL does not keep
             raise ValueError(name)  # noqa: TRY301 - one sentence for all that is not readable
         value = parsed(content, limits.LARGEST_TEXT)
-        layout.written(value)  # PostgreSQL keeps no half of a character either
+        if _may_hold_half_a_character(content):  # which PostgreSQL does not keep either
+            layout.written(value)
         if depth_of(value) > limits.DEEPEST:
             raise ValueError(name)  # noqa: TRY301
     except ValueError as error:
         raise PackageRefused(_("Le fichier « %(name)s » de ce paquet est illisible.") % {"name": name}) from error
     return value
+
+
+def _may_hold_half_a_character(content: bytes) -> bool:
+    """Whether one may come of reading `content`: of an escape, or of bytes that are no plain UTF-8."""
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return True
+    return rb"\u" in content or b"\0" in content
 
 
 def _editions(archive: Archive) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -52,9 +52,10 @@ def receive(
         raise PackageRefused(_("Ce programme ne peut pas être repris ici : %(reason)s") % {"reason": said}) from error
 
 
-def publish_received(page: Any, edition: Edition, *, by: Any) -> tuple[str, ...]:
+def publish_received(page: Any, edition: Edition, *, by: Any, made: Any = None) -> tuple[str, ...]:
     """Let the programme be read here, in `edition`; otherwise the sentences that say what the gate asks first.
 
+    `made` is the revision just made of `page`, itself just made and checked; else its latest revision is read.
     Whoever imports has no rights on the pages of an organisation that has no members: trust in the key stands for them.
     """
     before = page.current_edition
@@ -62,7 +63,10 @@ def publish_received(page: Any, edition: Edition, *, by: Any) -> tuple[str, ...]
     try:
         with transaction.atomic():
             type(page).objects.filter(pk=page.pk).update(current_edition=edition)
-            page.get_latest_revision().publish(user=by, skip_permission_checks=True)
+            if made is not None:
+                page.publish_as_it_is(made, user=by, skip_permission_checks=True)
+            else:
+                page.get_latest_revision().publish(user=by, skip_permission_checks=True)
     except PublicationRefusedError as refused:
         page.current_edition = before
         return tuple(dict.fromkeys(lack.sentence for lack in refused.lacks))
@@ -75,7 +79,7 @@ def _receive(
     page = comparison.page
     visibility = brought.visibility or (page.visibility if page is not None else Visibility.NETWORK)
     if comparison.arrival == Arrival.NEW:
-        organisation = organisation_of(package.programme["organisation"])
+        organisation = organisation_of(package.programme["organisation"], comparison.organisation)
         files.collection = ensure_admin_access(organisation).collection
         page = new_page(package, organisation, files.local, visibility)
     else:
@@ -85,10 +89,11 @@ def _receive(
         receive_origins(page, files.local(package.origins), known_programme)
     lacks: tuple[str, ...] = ()
     if package.last_number in comparison.new:
-        if comparison.arrival != Arrival.NEW:
+        is_new = comparison.arrival == Arrival.NEW
+        if not is_new:
             fill(page, package, files.local, visibility)
-        page.save_revision(user=by, clean=False)
-        lacks = publish_received(page, editions[-1], by=by)
+        revision = page.save_revision(user=by, clean=False)
+        lacks = publish_received(page, editions[-1], by=by, made=revision if is_new else None)
     find_again(page)
     if package.last_number in comparison.new and not lacks:
         new_edition.send(sender=type(page), edition=editions[-1])

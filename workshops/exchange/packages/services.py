@@ -95,12 +95,16 @@ def publish_waiting(*, by: Any) -> tuple[str, ...]:
 
 
 def _published_now(by: Any) -> list[str]:
-    came = PackageImport.objects.filter(state=PackageImport.State.IMPORTED, page__live=False).order_by("pk")
+    # What holds a programme back is kept with its import: of all that were imported, these alone are read.
+    came = PackageImport.objects.filter(state=PackageImport.State.IMPORTED, failure__gt="").order_by("pk")
     pages = [(brought, programme_of(brought.page_id)) for brought in came if brought.page_id]
     return [
         page.title
         for brought, page in pages
-        if page is not None and page.current_edition is None and not publish_again(brought, page, by=by)
+        if page is not None
+        and not page.live
+        and page.current_edition is None
+        and not publish_again(brought, page, by=by)
     ]
 
 

@@ -1,7 +1,6 @@
 """The fields every programme has, whatever its page type."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -19,15 +18,17 @@ from workshops.taxonomy.models import Audience, Setting, Theme
 from ..blocks import SessionsBlock
 from ..blocks.material import PROSE_FEATURES
 from ..community_labels import LabelsField
-from ..held_publications import SCHEDULED, hold_publication
 from ..lines import lines_of
-from ..publish_gate import Lack, PublicationRefusedError, gate_lacks
+from ..publish_gate import Lack
 from ..vocabulary import GenderFocus, Licence, RiskLevel, Stage, Training
 from .edition import Edition
 from .place import ProgrammePlace
+from .publication import ProgrammePublication
+
+CHECKED_IN_CLEAN = ("_ages_in_order", "_sizes_in_order")
 
 
-class ProgrammePage(ProgrammePlace, models.Model):
+class ProgrammePage(ProgrammePublication, ProgrammePlace, models.Model):
     """Mixed into a Wagtail `Page` (never a base page: translation and factories need Wagtail's own).
 
     Ages are in years, `age_to` empty meaning "and over"; group sizes are participants.
@@ -142,21 +143,12 @@ class ProgrammePage(ProgrammePlace, models.Model):
         if errors:
             raise ValidationError(errors)
 
-    def publish(self, revision: Any, *args: Any, **options: Any) -> None:
-        """Publish `revision`, or set its date, unless the gate holds it back: whatever the way here.
-
-        `PublicationRefusedError` then; at the date of a scheduled publication nobody is there to read it, so the
-        programme stays as it is and those it concerns are told.
-        """
-        draft = revision.as_object()
-        lacks = gate_lacks(draft)
-        if lacks and options.get("log_action") == SCHEDULED:
-            hold_publication(draft, revision, lacks)
-        elif lacks:
-            raise PublicationRefusedError(draft, lacks)
-        else:
-            with _read_as(revision, draft):
-                super().publish(revision, *args, **options)  # type: ignore[misc]
+    def get_constraints(self) -> list[Any]:
+        """What is checked before the database is asked: without what `clean` has checked, in words and in memory."""
+        return [
+            (model, [each for each in constraints if not each.name.endswith(CHECKED_IN_CLEAN)])
+            for model, constraints in super().get_constraints()
+        ]
 
     def own_lacks(self) -> Sequence[Lack]:
         """What keeps this type of programme from being published, beside what the gate asks of sensitive ones."""
@@ -201,18 +193,3 @@ class ProgrammePage(ProgrammePlace, models.Model):
     def author_list(self) -> list[str]:
         """The authors, one a line."""
         return lines_of(self.authors)
-
-
-@contextmanager
-def _read_as(revision: Any, draft: Any) -> Iterator[None]:
-    """Let Wagtail, which reads `revision` first of all, have the `draft` that was read of it: a dozen queries."""
-
-    def as_object() -> Any:
-        del revision.as_object  # whoever asks next reads it again
-        return draft
-
-    revision.as_object = as_object
-    try:
-        yield
-    finally:
-        vars(revision).pop("as_object", None)

@@ -38,17 +38,6 @@ def no_half_restored_site(app_configs: Any, **kwargs: Any) -> list[CheckMessage]
 
 
 @register()
-def second_factor_is_required(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Passwords alone are for demonstrations."""
-    from django.conf import settings
-
-    if settings.DEMO_ACCOUNTS or settings.SECOND_FACTOR_REQUIRED:
-        return []
-    words = "Coordinators, trainers and administrators sign in by password alone: remove SECOND_FACTOR_REQUIRED."
-    return [Error(words, id="relais.E004")]
-
-
-@register()
 def pdf_can_be_made(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """WeasyPrint needs system libraries that pip cannot bring."""
     from workshops.planning.pdf import why_no_pdf

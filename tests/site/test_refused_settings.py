@@ -49,6 +49,7 @@ WRONG = [
     ("TRUSTED_PROXIES", "-1", "write a whole number"),
     ("SECURE_SSL_REDIRECT", "perhaps", "true or false"),
     ("BEHIND_PROXY", "oui", "true or false"),
+    ("SECOND_FACTOR_REQUIRED", "false", "take it out"),
 ]
 
 
@@ -69,7 +70,10 @@ def said_by(done: subprocess.CompletedProcess[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("program", ["manage.py", "gunicorn", "worker"])
-@pytest.mark.parametrize(("name", "value"), [("SECRET_KEY", None), ("DATABASE_URL", "mysql://u@h/d")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("SECRET_KEY", None), ("DATABASE_URL", "mysql://u@h/d"), ("SECOND_FACTOR_REQUIRED", "false")],
+)
 def test_every_program_stops_the_same_way(tmp_path, program, name, value):
     done = start(program, tmp_path, **{name: value})
     assert done.returncode == 1

@@ -23,6 +23,11 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = reading.yes_or_no("SECURE_HSTS_INCLUDE_SUBDOMAI
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W019", "security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
 DEMO_ACCOUNTS = False
-SECOND_FACTOR_REQUIRED = reading.yes_or_no("SECOND_FACTOR_REQUIRED", default=True)
+# Refused here rather than by a system check: whatever serves the site reads its settings, and a server runs no check.
+if not (SECOND_FACTOR_REQUIRED := reading.yes_or_no("SECOND_FACTOR_REQUIRED", default=True)):
+    raise reading.WrongSetting(
+        "SECOND_FACTOR_REQUIRED",
+        "would let coordinators, trainers and administrators sign in by password alone: take it out.",
+    )
 # The day from which it is required, for a site whose people need time to add theirs: 2027-01-31.
 SECOND_FACTOR_FROM = reading.day("SECOND_FACTOR_FROM")

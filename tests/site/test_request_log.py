@@ -5,12 +5,10 @@ import json
 import logging
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
 from django.test import RequestFactory
 
 from relais.request_log import HEADER, ImpersonalFormatter, RequestLogMiddleware
-from relais.settings.logs import logging_as
 from tests.background.letters import OUTBOX, WITNESS, WitnessBackend, refused
 from tests.factories import UserFactory
 from workshops.background.letters.sending import send_due
@@ -131,8 +129,3 @@ def test_an_id_given_is_kept_when_it_is_an_id_and_a_name_is_not():
     given = "0d9e3ad2-3f0e-4a4f-9f55-0a1b2c3d4e5f"
     assert asked(lambda _request: HttpResponse(), **{HEADER: given})[HEADER] == given
     assert asked(lambda _request: HttpResponse(), **{HEADER: WORDS[0]})[HEADER] != WORDS[0]
-
-
-def test_a_form_there_is_not_stops_the_start():
-    with pytest.raises(ImproperlyConfigured, match="LOG_FORMAT"):
-        logging_as("xml", "INFO")

@@ -211,7 +211,9 @@ EMAIL_BACKEND = "workshops.background.letters.backend.OutboxBackend"
 LETTERS_BY_THREAD = True  # where no worker lives, the process that writes a letter sends it
 DEFAULT_FROM_EMAIL = reading.mail_address("DEFAULT_FROM_EMAIL", default="Relais <relais@example.org>")
 # Told to those who harvest the site.
-CONTACT_EMAIL = reading.mail_address("CONTACT_EMAIL", default=parseaddr(DEFAULT_FROM_EMAIL)[1])
+CONTACT_EMAIL = parseaddr(reading.mail_address("CONTACT_EMAIL", default=DEFAULT_FROM_EMAIL))[1]
+# Told to those who find a hole, never guessed: nobody may read what is written to the sender of letters.
+SECURITY_CONTACT = CONTACT_EMAIL if env.str("CONTACT_EMAIL", default="") else ""
 
 # --- Wagtail --------------------------------------------------------------------------------------------------
 

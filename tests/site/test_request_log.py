@@ -68,6 +68,17 @@ def test_the_same_person_is_the_same_word_and_another_another(lines):
     assert first["user"] != "7"
 
 
+@pytest.mark.django_db
+def test_an_error_page_is_said_by_its_reason_and_never_by_the_path_typed(lines, client):
+    client.get("/fr/guides/lea.rose@example.org/")
+    client.get("/fr/guides/999999999/jeton-secret/")
+    said = [line for line in lines() if line["logger"] == "django.request"]
+    assert [(line["event"], line["status"], line["route"]) for line in said] == [
+        ("Not Found", 404, ""),
+        ("Not Found", 404, "guides:guide"),
+    ]
+
+
 def test_errors_say_their_kind_and_place_and_not_their_words(lines):
     def fails(request):
         logging.getLogger("relais.health").warning("Not Found: %s", request.get_full_path())

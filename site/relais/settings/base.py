@@ -84,7 +84,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "relais.health.HealthMiddleware",  # first: whoever watches the site has no host name, no HTTPS and no session
+    "relais.middleware.HeadMiddleware",
+    "relais.health.HealthMiddleware",  # early: whoever watches the site has no host name, no HTTPS and no session
     "relais.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "relais.middleware.IsolationMiddleware",
@@ -140,7 +141,7 @@ DATABASES = services.databases(VAR_DIR / "relais.sqlite3")
 DATABASE_ROUTERS: list[str] = []
 if "replica" in DATABASES:
     DATABASE_ROUTERS = ["relais.replica.ReplicaRouter"]
-    MIDDLEWARE.insert(1, "relais.replica.ReplicaMiddleware")
+    MIDDLEWARE.insert(2, "relais.replica.ReplicaMiddleware")
 CACHES = services.caches()
 SESSION_ENGINE = services.sessions()
 SESSION_CACHE_ALIAS = "sessions" if "sessions" in CACHES else "default"

@@ -30,7 +30,7 @@ if os.environ.get("LOG_FORMAT") == "json":
 
 
 def on_starting(server: Any) -> None:
-    """Stop in one sentence where the settings are wrong or a server they name does not answer.
+    """Stop in one sentence where the settings are wrong, a server they name does not answer or the site is not whole.
 
     Looked at in a process of its own: the workers, replaced one day by newer code, inherit nothing from this one.
     Without it each worker would end in turn, for ever.
@@ -47,9 +47,12 @@ def _look() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "relais.settings.production")
     sys.path.insert(0, str(Path(__file__).resolve().parent / "site"))
     try:
+        from relais.backup.staging import STOPPED, is_unfinished
         from relais.settings.answering import check_servers
 
         check_servers()
+        if is_unfinished():
+            sys.exit(STOPPED)
     except SystemExit as stopped:
         print(stopped.code, file=sys.stderr, flush=True)
         return 1

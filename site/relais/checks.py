@@ -30,22 +30,10 @@ def pages_know_their_parents(app_configs: Any, **kwargs: Any) -> list[CheckMessa
 
 @register()
 def no_half_restored_site(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """A restoration that stopped while putting things in place left an empty site that does not look so."""
-    from relais.backup.staging import is_unfinished
+    """A restoration that stopped before its end left an empty site that does not look so."""
+    from relais.backup.staging import STOPPED, is_unfinished
 
-    words = "A restoration stopped half-way: run `manage.py restore` again before anything else."
-    return [Error(words, id="relais.E003")] if is_unfinished() else []
-
-
-@register()
-def second_factor_is_required(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Passwords alone are for demonstrations."""
-    from django.conf import settings
-
-    if settings.DEMO_ACCOUNTS or settings.SECOND_FACTOR_REQUIRED:
-        return []
-    words = "Coordinators, trainers and administrators sign in by password alone: remove SECOND_FACTOR_REQUIRED."
-    return [Error(words, id="relais.E004")]
+    return [Error(STOPPED, id="relais.E003")] if is_unfinished() else []
 
 
 @register()

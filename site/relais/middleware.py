@@ -16,6 +16,22 @@ OUTSIDE_THE_ADMIN = "relais.public_urls"
 LARGEST_ROW_NUMBER = 2**63 - 1
 
 
+class HeadMiddleware:
+    """Answer HEAD with the headers alone: the server would drop the page, and complain of it in its log."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Wrap the rest of the request's path."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Keep the length that the page has."""
+        response = self.get_response(request)
+        if request.method == "HEAD" and not response.streaming:
+            response.headers.setdefault("Content-Length", str(len(response.content)))
+            response.content = b""
+        return response
+
+
 class IsolationMiddleware:
     """Say which functions of a device pages may use, and keep other sites from showing our answers in theirs."""
 

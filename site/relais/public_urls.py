@@ -13,6 +13,7 @@ from wagtail import urls as wagtail_urls
 from .home import home, set_language
 from .late_urls import room
 from .offline import views as offline
+from .security_txt import security_txt
 
 # The sign-in library asks for its answer to too many tries here, by name.
 handler429 = "workshops.organisations.too_many_tries.handler429"
@@ -27,6 +28,7 @@ def _elsewhere(request: HttpRequest, **kwargs: object) -> HttpResponse:
 
 everywhere: list[URLPattern | URLResolver] = [
     path("_util/login/", sign_in, name="closed_site_login"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("language/", set_language, name="set_language"),
     room("files/", "workshops.guides.file_urls", "files"),
     room("api/v1/", "workshops.exchange.api.urls", "api"),

@@ -4,6 +4,7 @@ Addresses hold tokens and names, messages of errors hold what was typed: a line 
 the sentence of the source, never what was put into it.
 """
 
+import http
 import logging
 import re
 import time
@@ -28,6 +29,8 @@ _ADDRESS = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+")
 _MACHINE = re.compile(r"ip=\S+")
 # What they say is put together before it comes here: only how it begins is ours to repeat.
 _PUT_TOGETHER = ("django.security", "gunicorn")
+# What Django says of an answer that is an error: its reason, which the status gives back, and the path typed.
+_REASON_AND_PATH = "%s: %s"
 _request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
@@ -53,14 +56,18 @@ class RequestLogMiddleware:
 
 
 def _facts(request: HttpRequest, response: HttpResponseBase, begun: float) -> dict[str, Any]:
-    match = request.resolver_match
     return {
         "method": request.method,
-        "route": (match.view_name or match.route) if match else "",
+        "route": _route(request),
         "status": response.status_code,
         "duration_ms": round((time.perf_counter() - begun) * 1000, 1),
         "user": _pseudonym(request),
     }
+
+
+def _route(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return (match.view_name or match.route) if match else ""
 
 
 def _pseudonym(request: HttpRequest) -> str:
@@ -84,6 +91,8 @@ class ImpersonalFormatter(JsonFormatter):
             "request_id": _request_id.get(),
         }
         said |= {name: getattr(record, name) for name in FACTS if hasattr(record, name)}
+        if isinstance(request := getattr(record, "request", None), HttpRequest):
+            said |= {"route": _route(request), "status": getattr(record, "status_code", 0)}
         if record.exc_info and record.exc_info[0] is not None:
             said["error"] = f"{record.exc_info[0].__module__}.{record.exc_info[0].__qualname__}"
             said["at"] = _places(record.exc_info[2])
@@ -93,6 +102,8 @@ class ImpersonalFormatter(JsonFormatter):
 def _event(record: logging.LogRecord) -> str:
     """The sentence of the source, without what was put into it."""
     said = str(record.msg)
+    if said == _REASON_AND_PATH and hasattr(record, "status_code"):
+        return http.HTTPStatus(record.status_code).phrase
     if not record.args and record.name.startswith(_PUT_TOGETHER):
         said = _MACHINE.sub("ip=…", said.partition(":")[0])
     return _ADDRESS.sub("…@…", said)

@@ -2,7 +2,8 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Error, Page, expect
 
 from tests.browser.accessibility import violations
 from tests.browser.offline import (
@@ -112,6 +113,21 @@ def test_a_plan_changed_since_is_stored_again_when_there_is_network(phone, cable
     cable.cut()
     page.goto(f"{plan}run-sheet/")
     expect(page.locator("main")).to_contain_text("Salle bleue")
+
+
+def test_going_back_to_a_form_that_was_refused_is_not_taken_for_a_lost_network(phone):
+    person = phone()
+    a_plan_taken(person)
+    page = person.open("/fr/account/password/change/")
+    page.locator("input[name=oldpassword]").fill("rien de tel")
+    for name in ("password1", "password2"):
+        page.locator(f"input[name={name}]").fill("un-long-mot-nouveau")
+    page.locator("main form button[type=submit]").first.click()
+    expect(page.locator("main")).to_contain_text("Quelque chose reste à corriger")
+    page.goto(f"{person.site}/fr/guides/")
+    # The page may not be kept: the browser asks whether to send the form again, in a page of its own.
+    with pytest.raises(Error, match="ERR_CACHE_MISS"):
+        page.go_back()
 
 
 def test_the_site_can_be_installed(phone):

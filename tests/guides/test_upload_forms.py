@@ -83,9 +83,18 @@ def test_a_damaged_picture_is_refused_with_a_sentence(author, content, said):
     assert not Image.objects.exists()
 
 
-def test_a_file_is_refused_when_it_is_not_what_its_name_says(author):
-    response = sent(author, "a.pdf", "docs", b"<html><script>alert(1)</script>")
-    assert "n’est pas ce que son nom annonce" in response.content.decode()
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.pdf", b"<html><script>alert(1)</script>", "n’est pas ce que son nom annonce (pdf)"),
+        ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "« a.svg » n’est pas d’une sorte que le site garde"),
+        ("a.html", b"<!doctype html><title>A</title>", "« a.html » n’est pas d’une sorte que le site garde"),
+        ("lisezmoi", b"Lisez-moi.", "« lisezmoi » n’est pas d’une sorte que le site garde"),
+    ],
+)
+def test_a_file_is_refused_with_one_true_sentence(author, name, content, said):
+    (sentence,) = sent(author, name, "docs", content).context["form"].errors["file"]
+    assert said in sentence
     assert not Document.objects.exists()
 
 

@@ -16,7 +16,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from relais import checks
 from tests.factories import PASSWORD, UserFactory, a_guide, a_member
 from tests.factories_certification import PersonFactory, a_cohort
 from workshops.certification.models import CohortTrainer
@@ -108,13 +107,6 @@ def test_before_its_day_nobody_is_stopped(signed_in, required):
 
 def test_accounts_of_a_demonstration_sign_in_by_password_alone(signed_in):
     assert with_password(a_member(Role.COORDINATOR)).get("/fr/organisations/profile/").status_code == 200
-
-
-def test_a_public_site_without_second_factors_does_not_start(settings):
-    settings.DEMO_ACCOUNTS = settings.SECOND_FACTOR_REQUIRED = False
-    assert [error.id for error in checks.second_factor_is_required(None)] == ["relais.E004"]
-    settings.SECOND_FACTOR_REQUIRED = True
-    assert checks.second_factor_is_required(None) == []
 
 
 def test_an_application_of_codes_opens_the_gate_and_is_then_asked_for(required):

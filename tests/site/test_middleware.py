@@ -1,6 +1,8 @@
 """What holds on Wagtail's admin alone."""
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.test import RequestFactory
 
 from tests.factories import OrganisationFactory, a_member
 from workshops.organisations.models import Role
@@ -20,6 +22,18 @@ def test_a_visitor_signs_in_and_comes_back(client):
     response = client.get("/admin/")
     assert response.status_code == 302
     assert response.url.endswith("/account/login/?next=/admin/")
+
+
+@pytest.mark.parametrize("address", ["/fr/", "/fr/rien-de-tel/", "/healthz"])
+def test_the_server_is_given_no_page_to_drop_when_the_headers_alone_are_asked_for(address):
+    """The client of the tests drops the page itself, so the site is asked as the server asks it."""
+    read, headers_alone = (
+        WSGIHandler()(RequestFactory().generic(method, address).environ, lambda *_told: None)
+        for method in ("GET", "HEAD")
+    )
+    assert len(read.content) > 0
+    assert (headers_alone.status_code, headers_alone.content) == (read.status_code, b"")
+    assert int(headers_alone["Content-Length"]) > 0
 
 
 def test_an_author_is_let_in(signed_in):

@@ -49,6 +49,37 @@ WRONG = [
     ("TRUSTED_PROXIES", "-1", "write a whole number"),
     ("SECURE_SSL_REDIRECT", "perhaps", "true or false"),
     ("BEHIND_PROXY", "oui", "true or false"),
+    ("SECOND_FACTOR_REQUIRED", "false", "take it out"),
+    ("BASE_URL", "http://relais.example.org", "https://relais.example.org"),
+    ("CREDENTIALS_ADDRESS", "http://relais.example.org", "https://relais.example.org"),
+    ("RELAIS_DATA", "/proc/relais", "cannot be made"),
+    ("DATABASE_URL", "sqlite:////absent/relais.sqlite3", "/absent/relais.sqlite3, which does not open"),
+    ("DATABASE_URL", f"sqlite:///{__file__}", "is not a database"),
+    ("EMAIL_URL", "smtp+tls://u:p@mail.example.org?timeout=abc", "timeout"),
+    ("EMAIL_URL", "smtp+tls://u:p@mail.example.org?timeout=0", "timeout"),
+    ("EMAIL_URL", "smtp+tls://u:p@mail.example.org?tls=yes", "asks for “tls”"),
+    ("DEFAULT_FROM_EMAIL", "pasdecourriel", "no address of mail"),
+    ("CONTACT_EMAIL", "bof", "no address of mail"),
+    ("SESSION_IDLE_HOURS", "0", "1 or more"),
+    ("WEB_CONCURRENCY", "0", "1 or more"),
+    ("WEB_CONCURRENCY", "abc", "1 or more"),
+    ("BACKUP_KEY", "nonsense", "no key of backups"),
+    ("BACKUP_KEY", "age1nonsense", "no key of backups"),
+    ("QUICK_EXIT_URL_FR", "javascript:alert(1)", "is no address"),
+    ("QUICK_EXIT_URL_EN", "meteo.gc.ca", "is no address"),
+    ("LOG_FORMAT", "xml", "write plain or json"),
+    ("LOG_LEVEL", "verbose", "WARNING"),
+    ("TIME_ZONE", "Mars/Base", "America/Montreal"),
+]
+RIGHT = [
+    {},
+    {"BASE_URL": "http://relais.example.org", "SECURE_SSL_REDIRECT": "false"},
+    {"BASE_URL": "http://127.0.0.1:8000"},
+    {"EMAIL_URL": "smtp+tls://u:p@mail.example.org:587?timeout=5"},
+    {"DEFAULT_FROM_EMAIL": "Relais <relais@localhost>", "CONTACT_EMAIL": "contact@example.org"},
+    {"BACKUP_KEY": "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"},
+    {"QUICK_EXIT_URL_FR": "https://example.org/page?a=b#c"},
+    {"LOG_FORMAT": "json", "LOG_LEVEL": "INFO", "TIME_ZONE": "Europe/Paris", "WEB_CONCURRENCY": "4"},
 ]
 
 
@@ -69,7 +100,10 @@ def said_by(done: subprocess.CompletedProcess[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("program", ["manage.py", "gunicorn", "worker"])
-@pytest.mark.parametrize(("name", "value"), [("SECRET_KEY", None), ("DATABASE_URL", "mysql://u@h/d")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("SECRET_KEY", None), ("DATABASE_URL", "mysql://u@h/d"), ("SECOND_FACTOR_REQUIRED", "false")],
+)
 def test_every_program_stops_the_same_way(tmp_path, program, name, value):
     done = start(program, tmp_path, **{name: value})
     assert done.returncode == 1
@@ -85,14 +119,31 @@ def test_a_server_that_does_not_answer_stops_those_who_would_need_it(tmp_path, p
     assert sentence.startswith("REDIS_URL leads to 127.0.0.1:1")
 
 
+def test_a_search_server_that_does_not_answer_stops_the_start(tmp_path):
+    (tmp_path / "opensearchpy.py").touch()  # what is asked needs no library, but the library must be there
+    path = f"{ROOT / 'site'}:{tmp_path}"
+    done = start("settings", tmp_path, PYTHONPATH=path, SEARCH_URL="http://relais:geheim@127.0.0.1:1")
+    (sentence,) = said_by(done)
+    assert sentence.startswith("SEARCH_URL leads to 127.0.0.1:1, which does not let us in")
+    assert "geheim" not in sentence
+
+
 def test_a_sentence_never_repeats_a_password(tmp_path):
     done = start("settings", tmp_path, DATABASE_URL="postgres://u:geheim@127.0.0.1:1/relais")
     assert "127.0.0.1:1" in done.stderr
     assert "geheim" not in done.stderr
 
 
-def test_what_is_right_starts(tmp_path):
-    assert start("settings", tmp_path).returncode == 0
+@pytest.mark.parametrize("given", RIGHT)
+def test_what_is_right_starts(tmp_path, given):
+    done = start("settings", tmp_path, **given)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_server_of_no_process_does_not_start(tmp_path):
+    done = start("gunicorn", tmp_path, WEB_CONCURRENCY="0")
+    (sentence,) = said_by(done)
+    assert sentence.startswith("WEB_CONCURRENCY is “0”")
 
 
 def test_production_settings_are_clean_of_warnings(tmp_path):

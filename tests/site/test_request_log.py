@@ -5,12 +5,10 @@ import json
 import logging
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
 from django.test import RequestFactory
 
 from relais.request_log import HEADER, ImpersonalFormatter, RequestLogMiddleware
-from relais.settings.logs import logging_as
 from tests.background.letters import OUTBOX, WITNESS, WitnessBackend, refused
 from tests.factories import UserFactory
 from workshops.background.letters.sending import send_due
@@ -68,6 +66,17 @@ def test_the_same_person_is_the_same_word_and_another_another(lines):
     first, second = lines()
     assert first["user"] == second["user"] != ""
     assert first["user"] != "7"
+
+
+@pytest.mark.django_db
+def test_an_error_page_is_said_by_its_reason_and_never_by_the_path_typed(lines, client):
+    client.get("/fr/guides/lea.rose@example.org/")
+    client.get("/fr/guides/999999999/jeton-secret/")
+    said = [line for line in lines() if line["logger"] == "django.request"]
+    assert [(line["event"], line["status"], line["route"]) for line in said] == [
+        ("Not Found", 404, ""),
+        ("Not Found", 404, "guides:guide"),
+    ]
 
 
 def test_errors_say_their_kind_and_place_and_not_their_words(lines):
@@ -131,8 +140,3 @@ def test_an_id_given_is_kept_when_it_is_an_id_and_a_name_is_not():
     given = "0d9e3ad2-3f0e-4a4f-9f55-0a1b2c3d4e5f"
     assert asked(lambda _request: HttpResponse(), **{HEADER: given})[HEADER] == given
     assert asked(lambda _request: HttpResponse(), **{HEADER: WORDS[0]})[HEADER] != WORDS[0]
-
-
-def test_a_form_there_is_not_stops_the_start():
-    with pytest.raises(ImproperlyConfigured, match="LOG_FORMAT"):
-        logging_as("xml", "INFO")

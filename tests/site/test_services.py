@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache, caches
 from django.http import HttpRequest
 
-from relais.settings import services
+from relais.settings import reading, services
 from relais.tries import allowed
 
 VARIABLES = ("DATABASE_URL", "DATABASE_REPLICA_URL", "REDIS_URL", "STORAGE_URL", "SEARCH_URL")
@@ -65,3 +65,10 @@ def test_rate_limits_are_counted_in_the_shared_cache():
     assert cache.get("tries:trying:somebody") == 3
     other_process = caches.create_connection("default")
     assert other_process.get("tries:trying:somebody") == 3
+
+
+@pytest.mark.parametrize(("asked", "seconds"), [("", 20), ("?timeout=5", 5)])
+def test_a_letter_waits_for_its_server_as_long_as_the_address_says(monkeypatch, asked, seconds):
+    monkeypatch.setenv("EMAIL_URL", f"smtp+tls://u:p@mail.example.org:587{asked}")
+    found = reading.mail("EMAIL_URL", "consolemail://")
+    assert (found["EMAIL_TIMEOUT"], found["EMAIL_PORT"], "OPTIONS" in found) == (seconds, 587, False)

@@ -49,3 +49,9 @@ class DocumentForm(BaseDocumentForm):
         if file and "file" in self.changed_data and (reason := why_not_kept(file, file.name)):
             raise ValidationError(reason)
         return file
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Say of a refused file why, and nothing more: Wagtail, left without it, would say that its name ends badly."""
+        if self.has_error("file"):
+            getattr(error, "error_dict", {}).pop("file", None)
+        super().add_error(field, error)

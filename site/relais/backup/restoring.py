@@ -22,7 +22,7 @@ from .media import check_storage, uploads
 from .refusal import BackupRefusedError
 from .room import alone, check_room
 from .sealing import unsealed
-from .staging import Staging, is_unfinished
+from .staging import Staging, has_moved
 
 Tell = Callable[[int, int], None]
 # Where each is kept in `var/`, for a site whose environment does not give it.
@@ -91,7 +91,7 @@ def _check_empty(no_table: bool) -> None:
                 "« migrate », ou donnez un autre dossier à RELAIS_DATA. Rien n’a été touché."
             )
         )
-    if is_unfinished():
+    if has_moved():
         return  # what is there was brought by a restoration that stopped
     found = next(uploads(Path(settings.MEDIA_ROOT)), None)
     keys = Path(settings.CREDENTIALS_KEYS)

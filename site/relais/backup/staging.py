@@ -19,6 +19,7 @@ from .media import NOT_OURS
 from .refusal import BackupRefusedError
 
 MOVING = "moving.json"
+STOPPED = "A restoration stopped half-way: run `manage.py restore` again before anything else."
 
 
 def work_folder() -> Path:
@@ -27,7 +28,12 @@ def work_folder() -> Path:
 
 
 def is_unfinished() -> bool:
-    """Whether a restoration stopped while it was putting things in place."""
+    """Whether a restoration stopped before its end: its folder is made first and taken away last."""
+    return work_folder().exists()
+
+
+def has_moved() -> bool:
+    """Whether that restoration had begun to put things in place."""
     return (work_folder() / MOVING).exists()
 
 

@@ -3,7 +3,11 @@
 `python -m relais.settings.answering` reads the settings and asks; what is wrong is said in one sentence.
 """
 
+import base64
+import http.client
 from collections.abc import Callable
+from contextlib import closing
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,6 +25,8 @@ def check_servers() -> None:
     for alias, database in settings.DATABASES.items():
         if database["ENGINE"] == POSTGRESQL:
             _ask(VARIABLES[alias], f"{database['HOST']}:{database['PORT'] or 5432}", _database, database)
+        else:
+            _open(VARIABLES[alias], database["NAME"])
     cache = settings.CACHES["default"]
     if "LOCATION" in cache:
         parts = urlsplit(cache["LOCATION"])
@@ -28,6 +34,8 @@ def check_servers() -> None:
     if options := settings.STORAGES["default"].get("OPTIONS"):
         where = f"{urlsplit(options['endpoint_url']).netloc}/{options['bucket_name']}"
         _ask("STORAGE_URL", where, _bucket, options)
+    for address in settings.WAGTAILSEARCH_BACKENDS["default"].get("URLS", []):
+        _ask("SEARCH_URL", urlsplit(address).netloc.rpartition("@")[2], _search, address)
 
 
 def _ask(variable: str, where: str, question: Callable[[Any], None], given: Any) -> None:
@@ -39,6 +47,18 @@ def _ask(variable: str, where: str, question: Callable[[Any], None], given: Any)
         reason = lines[-1].strip().rstrip(".")
         raise WrongSetting(
             variable, f"leads to {where}, which does not let us in ({reason}): start that server, or mend the address."
+        ) from None
+
+
+def _open(variable: str, file: str) -> None:
+    import sqlite3
+
+    try:
+        with closing(sqlite3.connect(file, timeout=PATIENCE)) as connection:
+            connection.execute("PRAGMA schema_version")
+    except sqlite3.Error as error:
+        raise WrongSetting(
+            variable, f"leads to {file}, which does not open ({error}): make its folder, or mend the address."
         ) from None
 
 
@@ -70,6 +90,19 @@ def _bucket(options: dict[str, Any]) -> None:
         config=Config(connect_timeout=PATIENCE, read_timeout=PATIENCE, retries={"max_attempts": 1}),
     )
     client.head_bucket(Bucket=options["bucket_name"])
+
+
+def _search(address: str) -> None:
+    parts = urlsplit(address)
+    door = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+    who = base64.b64encode(f"{parts.username}:{parts.password}".encode()).decode()
+    with closing(door(parts.hostname or "", parts.port, timeout=PATIENCE)) as connection:
+        connection.request(
+            "GET", parts.path or "/", headers={"Authorization": f"Basic {who}"} if parts.username else {}
+        )
+        answer = connection.getresponse()
+        if answer.status >= HTTPStatus.BAD_REQUEST:
+            raise OSError(f"{answer.status} {answer.reason}")
 
 
 if __name__ == "__main__":

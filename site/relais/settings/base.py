@@ -13,7 +13,7 @@ import environ
 from . import reading, services
 from .browser_policy import *  # noqa: F403
 from .keys import installation_key
-from .logs import logging_as
+from .logs import FORMATTERS, LEVELS, logging_as
 from .sign_in import *  # noqa: F403
 
 env = environ.Env()
@@ -24,8 +24,8 @@ DATA_DIR = Path(env.str("RELAIS_DATA", default=str(BASE_DIR))).resolve()
 VAR_DIR = DATA_DIR / "var"
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = VAR_DIR / "static"
-for folder in (STATIC_ROOT, MEDIA_ROOT):
-    folder.mkdir(parents=True, exist_ok=True)
+for _folder in (STATIC_ROOT, MEDIA_ROOT):
+    reading.folder("RELAIS_DATA", _folder)
 
 DEBUG = False
 STYLEGUIDE = False  # the living page of the interface's components, for those who build it
@@ -84,7 +84,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "relais.health.HealthMiddleware",  # first: whoever watches the site has no host name, no HTTPS and no session
+    "relais.middleware.HeadMiddleware",
+    "relais.health.HealthMiddleware",  # early: whoever watches the site has no host name, no HTTPS and no session
     "relais.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "relais.middleware.IsolationMiddleware",
@@ -140,7 +141,7 @@ DATABASES = services.databases(VAR_DIR / "relais.sqlite3")
 DATABASE_ROUTERS: list[str] = []
 if "replica" in DATABASES:
     DATABASE_ROUTERS = ["relais.replica.ReplicaRouter"]
-    MIDDLEWARE.insert(1, "relais.replica.ReplicaMiddleware")
+    MIDDLEWARE.insert(2, "relais.replica.ReplicaMiddleware")
 CACHES = services.caches()
 SESSION_ENGINE = services.sessions()
 SESSION_CACHE_ALIAS = "sessions" if "sessions" in CACHES else "default"
@@ -151,7 +152,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 BACKUP_FOLDER = Path(env.str("BACKUP_FOLDER", default=str(VAR_DIR / "backups")))
 # The key itself or its public half, in a file or as a value: docs/administrators/backup.md.
 BACKUP_KEY_FILE = env.str("BACKUP_KEY_FILE", default="")
-BACKUP_KEY = env.str("BACKUP_KEY", default="")
+BACKUP_KEY = reading.backup_key("BACKUP_KEY")
 
 # --- Languages ------------------------------------------------------------------------------------------------
 
@@ -160,7 +161,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fr", "Français"), ("en", "English")]
 LOCALE_PATHS = [PROJECT_DIR / "locale", PROJECT_DIR / "borrowed_words"]
 # For languages whose numbers Django does not know: as in French.
 DECIMAL_SEPARATOR, THOUSAND_SEPARATOR = ",", "\N{NO-BREAK SPACE}"
-TIME_ZONE = env.str("TIME_ZONE", default="America/Montreal")
+TIME_ZONE = reading.time_zone("TIME_ZONE", default="America/Montreal")
 USE_I18N = True
 USE_TZ = True
 WAGTAIL_I18N_ENABLED = True
@@ -170,8 +171,8 @@ WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime", "Factory"
 
 # Where « Quitter » leads: a page anyone could be reading.
 QUICK_EXIT_URLS = {
-    "fr": env.str("QUICK_EXIT_URL_FR", default="https://meteo.gc.ca/"),
-    "en": env.str("QUICK_EXIT_URL_EN", default="https://weather.gc.ca/"),
+    "fr": reading.web_page("QUICK_EXIT_URL_FR", default="https://meteo.gc.ca/"),
+    "en": reading.web_page("QUICK_EXIT_URL_EN", default="https://weather.gc.ca/"),
 }
 
 # --- Files ----------------------------------------------------------------------------------------------------
@@ -203,14 +204,17 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
-EMAIL_CONFIG = {"EMAIL_TIMEOUT": 20, **reading.mail("EMAIL_URL", default="consolemail://")}
+EMAIL_CONFIG = reading.mail("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 # Every letter waits in the database, and leaves by what EMAIL_URL says.
 LETTERS_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
 EMAIL_BACKEND = "workshops.background.letters.backend.OutboxBackend"
 LETTERS_BY_THREAD = True  # where no worker lives, the process that writes a letter sends it
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Relais <relais@example.org>")
-CONTACT_EMAIL = env.str("CONTACT_EMAIL", default=parseaddr(DEFAULT_FROM_EMAIL)[1])  # told to those who harvest the site
+DEFAULT_FROM_EMAIL = reading.mail_address("DEFAULT_FROM_EMAIL", default="Relais <relais@example.org>")
+# Told to those who harvest the site.
+CONTACT_EMAIL = parseaddr(reading.mail_address("CONTACT_EMAIL", default=DEFAULT_FROM_EMAIL))[1]
+# Told to those who find a hole, never guessed: nobody may read what is written to the sender of letters.
+SECURITY_CONTACT = CONTACT_EMAIL if env.str("CONTACT_EMAIL", default="") else ""
 
 # --- Wagtail --------------------------------------------------------------------------------------------------
 
@@ -274,4 +278,6 @@ TASKS = {
 DEFAULT_EXCEPTION_REPORTER = "relais.error_reports.ReportWithoutTypedText"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "relais.error_reports.NothingTyped"
 
-LOGGING = logging_as(env.str("LOG_FORMAT", default="plain"), env.str("LOG_LEVEL", default="WARNING"))
+LOGGING = logging_as(
+    reading.one_of("LOG_FORMAT", FORMATTERS, default="plain"), reading.one_of("LOG_LEVEL", LEVELS, default="WARNING")
+)

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import ImproperlyConfigured
-
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 FORMATTERS: dict[str, dict[str, Any]] = {
     "plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
     "json": {"()": "relais.request_log.ImpersonalFormatter"},
@@ -11,9 +10,7 @@ FORMATTERS: dict[str, dict[str, Any]] = {
 
 
 def logging_as(form: str, level: str) -> dict[str, Any]:
-    """The value of `LOGGING`; `ImproperlyConfigured` for a form there is not."""
-    if form not in FORMATTERS:
-        raise ImproperlyConfigured(f"LOG_FORMAT is “plain” or “json”, not “{form}”.")
+    """The value of `LOGGING`, for one of the forms and levels above."""
     own = {"handlers": ["console"], "level": level, "propagate": False}
     return {
         "version": 1,

@@ -10,10 +10,10 @@ from .base import env
 
 SECRET_KEY = reading.secret("SECRET_KEY")
 ALLOWED_HOSTS = reading.host_names("ALLOWED_HOSTS")
-WAGTAILADMIN_BASE_URL = reading.web_address("BASE_URL")
-CREDENTIALS_ADDRESS = reading.web_address("CREDENTIALS_ADDRESS")
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[WAGTAILADMIN_BASE_URL])
 SECURE_SSL_REDIRECT = reading.yes_or_no("SECURE_SSL_REDIRECT", default=True)
+WAGTAILADMIN_BASE_URL = reading.web_address("BASE_URL", secure=SECURE_SSL_REDIRECT)
+CREDENTIALS_ADDRESS = reading.web_address("CREDENTIALS_ADDRESS", secure=SECURE_SSL_REDIRECT)
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[WAGTAILADMIN_BASE_URL])
 _behind = reading.yes_or_no("BEHIND_PROXY", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _behind else None
 SECURE_HSTS_SECONDS = reading.number("SECURE_HSTS_SECONDS", default=60 * 60 * 24 * 30)
@@ -23,6 +23,13 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = reading.yes_or_no("SECURE_HSTS_INCLUDE_SUBDOMAI
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W019", "security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
 DEMO_ACCOUNTS = False
-SECOND_FACTOR_REQUIRED = reading.yes_or_no("SECOND_FACTOR_REQUIRED", default=True)
+# Refused here rather than by a system check: whatever serves the site reads its settings, and a server runs no check.
+if not (SECOND_FACTOR_REQUIRED := reading.yes_or_no("SECOND_FACTOR_REQUIRED", default=True)):
+    raise reading.WrongSetting(
+        "SECOND_FACTOR_REQUIRED",
+        "would let coordinators, trainers and administrators sign in by password alone: take it out.",
+    )
 # The day from which it is required, for a site whose people need time to add theirs: 2027-01-31.
 SECOND_FACTOR_FROM = reading.day("SECOND_FACTOR_FROM")
+# Read by gunicorn, which would start without any process and answer nobody.
+reading.number("WEB_CONCURRENCY", default=2, least=1)

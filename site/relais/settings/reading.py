@@ -5,15 +5,24 @@ never a traceback.
 """
 
 import os
+import re
+from collections.abc import Collection
 from datetime import date
+from email.utils import parseaddr
+from pathlib import Path
 from typing import Any
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+from zoneinfo import available_timezones
 
 import environ
 
 SHORTEST_SECRET = 50
 DATABASES = ("sqlite", "postgres", "postgresql")
 MAIL = ("smtp", "smtps", "smtp+tls", "smtp+ssl", "consolemail", "filemail", "memorymail", "dummymail")
+MAIL_PATIENCE = 20  # seconds
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+# As `manage.py backup --new-key` writes them: the key itself, or its public half.
+BACKUP_KEY = re.compile(r"AGE-SECRET-KEY-1[0-9A-Z]{58}|age1[0-9a-z]{58}")
 YES, NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0", "")
 
 
@@ -53,22 +62,68 @@ def host_names(name: str) -> list[str]:
     return hosts
 
 
-def web_address(name: str, default: str = "") -> str:
-    """The address of a site, without a slash at its end."""
+def web_address(name: str, default: str = "", *, secure: bool = False) -> str:
+    """The address of a site, without a slash at its end; `secure` where browsers are sent to https."""
     example = "the site's public address, as https://relais.example.org"
     address = (os.environ.get(name, "").strip() or default or text(name, example)).rstrip("/")
     parts = split(name, address, ("https", "http"))
     if parts.query or parts.fragment:
         raise WrongSetting(name, f"holds a ? or a #: write {example}.")
+    if secure and parts.scheme == "http" and parts.hostname not in LOOPBACK:
+        raise WrongSetting(name, f"starts with http:// where people come by https: write https://{parts.netloc}.")
     return address
 
 
-def number(name: str, default: int) -> int:
-    """A whole number, none or more."""
+def web_page(name: str, default: str) -> str:
+    """The address of any page."""
+    address = os.environ.get(name, "").strip() or default
+    split(name, address, ("https", "http"), default)
+    return address
+
+
+def number(name: str, default: int, least: int = 0) -> int:
+    """A whole number, `least` or more."""
+    given = os.environ.get(name, "").strip() or str(default)
+    if not (given.isascii() and given.isdecimal()) or int(given) < least:
+        raise WrongSetting(name, f"is “{given}”: write a whole number, {least} or more, as {default}.")
+    return int(given)
+
+
+def one_of(name: str, known: Collection[str], default: str) -> str:
+    """A word among those that are known."""
+    given = os.environ.get(name, "").strip() or default
+    if given not in known:
+        raise WrongSetting(name, f"is “{given}”: write {' or '.join(known)}.")
+    return given
+
+
+def time_zone(name: str, default: str) -> str:
+    """A time zone, by its name."""
+    given = os.environ.get(name, "").strip() or default
+    if given not in available_timezones():
+        raise WrongSetting(name, f"is “{given}”, which is no time zone: write one by its name, as {default}.")
+    return given
+
+
+def folder(name: str, path: Path) -> Path:
+    """A folder, made where it is not there yet; `name` says where it is."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WrongSetting(
+            name,
+            f"leads to {path}, which cannot be made ({error.strerror}): write a folder the site may write in.",
+        ) from None
+    return path
+
+
+def backup_key(name: str) -> str:
+    """The key of backups or its public half, which is never repeated; empty without one."""
     given = os.environ.get(name, "").strip()
-    if given and not (given.isascii() and given.isdecimal()):
-        raise WrongSetting(name, f"is “{given}”: write a whole number, as {default}.")
-    return int(given) if given else default
+    lines = [line.strip() for line in given.splitlines() if not line.startswith("#")]
+    if given and not (len(lines) == 1 and BACKUP_KEY.fullmatch(lines[0])):
+        raise WrongSetting(name, "is no key of backups: write one that `manage.py backup --new-key FILE` made.")
+    return given
 
 
 def day(name: str) -> date | None:
@@ -126,8 +181,22 @@ def mail(name: str, default: str) -> dict[str, Any]:
         split(name, address, MAIL, example)
     elif scheme not in MAIL or not address.startswith(f"{scheme}://"):
         raise WrongSetting(name, f"starts with “{scheme}:”: write {example}, or consolemail:// to print letters.")
-    config: dict[str, Any] = environ.Env.email_url_config(address)
-    return config
+    address, _mark, asked = address.partition("?")
+    options = dict(parse_qsl(asked, keep_blank_values=True))
+    seconds = options.pop("timeout", str(MAIL_PATIENCE))
+    if options:
+        raise WrongSetting(name, f"asks for “{min(options)}”, and only timeout may be asked: take it out.")
+    if not (seconds.isascii() and seconds.isdecimal()) or int(seconds) < 1:
+        raise WrongSetting(name, f"has “{seconds}” as timeout: write seconds, as ?timeout={MAIL_PATIENCE}.")
+    return {**environ.Env.email_url_config(address), "EMAIL_TIMEOUT": int(seconds)}
+
+
+def mail_address(name: str, default: str) -> str:
+    """The address somebody is written at, with a name before it or not."""
+    given = os.environ.get(name, "").strip() or default
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", parseaddr(given)[1]):
+        raise WrongSetting(name, f"is “{given}”, no address of mail: write relais@example.org.")
+    return given
 
 
 def split(name: str, address: str, schemes: tuple[str, ...], example: str = "") -> SplitResult:

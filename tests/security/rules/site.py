@@ -5,6 +5,8 @@ from .outcomes import ALL, Rule
 RULES: dict[str, Rule] = {
     "home": Rule(ALL),
     "set_language": Rule(ALL, method="post"),
+    # The site of these tests gives no contact.
+    "security_txt": Rule("none"),
     # What a device asks of itself, and leaves behind.
     "who": Rule(ALL),
     "service_worker": Rule(ALL),

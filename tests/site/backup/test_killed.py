@@ -10,9 +10,11 @@ from django.test import Client
 
 from relais.backup import restoring
 from relais.backup.making import make_backup
+from relais.backup.refusal import BackupRefusedError
 from relais.backup.restoring import restore
 from relais.backup.staging import Staging, is_unfinished
 from relais.checks import no_half_restored_site
+from tests.site.started import start
 
 
 def killed(work) -> None:
@@ -41,11 +43,25 @@ def test_while_the_files_are_read(made, key, empty_site, monkeypatch):
     data = empty_site()
     monkeypatch.setattr(restoring.Staging, "move_files", die)
     killed(lambda: restore(made.path, key))
-    assert not is_unfinished()
     assert [path.name for path in (data / "media").iterdir()] == [".restoring"]
+    refuses_to_start()
     monkeypatch.undo()
     assert restore(made.path, key).head.files == 2
     assert (data / "media/documents/feuille.txt").read_text() == "À découper."
+    assert not is_unfinished()
+    assert not (data / "var/restoring").exists()
+
+
+def test_while_the_files_are_read_what_others_put_there_meanwhile_is_not_taken_for_its_own(
+    made, key, empty_site, monkeypatch
+):
+    data = empty_site()
+    with monkeypatch.context() as patch:
+        patch.setattr(restoring.Staging, "move_files", die)
+        killed(lambda: restore(made.path, key))
+    (data / "media/mine.txt").write_text("à moi")
+    with pytest.raises(BackupRefusedError, match=r"mine\.txt"):
+        restore(made.path, key)
 
 
 def test_once_the_files_are_in_place_and_the_database_is_not(made, key, empty_site, monkeypatch, settings):
@@ -55,11 +71,7 @@ def test_once_the_files_are_in_place_and_the_database_is_not(made, key, empty_si
         patch.setattr(restoring, "_put_database", die)
         killed(lambda: restore(made.path, key))
     assert (data / "media/documents").exists()
-    assert is_unfinished()
-    assert [error.id for error in no_half_restored_site(None)] == ["relais.E003"]
-    assert Client().get("/readyz").status_code == 503
-    with pytest.raises(CommandError, match="Une restauration s’est arrêtée"):
-        call_command("start", port=free_port())
+    refuses_to_start()
     monkeypatch.undo()
     assert restore(made.path, key).head.files == 2
     assert not is_unfinished()
@@ -100,6 +112,24 @@ def test_a_note_half_written_means_that_nothing_had_moved(move_to):
     (data / "media/documents").mkdir()
     Staging("database.sqlite3").begin()
     assert (data / "media/documents").exists()
+
+
+def test_neither_the_server_nor_the_worker_opens_a_site_half_restored(tmp_path):
+    (tmp_path / "var/restoring").mkdir(parents=True)
+    for program in ("gunicorn", "worker"):
+        done = start(program, tmp_path)
+        assert done.returncode == 1
+        assert "run `manage.py restore` again" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def refuses_to_start() -> None:
+    """Whatever would open the site says that a restoration stopped."""
+    assert is_unfinished()
+    assert [error.id for error in no_half_restored_site(None)] == ["relais.E003"]
+    assert Client().get("/readyz").status_code == 503
+    with pytest.raises(CommandError, match="Une restauration s’est arrêtée"):
+        call_command("start", port=free_port())
 
 
 def free_port() -> int:

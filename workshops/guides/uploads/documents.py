@@ -26,6 +26,7 @@ OPEN_DOCUMENTS = {
     ".odp": b"application/vnd.oasis.opendocument.presentation",
 }
 TEXTS = {".csv", ".txt", ".md"}
+KINDS = [".pdf", *OFFICE, *OPEN_DOCUMENTS, *sorted(TEXTS)]
 # What a reader's program would run when it opens the file.
 RUNS_IN_PDF = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|XFA|RichMedia)\b")
 RUNS_IN_PACKAGE = re.compile(
@@ -40,6 +41,12 @@ BROKEN = (zipfile.BadZipFile, OSError, ValueError, EOFError, KeyError, NotImplem
 def why_not_kept(file: Any, name: str) -> str:
     """One sentence that says why `file` is refused, or nothing when it may be kept."""
     suffix = PurePath(name).suffix.lower()
+    if suffix not in KINDS:
+        kinds = ", ".join(kind.removeprefix(".") for kind in KINDS)
+        return _("« %(name)s » n’est pas d’une sorte que le site garde (%(kinds)s) : enregistrez-le en PDF.") % {
+            "name": PurePath(name).name,
+            "kinds": kinds,
+        }
     file.seek(0, 2)
     if file.tell() > LARGEST:
         return _("Ce fichier dépasse 50 Mo : allégez ses images, puis envoyez-le de nouveau.")

@@ -40,7 +40,10 @@ addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (url.origin !== location.origin) return;
   if (request.method !== "GET") {
-    if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => noNetwork(url)));
+    // Going back to what a form answered asks for the copy the browser kept, which no worker may ask for: left to it.
+    if (request.mode === "navigate" && !request.isHistoryNavigation) {
+      event.respondWith(fetch(request).catch(() => noNetwork(url)));
+    }
     return;
   }
   if (url.pathname.startsWith("/static/")) event.respondWith(staticFile(request, url));

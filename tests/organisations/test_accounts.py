@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import get_adapter
 from django.core import mail
 from django.test import Client
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import PASSWORD, InvitationFactory, MembershipFactory, UserFactory
-from workshops.organisations.models import Membership, Role, User
+from workshops.organisations.models import Invitation, Membership, Role, User
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +66,47 @@ def test_an_invitation_serves_once(client):
     response = Client().get(address)
     assert response.status_code == 410
     assert "n’est plus valide" in response.content.decode()
+
+
+def open_account(invitation) -> None:
+    UserFactory(email=invitation.email)
+
+
+def use_up(invitation) -> None:
+    Invitation.objects.filter(pk=invitation.pk).update(accepted_at=timezone.now())
+
+
+@pytest.mark.parametrize("another", [open_account, use_up])
+def test_who_presses_the_button_twice_is_led_to_sign_in(client, monkeypatch, another):
+    invitation = InvitationFactory()
+    client.get(reverse("organisations:accept", args=(invitation.token,)))
+    ordinary = DefaultAccountAdapter.save_user
+
+    def behind_another(*given, **named):
+        another(invitation)  # what the first of the two writes between the check and the saving
+        return ordinary(*given, **named)
+
+    monkeypatch.setattr(DefaultAccountAdapter, "save_user", behind_another)
+    answer = client.post(reverse("account_signup"), NEW_ACCOUNT, follow=True)
+    assert answer.redirect_chain == [(reverse("account_login"), 302)]
+    assert "Votre compte est déjà ouvert" in answer.content.decode()
+    assert not Membership.objects.exists()
+
+
+def test_an_address_that_has_an_account_is_told_to_sign_in(client):
+    invitation = InvitationFactory()
+    client.get(reverse("organisations:accept", args=(invitation.token,)))
+    UserFactory(email=invitation.email)
+    answer = client.post(reverse("account_signup"), NEW_ACCOUNT)
+    assert "Un compte existe déjà à cette adresse" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("language", "rule"), [("fr", "au minimum 10 caractères"), ("en", "at least 10 characters")])
+def test_the_rules_of_a_password_are_said_before_it_is_typed(client, language, rule):
+    client.get(reverse("organisations:accept", args=(InvitationFactory().token,)))
+    assert rule in client.get(f"/{language}/account/signup/").content.decode()
+    client.force_login(UserFactory(), backend="django.contrib.auth.backends.ModelBackend")
+    assert rule in client.get(f"/{language}/account/password/change/").content.decode()
 
 
 def test_an_expired_invitation_is_refused(client):
@@ -131,6 +173,12 @@ def test_the_sign_in_form_says_each_thing_once_in_the_french_of_quebec(client):
     assert "Courriel" in html
     assert "mail<" not in html
     assert "placeholder" not in html.split("<form")[-1]
+
+
+def test_the_sign_in_form_speaks_in_our_words_in_english_too(client):
+    html = client.post("/en/account/login/", {"login": UserFactory().email, "password": "no"}).content.decode()
+    assert "Remember me on this device" in html
+    assert "do not go together" in html
 
 
 def test_a_wrong_password_says_what_to_do(client):

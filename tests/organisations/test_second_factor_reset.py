@@ -90,9 +90,10 @@ def test_nobody_else_takes_it_away_nor_she_herself(lost, administrator):
 def test_the_only_administrator_is_helped_from_the_server(lost, capsys):
     person, _open = lost
     call_command("reset_second_factor", person.email.upper())
+    assert "se connecte avec son mot de passe seul" in capsys.readouterr().out
     assert not Authenticator.objects.filter(user=person).exists()
     assert len(mail.outbox) == 1
-    with pytest.raises(CommandError, match="No account"):
+    with pytest.raises(CommandError, match="Aucun compte"):
         call_command("reset_second_factor", "inconnue@example.org")
 
 

@@ -8,12 +8,14 @@ from typing import Any, ClassVar
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.contrib import messages
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +48,11 @@ class InvitationAccountAdapter(DefaultAccountAdapter):
         **DefaultAccountAdapter.error_messages,
         "too_many_login_attempts": _("Trop d’essais. Attendez cinq minutes et réessayez."),
         "incorrect_code": _("Ce code n’est pas le bon, ou il a déjà servi. Attendez le prochain et réessayez."),
+        "email_password_mismatch": _(
+            "L’adresse courriel et le mot de passe ne vont pas ensemble. "
+            "Vérifiez-les, ou choisissez un nouveau mot de passe."
+        ),
+        "email_taken": _("Un compte existe déjà à cette adresse : connectez-vous."),
         "incorrect_password": _("Ce n’est pas votre mot de passe. Réessayez."),
     }
 
@@ -79,16 +86,16 @@ class InvitationAccountAdapter(DefaultAccountAdapter):
         """Open the account under the invitation's address and use the invitation up, or do neither."""
         invitation = open_invitation(request.session.get(INVITATION_SESSION_KEY, ""))
         if invitation is None:
-            raise PermissionDenied
+            raise _led_to_sign_in(request)
         form.cleaned_data["email"] = invitation.email
+        try:
+            with transaction.atomic():
+                user = super().save_user(request, user, form, commit=commit)
+                accept_invitation(invitation, user)
+        except (IntegrityError, UsedInvitationError) as error:
+            raise _led_to_sign_in(request) from error
         # Who follows an invitation reads the letters of that address: it needs no other proof.
         self.stash_verified_email(request, invitation.email)
-        with transaction.atomic():
-            user = super().save_user(request, user, form, commit=commit)
-            try:
-                accept_invitation(invitation, user)
-            except UsedInvitationError as error:
-                raise PermissionDenied from error
         request.session.pop(INVITATION_SESSION_KEY, None)
         return user
 
@@ -118,6 +125,12 @@ class EncryptedMFAAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         """The secret again; `cryptography.fernet.InvalidToken` when the key changed."""
         return _box().decrypt(encrypted_text.encode()).decode()
+
+
+def _led_to_sign_in(request: HttpRequest) -> ImmediateHttpResponse:
+    """The answer to who pressed the button twice: the first time opened her account."""
+    messages.info(request, gettext("Votre compte est déjà ouvert : connectez-vous."))
+    return ImmediateHttpResponse(redirect("account_login"))
 
 
 def _box() -> Any:

@@ -6,11 +6,15 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as codes
 from allauth.mfa.totp import forms as applications
 from allauth.mfa.webauthn import forms as passkeys
+from django.contrib.auth.password_validation import password_validators_help_texts
 from django.utils.translation import gettext_lazy as _
 
 
 class _LabelsAlone:
-    """Fields without placeholders nor links above them; `allauth` repeats each label inside its control."""
+    """Fields without placeholders nor links above them; `allauth` repeats each label inside its control.
+
+    The rules of a new password are said before it is typed, in sentences.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -18,10 +22,16 @@ class _LabelsAlone:
             field.widget.attrs.pop("placeholder", None)
             if isinstance(field, account.PasswordField):
                 field.help_text = ""  # « Mot de passe oublié » is beside the button where it helps
+        if "password1" in self.fields:  # type: ignore[attr-defined]
+            self.fields["password1"].help_text = " ".join(password_validators_help_texts())  # type: ignore[attr-defined]
 
 
 class SignInForm(_LabelsAlone, account.LoginForm):
     """Address and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["remember"].label = _("Se souvenir de moi sur cet appareil")
 
 
 class AskForResetForm(_LabelsAlone, account.ResetPasswordForm):

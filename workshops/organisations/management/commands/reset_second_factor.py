@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from workshops.organisations.models import User
 from workshops.organisations.second_factor_reset import reset_second_factor
@@ -18,6 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, email: str, **options: Any) -> None:
         person = User.objects.filter(email__iexact=email).first()
         if person is None:
-            raise CommandError(f"No account has the address {email}.")
+            raise CommandError(_("Aucun compte n’a l’adresse %(email)s : vérifiez-la.") % {"email": email})
         reset_second_factor(person)
-        self.stdout.write(f"{person.email} signs in with the password alone, then adds another second factor.")
+        words = _("%(email)s se connecte avec son mot de passe seul, puis ajoute une autre double vérification.")
+        self.stdout.write(words % {"email": person.email})

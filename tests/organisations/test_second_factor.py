@@ -10,6 +10,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.test import Client
@@ -82,6 +83,7 @@ def test_signing_in_leads_there_first(required):
     client = Client()
     sent = client.post(reverse("account_login"), {"login": a_member(Role.COORDINATOR).email, "password": PASSWORD})
     assert sent.url == reverse("mfa_index")
+    assert client.get(sent.url).content.decode().count("ajoutez une clé ou une application de codes") == 1
 
 
 def test_what_everybody_reads_stays_open_and_shows_no_more_than_to_a_visitor(signed_in, required):
@@ -122,6 +124,23 @@ def test_an_application_of_codes_opens_the_gate_and_is_then_asked_for(required):
     cache.clear()  # a code serves once: the one that enrolled is spent
     later.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
     assert later.session["_auth_user_id"] == str(user.pk)
+
+
+def test_the_code_that_added_the_application_signs_nobody_in():
+    user = a_member(Role.COORDINATOR)
+    secret = add_application(with_password(user))
+    later = with_password(user)
+    refused = later.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
+    assert "il a déjà servi" in refused.content.decode()
+    assert "_auth_user_id" not in later.session
+
+
+def test_a_letter_anyone_asked_for_does_not_keep_an_administrator_from_her_factor(administrator, required):
+    Client().post(reverse("account_reset_password"), {"email": administrator.email})
+    assert EmailAddress.objects.filter(user=administrator, verified=False).exists()
+    client = with_password(administrator)
+    add_application(client)
+    assert client.get("/fr/organisations/profile/").status_code == 200
 
 
 def test_tries_are_counted_by_account_and_the_sentence_says_how_long_to_wait(client):

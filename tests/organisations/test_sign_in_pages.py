@@ -57,6 +57,12 @@ def protected(db) -> Client:
     return client
 
 
+def test_no_page_for_a_person_who_signed_in_stays_in_her_browser(protected):
+    key = Authenticator.objects.get(type=Authenticator.Type.WEBAUTHN)
+    pages = [filled(name, key) for name in sorted(library_addresses() - set(ELSEWHERE) - {"account_logout"})]
+    assert [address for address in pages if "no-store" not in protected.get(address).headers["Cache-Control"]] == []
+
+
 def test_every_page_a_visitor_may_open_is_the_house_s():
     assert [name for name in sorted(BEFORE) if not is_ours(Client().get(filled(name)))] == []
 

@@ -25,7 +25,7 @@ from relais.visitors import client_address
 from .devices import device_of
 from .forms import INVITATION_SESSION_KEY
 from .queries import open_invitation
-from .second_factor import is_asked_for, lacks_second_factor
+from .second_factor import WHY, is_asked_for, lacks_second_factor
 from .services import UsedInvitationError, accept_invitation
 
 # What the library's letters are about, in a sentence each.
@@ -59,6 +59,7 @@ class InvitationAccountAdapter(DefaultAccountAdapter):
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Where one goes once signed in: first to the second factor that one's role asks for."""
         if is_asked_for() and request.user.is_authenticated and lacks_second_factor(request.user):
+            messages.info(request, WHY)
             return reverse("mfa_index")
         return str(super().get_login_redirect_url(request))
 

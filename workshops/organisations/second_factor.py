@@ -13,18 +13,22 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from .models import Membership, Role, User
 
 # Each says, of accounts, which ones need a second factor; the rooms built on this one add theirs when they are ready.
 GROUNDS: list[Callable[[], Q]] = []
 
+WHY = _("Votre rôle donne accès à des renseignements personnels : ajoutez une clé ou une application de codes.")
+
 # What a person needs in order to add her second factor, to leave, or to read the page in her language.
 OPEN_PREFIXES = ("mfa_", "account_")
 # (`who` tells a page whose device it is: without it, leaving would forget what is on the device and never sign out).
 OPEN_NAMES = frozenset({"set_language", "service_worker", "manifest", "no_network", "lock", "who"})
 
+# Recovery codes alone are none: each replaces one of these, once.
+KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 # Set on the request of somebody who is taken for a visitor until she adds her factor; pages tell her so.
 WAITS = "waits_for_second_factor"
 
@@ -49,10 +53,13 @@ def lacks_second_factor(user: User) -> bool:
     grounds = Q()
     for ground in GROUNDS:
         grounds |= ground()
-    has_one = Authenticator.objects.filter(
-        user=OuterRef("pk"), type__in=(Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    )
+    has_one = Authenticator.objects.filter(user=OuterRef("pk"), type__in=KINDS)
     return User.objects.filter(grounds, ~Exists(has_one), pk=user.pk).exists()
+
+
+def has_second_factor(user: User) -> bool:
+    """Whether a code or a key is asked of her when she signs in. One query."""
+    return Authenticator.objects.filter(user=user, type__in=KINDS).exists()
 
 
 class SecondFactorMiddleware:
@@ -98,12 +105,9 @@ def _led_to_the_page(request: HttpRequest) -> HttpResponse:
 
     It would follow the page, and believe that what it sent had arrived.
     """
-    sentence = _(
-        "Votre rôle donne accès à des renseignements personnels : ajoutez une clé ou une application de codes."
-    )
     if "HX-Request" in request.headers:
         return HttpResponse(headers={"HX-Redirect": reverse("mfa_index")})
     if request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate":
-        return JsonResponse({"detail": sentence}, status=401)
-    messages.info(request, sentence)
+        return JsonResponse({"detail": WHY}, status=401)
+    messages.info(request, WHY)
     return redirect("mfa_index")

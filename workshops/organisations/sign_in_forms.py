@@ -3,8 +3,12 @@
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as codes
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as applications
+from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.utils import encrypt
 from allauth.mfa.webauthn import forms as passkeys
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.utils.translation import gettext_lazy as _
@@ -86,6 +90,14 @@ class AddApplicationForm(_LabelsAlone, applications.ActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _ask_for_digits(self.fields["code"], _("Les six chiffres de l’application"))
+
+    def clean_code(self) -> str:
+        """Spend it: whoever read it over her shoulder does not sign in with it."""
+        code = super().clean_code()
+        added = Authenticator(user=self.user, type=Authenticator.Type.TOTP, data={"secret": encrypt(self.secret)})
+        if not TOTP(added).validate_code(code):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
 
 
 class NamePasskeyForm(passkeys.EditWebAuthnForm):

@@ -4,14 +4,25 @@ Left out: other addresses of an account and their confirmation (an account has t
 letter, recovery codes as a file after they were shown.
 """
 
+from typing import Any
+
 from django.urls import path, re_path
+from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
 
 from relais.late import views_of
 
 from .even_moments import answered_at_even_moments
 
-view = views_of("allauth")  # its keys and codes bring cryptography along: 12 MB that only signing in needs
+library = views_of("allauth")  # its keys and codes bring cryptography along: 12 MB that only signing in needs
+
+
+def view(place: str) -> Any:
+    """A page of the library, which a browser forgets: it may show a key, codes, or whose account it is."""
+    return never_cache(library(place))
+
+
+ours = views_of("workshops.organisations")
 
 # The library leads an account without a password there: she asks for one by letter.
 without_password = RedirectView.as_view(pattern_name="account_reset_password")
@@ -40,7 +51,7 @@ urlpatterns = [
         name="account_reset_password_from_key",
     ),
     path("2fa/", view("mfa.base.views.index"), name="mfa_index"),
-    path("2fa/authenticate/", view("mfa.base.views.authenticate"), name="mfa_authenticate"),
+    path("2fa/authenticate/", ours("second_proof.authenticate"), name="mfa_authenticate"),
     path("2fa/reauthenticate/", view("mfa.base.views.reauthenticate"), name="mfa_reauthenticate"),
     path("2fa/totp/activate/", view("mfa.totp.views.activate_totp"), name="mfa_activate_totp"),
     path("2fa/totp/deactivate/", view("mfa.totp.views.deactivate_totp"), name="mfa_deactivate_totp"),

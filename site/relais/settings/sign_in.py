@@ -44,6 +44,11 @@ MFA_FORMS = {
     "add_webauthn": "workshops.organisations.sign_in_forms.AddPasskeyForm",
     "edit_webauthn": "workshops.organisations.sign_in_forms.NamePasskeyForm",
 }
+# The library refuses a second factor to an address nobody confirmed, so that who signs up under another's address does
+# not lock her out. Here nobody can: addresses come from invitations and administrators, and nobody changes her own. The
+# refusal would only lock out who has an account from the server: a letter anyone asks for writes her address down as
+# not confirmed, and no page confirms it.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey found on a bus must not be enough

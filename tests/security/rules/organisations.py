@@ -21,6 +21,8 @@ RULES: dict[str, Rule] = {
     "organisations:remove_member": Rule(COORDINATION, ("organisation", "membership"), "post"),
     "organisations:cancel_invitation": Rule(COORDINATION, ("organisation", "invitation"), "post"),
     "organisations:send_invitation_again": Rule(COORDINATION, ("organisation", "invitation"), "post"),
+    # The second proof is asked of who just gave her password, and of nobody else.
+    "mfa_authenticate": Rule("form"),
     # Their list, in the admin.
     "organisations_admin:index": Rule(ADMINISTRATOR),
     "organisations_admin:index_results": Rule(ADMINISTRATOR),

@@ -127,27 +127,37 @@ def test_erasing_takes_what_is_hers_and_leaves_what_is_the_organisations_without
     assert not ModelLogEntry.objects.exclude(label="").filter(content_type=of_user).exists()
 
 
+def confirm(client, password: str = PASSWORD):
+    return client.post(
+        f"{reverse('account_reauthenticate')}?next={reverse(ERASE)}", {"password": password}, follow=True
+    )
+
+
 def test_the_page_erases_signs_out_and_writes_a_letter(signed_in, facilitator, django_capture_on_commit_callbacks):
     client = signed_in(facilitator)
+    assert client.post(reverse(ERASE), {"sure": "on"}).url.startswith(reverse("account_reauthenticate"))
+    assert User.objects.filter(pk=facilitator.pk).exists()
     with django_capture_on_commit_callbacks(execute=True):
-        response = client.post(reverse(ERASE), {"password": PASSWORD, "sure": "on"}, follow=True)
+        response = confirm(client)
     assert "Votre compte est effacé." in response.content.decode()
     assert not User.objects.filter(pk=facilitator.pk).exists()
     assert client.get(reverse("organisations:profile")).status_code == 302
     assert mail.outbox[-1].to == [facilitator.email]
 
 
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        ({"password": "autre chose", "sure": "on"}, "Ce n’est pas votre mot de passe"),
-        ({"password": PASSWORD}, "Cochez cette case"),
-    ],
-)
-def test_without_the_password_and_the_box_nothing_goes(signed_in, facilitator, typed, said):
-    response = signed_in(facilitator).post(reverse(ERASE), typed)
+def test_tries_of_the_password_are_counted_as_at_the_sign_in(signed_in, facilitator):
+    client = signed_in(facilitator)
+    client.post(reverse(ERASE), {"sure": "on"})
+    answers = [confirm(client, "autre chose").content.decode() for _try in range(5)]
+    assert all("Ce n’est pas votre mot de passe" in answer for answer in answers)
+    assert "Attendez cinq minutes" in confirm(client).content.decode()
+    assert User.objects.filter(pk=facilitator.pk).exists()
+
+
+def test_without_the_box_nothing_goes(signed_in, facilitator):
+    response = signed_in(facilitator).post(reverse(ERASE))
     assert response.status_code == 422
-    assert said in response.content.decode()
+    assert "Cochez cette case" in response.content.decode()
     assert User.objects.filter(pk=facilitator.pk).exists()
 
 
@@ -171,7 +181,7 @@ def test_the_last_coordinator_and_the_last_administrator_are_told_why_not(signed
             erase_account(person)
         page = signed_in(person).get(reverse(ERASE)).content.decode()
         assert "d’abord" in page
-        assert 'name="password"' not in page
+        assert 'name="sure"' not in page
     MembershipFactory(organisation=alone.memberships.get().organisation, role=Role.COORDINATOR)
     erase_account(alone)
     assert not User.objects.filter(pk=alone.pk).exists()

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -103,13 +102,8 @@ class IncidentForm(ScreenedForm, forms.ModelForm):
 
 
 class EraseAccountForm(forms.Form):
-    """The password again, and a box that says one knows it cannot be undone."""
+    """A box that says one knows it cannot be undone; the page then asks who one is, as the sign-in does."""
 
-    password = forms.CharField(
-        label=gettext_lazy("Votre mot de passe"),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
     with_record = forms.BooleanField(
         label=gettext_lazy("Demander aussi l’effacement de ma fiche de formation"), required=False
     )
@@ -118,15 +112,7 @@ class EraseAccountForm(forms.Form):
         error_messages={"required": gettext_lazy("Cochez cette case pour effacer votre compte.")},
     )
 
-    def __init__(self, *args: Any, user: User, has_record: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_record: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.user = user
         if not has_record:
             del self.fields["with_record"]
-
-    def clean_password(self) -> str:
-        """It is the one of the account."""
-        given: str = self.cleaned_data["password"]
-        if not self.user.check_password(given):
-            raise ValidationError(_("Ce n’est pas votre mot de passe : réessayez, ou changez-le dans votre profil."))
-        return given

@@ -1,5 +1,6 @@
 """What is kept about people: for everybody to read, and of oneself to take away or erase."""
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -7,7 +8,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from relais.presentation.downloads import csv_response
@@ -57,25 +57,30 @@ def mine(request: SignedInRequest) -> HttpResponse:
     return response
 
 
-@sensitive_post_parameters("password")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def erase(request: SignedInRequest) -> HttpResponse:
-    """Erase one's account: what goes and what stays, then the password once more."""
+    """Erase one's account: what goes and what stays, then the proof that it is she who asks."""
     person = record_of(request.user)
-    form = EraseAccountForm(request.POST or None, user=request.user, has_record=person is not None)
-    if request.method == "POST" and form.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    form = EraseAccountForm(sent, has_record=person is not None)
+    if form.is_valid():
         try:
-            erase_account(request.user, with_record=form.cleaned_data.get("with_record", False))
+            return _erased(request, with_record=form.cleaned_data.get("with_record", False))
         except LastAdministratorError as refused:
             form.add_error(None, str(refused))
-        else:
-            logout(request)
-            messages.success(request, _("Votre compte est effacé."))
-            return redirect("home")
     context = {"form": form, "person": person, "reason": why_not_erase(request.user), "outcomes": _by_outcome()}
     return render(request, "privacy/erase.html", context, status=422 if form.errors else 200)
+
+
+@reauthentication_required(app="workshops.privacy")
+def _erased(request: SignedInRequest, *, with_record: bool) -> HttpResponse:
+    """Erase it once its owner proved who she is: tries are counted, and the second factor serves, as at the sign-in."""
+    erase_account(request.user, with_record=with_record)
+    logout(request)
+    messages.success(request, _("Votre compte est effacé."))
+    return redirect("home")
 
 
 def _by_outcome() -> dict[str, list[RegisterLine]]:

@@ -48,6 +48,24 @@ class IsolationMiddleware:
         return response
 
 
+class PersonsAnswersMiddleware:
+    """Keep what a browser was given in the name of a person from being shown again without asking."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Wrap all that knows of people."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Say so of whatever answers a session and does not say better; views that hold secrets or people forbid more.
+
+        Going by the cookie asks the database nothing. What a device keeps to work without network is kept all the same.
+        """
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+
 class AddressesMiddleware:
     """Answer pages from the addresses outside the admin: a process that serves readers alone never loads the admin."""
 

@@ -34,6 +34,7 @@ from .too_many_tries import too_many_tries
 MOST_LINKS = 20  # of invitations, followed from one address in a minute
 
 
+@never_cache
 @login_required
 @require_http_methods(["GET", "POST"])
 def profile(request: SignedInRequest) -> HttpResponse:
@@ -46,6 +47,7 @@ def profile(request: SignedInRequest) -> HttpResponse:
     return render(request, "organisations/profile.html", {"form": form, "memberships": memberships_of(request.user)})
 
 
+@never_cache
 @login_required
 @require_http_methods(["GET", "POST"])
 def members(request: SignedInRequest, slug: str) -> HttpResponse:

@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "relais.middleware.AddressesMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "relais.middleware.PersonsAnswersMiddleware",
     "workshops.freshness.middleware.KeptPagesMiddleware",  # pages are kept compressed, for whoever did not sign in
     "django.middleware.gzip.GZipMiddleware",  # the longest guide is 590 kB of HTML, 95 kB on the wire
     "csp.middleware.CSPMiddleware",

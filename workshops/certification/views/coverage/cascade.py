@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from relais.presentation.downloads import csv_response, excel_response, named
@@ -31,6 +32,7 @@ FOUND_SHOWN = 50
 PATH_SHOWN = 8
 
 
+@never_cache
 @login_required
 @require_safe
 @at_one_moment()
@@ -99,6 +101,7 @@ def _named_people(asked: Asked, found: list[int] | None) -> dict[str, Any]:
     }
 
 
+@never_cache
 @login_required
 @require_safe
 @at_one_moment()
@@ -113,6 +116,7 @@ def branch_of(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "certification/coverage/tree_learners.html", {"asked": asked, "node": node})
 
 
+@never_cache
 @login_required
 @require_safe
 @at_one_moment()

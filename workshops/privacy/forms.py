@@ -70,7 +70,7 @@ class IncidentForm(ScreenedForm, forms.ModelForm):
         self.add_error(
             None,
             _(
-                "Quelqu’un a corrigé cet incident pendant que vous écriviez. Rien n’est perdu : relisez ce qui est "
+                "Quelqu’un a corrigé cet incident pendant que vous écriviez. Rien n’est perdu : relisez ce qui est "
                 "maintenant inscrit, puis enregistrez de nouveau."
             ),
         )

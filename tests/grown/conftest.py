@@ -12,7 +12,7 @@ from django.db import connection
 
 from tests.grown.cluster import OWNER, PROGRAMS, Cluster, clusters, is_installed, may_throw_words_away
 from tests.grown.memory import RedisServer
-from tests.grown.site import GrownSite
+from tests.grown.site import GrownSite, Server
 from tests.grown.visiting import Browser
 
 
@@ -21,7 +21,7 @@ def db(django_db_setup) -> None:
     """The migrated database, left closed: by this name the plugin of the tests knows that it must be made."""
 
 
-def _needed(reason: str) -> None:
+def needed(reason: str) -> None:
     """Skip aloud; where every tool is promised, fail."""
     if os.environ.get("CI") == "true":
         pytest.fail(f"NOT RUN: {reason}")
@@ -34,7 +34,7 @@ def two_clusters(django_db_setup, django_db_blocker) -> Iterator[tuple[Cluster, 
     if connection.vendor != "postgresql":
         pytest.skip("this is about PostgreSQL: make test DB=postgres")
     if not is_installed():
-        _needed("replication, because PostgreSQL's own programs are not installed (Debian: postgresql)")
+        needed("replication, because PostgreSQL's own programs are not installed (Debian: postgresql)")
     if not may_throw_words_away():
         pytest.skip("NOT RUN: replication, because PostgreSQL's account may not write to /dev/null here")
     source = connection.settings_dict
@@ -57,7 +57,7 @@ def two_clusters(django_db_setup, django_db_blocker) -> Iterator[tuple[Cluster, 
 def redis_server() -> Iterator[RedisServer]:
     """A Redis of the tests' own."""
     if shutil.which("redis-server") is None:
-        _needed("shared sessions, because Redis is not installed (Debian: redis-server)")
+        needed("shared sessions, because Redis is not installed (Debian: redis-server)")
     with tempfile.TemporaryDirectory() as folder:
         server = RedisServer(folder)
         server.start()
@@ -72,6 +72,19 @@ def grown_site(two_clusters, redis_server, tmp_path_factory) -> GrownSite:
     site = GrownSite(data, DATABASE_URL=two_clusters[0].address, REDIS_URL=redis_server.address)
     site.prepare()
     return site
+
+
+@pytest.fixture
+def servers(grown_site) -> Iterator[list[Server]]:
+    """Two servers of that site."""
+    running = [Server(grown_site), Server(grown_site)]
+    try:
+        for server in running:
+            server.wait()
+        yield running
+    finally:
+        for server in running:
+            server.kill()
 
 
 @pytest.fixture

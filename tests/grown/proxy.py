@@ -1,11 +1,13 @@
 """The server in front of the others: each request goes to the next one, and to another when that one is gone."""
 
 import http.client
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
+from pathlib import Path
 
 OURS = {"connection", "keep-alive", "transfer-encoding"}
 
@@ -36,7 +38,8 @@ def _handler(ports: list[int], served: dict[int, int]) -> type[BaseHTTPRequestHa
         def _ask(self, port: int, body: bytes) -> tuple[http.client.HTTPResponse, bytes]:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
             try:
-                connection.request(self.command, self.path, body, dict(self.headers))
+                told = {**dict(self.headers), "X-Forwarded-Proto": "https"}
+                connection.request(self.command, self.path, body, told)
                 answer = connection.getresponse()
                 return answer, answer.read()
             finally:
@@ -51,10 +54,14 @@ def _handler(ports: list[int], served: dict[int, int]) -> type[BaseHTTPRequestHa
 
 
 @contextmanager
-def in_front_of(ports: list[int]) -> Iterator[tuple[int, dict[int, int]]]:
-    """Its port, and how many requests each of the others has answered."""
+def in_front_of(ports: list[int], certificate: Path | None = None) -> Iterator[tuple[int, dict[int, int]]]:
+    """Its port, and how many requests each of the others has answered. With a certificate, it speaks TLS."""
     served = dict.fromkeys(ports, 0)
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(ports, served))
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield server.server_port, served

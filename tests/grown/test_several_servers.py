@@ -1,29 +1,15 @@
 """Two servers behind one address share everything: one is killed while people work, and nobody notices."""
 
 import threading
-from collections.abc import Iterator
 
 import pytest
 
 from tests.grown.proxy import in_front_of
-from tests.grown.site import Server
 from tests.grown.visiting import Browser
 
 pytestmark = pytest.mark.xdist_group("grown")
 REFUSED = "Attendez cinq minutes"
 AFTERWARDS = 6  # plans each person still makes once a server is gone
-
-
-@pytest.fixture
-def servers(grown_site) -> Iterator[list[Server]]:
-    running = [Server(grown_site), Server(grown_site)]
-    try:
-        for server in running:
-            server.wait()
-        yield running
-    finally:
-        for server in running:
-            server.kill()
 
 
 def test_one_is_killed_while_people_work_and_nobody_notices(servers, grown_site):

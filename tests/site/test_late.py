@@ -130,7 +130,8 @@ def test_a_room_is_named_as_it_names_itself():
 
 def test_a_name_is_looked_for_in_its_room_alone():
     read = LateResolver(everywhere[-1].pattern, "nowhere.at.all", app_name="nowhere", namespace="nowhere")
-    outer = URLResolver(read.pattern, [read, *everywhere[:2]])
+    by_itself = [each for each in everywhere if getattr(each, "name", "") == "set_language"]
+    outer = URLResolver(read.pattern, [read, *by_itself])
     assert outer.reverse("set_language") == "language/"
     with pytest.raises(ModuleNotFoundError):
         read.reverse_dict  # noqa: B018

@@ -105,6 +105,7 @@ def test_details_changed_twice_are_chosen_field_by_field_without_a_script(office
     desk.locator("input[name=participants]").fill("9")
     desk.get_by_role("button", name="Enregistrer").dblclick()
     desk.wait_for_url(re.compile(r"/plans/\d+/$"))
+    desk.wait_for_load_state("networkidle")  # what the second click sent may still be on its way
     other.locator("input[name=place]").fill("Gymnase")
     other.locator("textarea[name=note]").fill("La clé est au secrétariat.")
     other.get_by_role("button", name="Enregistrer").click()
@@ -134,6 +135,7 @@ def send(page: Page) -> None:
     """Save the log as complete, with the haste of a tired person."""
     page.locator("button[name=complete]").dblclick()
     page.wait_for_url(re.compile(r"saved=1|/versions/"))
+    page.wait_for_load_state("networkidle")  # what the second click sent may still be on its way
 
 
 def test_one_log_in_two_browsers_keeps_what_each_changed_and_asks_about_the_rest(office, home):

@@ -104,9 +104,14 @@ class Answers:
         return [*self.cells, *(cell for cell in others if cell.number)]
 
     @property
+    def number(self) -> int:
+        """How many answer, seen or not."""
+        return sum(map(len, self.found.values()))
+
+    @property
     def are_few(self) -> bool:
-        """Whether so few answer, seen or not, that each may be looked up alone."""
-        return sum(map(len, self.found.values())) < MANY
+        """Whether so few answer that each may be looked up alone."""
+        return self.number < MANY
 
     def ranked(self, cells: Iterable[ActivityCell]) -> "RankedActivities":
         """The ids of those counted in `cells`, the best first."""
@@ -134,7 +139,7 @@ class RankedActivities(Sequence[int]):
         return self._best(last)[first:last] if first < last else []
 
     def _best(self, needed: int) -> list[int]:
-        every = sum(map(len, self.answers.found.values()))
+        every = self.answers.number
         limit = int(needed * every / self.total * MARGIN) + AT_LEAST
         while True:
             ranked = best_activities(self.answers.questions, limit)

@@ -106,12 +106,18 @@ def _leads(kept: Kept, model: type[models.Model], user: User) -> tuple[Q, Q]:
             own |= Q(**{field.name: user.pk})
         else:
             acted |= Q(**{field.name: user.pk})
-    for columns, value in ((kept.addresses, ("__iexact", user.email)), (kept.numbers, ("", user.pk))):
-        for column in columns:
-            owner, _dot, name = column.rpartition(".")
-            if owner == table:
-                own |= Q(**{f"{name}{value[0]}": value[1]})
+    own |= _holding(table, kept.addresses, "__iexact", user.email) | _holding(table, kept.numbers, "", user.pk)
     return own, acted
+
+
+def _holding(table: str, columns: tuple[str, ...], lookup: str, value: Any) -> Q:
+    """The rows of `table` that hold a value in one of these columns, each named with its table."""
+    held = Q()
+    for column in columns:
+        owner, _dot, name = column.rpartition(".")
+        if owner == table:
+            held |= Q(**{f"{name}{lookup}": value})
+    return held
 
 
 def _columns(model: type[models.Model]) -> list[str]:

@@ -14,12 +14,13 @@ def main() -> None:
     sys.path.insert(0, str(SOURCE_ROOT))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "relais.settings.dev")
     from django.core.management import execute_from_command_line
+    from relais.call_stack import with_room
 
     if SERVING.intersection(sys.argv[1:2]):
         from relais.settings.answering import check_servers
 
         check_servers()
-    execute_from_command_line(sys.argv)
+    with_room(execute_from_command_line)(sys.argv)
 
 
 if __name__ == "__main__":

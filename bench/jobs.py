@@ -244,7 +244,9 @@ if __name__ == "__main__":
     import django
 
     django.setup()
+    from relais.call_stack import with_room  # every command runs so
+
     from workshops.background.worker import settle
 
     settle()
-    print(json.dumps(JOBS[sys.argv[1]]()))
+    print(json.dumps(with_room(JOBS[sys.argv[1]])()))

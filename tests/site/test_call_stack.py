@@ -4,6 +4,7 @@ import resource
 import sys
 
 import pytest
+
 from relais.call_stack import with_room
 
 CALLS = 500

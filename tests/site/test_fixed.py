@@ -1,7 +1,7 @@
 """Parts of a page that the program alone decides: made once, again for another language or value."""
 
 import pytest
-from django.template import Context, Template
+from django.template import Context, Template, TemplateDoesNotExist
 from django.test import override_settings
 from django.utils import translation
 
@@ -54,3 +54,40 @@ def test_a_setting_that_changes_is_seen():
     said("guides", "Rose")
     with override_settings(QUICK_EXIT_URLS={}):
         assert fixed._kept == {}
+
+
+CHANGING = (
+    "{% load fixed %}{% fixed 'greeting' section %}{{ section }}, "
+    "{% changing %}{{ name }}{% endchanging %} !{% endfixed %}"
+)
+AROUND = (
+    "{% load fixed %}{% fixed 'around' section %}<{% if section %}" + CHANGING + "{% endif %}|"
+    "{% changing %}{{ name }}{% endchanging %}>{% endfixed %}"
+)
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_what_changes_in_a_part_is_made_each_time(debug):
+    with override_settings(DEBUG=debug):
+        for name in ("Rose", "Léa", "<b>"):
+            shown = name.replace("<b>", "&lt;b&gt;")
+            given = {"section": "guides", "name": name}
+            assert Template(CHANGING).render(Context(given)) == f"guides, {shown} !"
+            assert Template(AROUND).render(Context(given)) == f"<guides, {shown} !|{shown}>"
+
+
+def test_what_changes_stands_in_a_part_of_a_part_already_kept():
+    given = {"section": "guides", "name": "Rose"}
+    Template(CHANGING).render(Context(given))
+    assert Template(AROUND).render(Context(given)) == "<guides, Rose !|Rose>"
+    assert Template(AROUND).render(Context({**given, "name": "Léa"})) == "<guides, Léa !|Léa>"
+
+
+def test_a_part_that_could_not_be_made_leaves_nothing_behind():
+    broken = Template("{% load fixed %}{% fixed 'broken' %}{% include missing %}{% endfixed %}")
+    with pytest.raises(TemplateDoesNotExist):
+        broken.render(Context({"missing": "nowhere.html"}))
+    assert Template(CHANGING).render(Context({"section": "guides", "name": "Rose"})) == "guides, Rose !"
+    assert (
+        Template("{% load fixed %}{% changing %}{{ name }}{% endchanging %}").render(Context({"name": "Léa"})) == "Léa"
+    )

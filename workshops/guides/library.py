@@ -31,9 +31,10 @@ from workshops.programmes.vocabulary import Grouping, Importance, Kind
 
 from .catalogue import AGE_BANDS, OLDEST_AGE, age_choices, age_codes, minute_choices, write_ages
 from .queries.activities import ActivityResults, Answers, activity_cells, not_in
-from .queries.activity_shelf import ActivityCell
+from .queries.activity_shelf import ActivityCell, activity_shelf
 from .queries.catalogue import guide_set
-from .queries.search import Questions, search_activities
+from .queries.found_activities import found_activities
+from .queries.search import Questions
 
 MINUTE_CEILINGS = (10, 15, 20, 30, 45)
 RELEVANCE = "relevance"
@@ -89,12 +90,11 @@ class Library:
 def open_library(user: Viewer, data: QueryDict, path: str, interface: str) -> Library:
     """The library as `data` (an address's parameters) narrows it for `user`.
 
-    One query, and those of a search (`search_activities`).
+    One query, and those of a search the first time (`found_activities`).
     """
     guides = guide_set(user)
     text = text_in(data, "q")
-    questions, found = search_activities(text, content_languages()) if text else ({}, {})
-    answers = Answers(guides, questions, found) if text else None
+    answers = Answers(guides, found_activities(activity_shelf(guides), text, content_languages())) if text else None
     filters = library_filters(interface)
     languages = next(item for item in filters if isinstance(item, LanguageFilter))
     # An activity of a guide that exists in two languages is shown once, in the interface's when that one is shown.

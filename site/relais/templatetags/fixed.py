@@ -21,20 +21,20 @@ class Kept(NamedTuple):
     """A part as made: what stands before each thing that changes, those things, and what stands after the last."""
 
     before: list[str]
-    changing: list[template.NodeList]
+    changing: list[template.Node]
     end: str
 
     def render(self, context: template.Context) -> SafeString:
         """The whole, with what changes as it is now."""
         if not self.changing:
             return SafeString(self.end)
-        now = (inside.render(context) for inside in self.changing)
+        now = (part.render(context) for part in self.changing)
         return mark_safe("".join((*chain.from_iterable(zip(self.before, now, strict=True)), self.end)))  # noqa: S308
 
 
 _kept: dict[Hashable, Kept] = {}
 # What changes in the part that is being made, in its order.
-_met: ContextVar[list[template.NodeList] | None] = ContextVar("met", default=None)
+_met: ContextVar[list[template.Node] | None] = ContextVar("met", default=None)
 # Only tests change a setting while the program runs.
 setting_changed.connect(lambda **_: _kept.clear(), weak=False, dispatch_uid="relais.fixed")
 
@@ -60,7 +60,7 @@ class FixedPart(template.Node):
         return kept.render(context)
 
     def _made(self, context: template.Context) -> Kept:
-        met: list[template.NodeList] = []
+        met: list[template.Node] = []
         token = _met.set(met)
         try:
             *before, end = self.inside.render(context).split(MARK)
@@ -80,7 +80,7 @@ class ChangingPart(template.Node):
         met = _met.get()
         if met is None:
             return self.inside.render(context)
-        met.append(self.inside)
+        met.append(self)
         return MARK
 
 

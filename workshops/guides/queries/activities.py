@@ -15,7 +15,8 @@ from workshops.programmes.models import EditionActivity
 from ..models import GuidePage, GuideQuerySet, LibraryActivity
 from .activity_shelf import ActivityCell, ActivityShelf, activity_shelf
 from .catalogue import GuideSet
-from .search import FoundActivities, Questions, answers, best_activities
+from .found_activities import FoundActivities
+from .search import Questions, answers
 
 # Fewer rows than this are looked up one by one sooner than all that a reader may see is gathered.
 MANY = 2000
@@ -67,32 +68,22 @@ class Answers:
     """The activities that answer a search among those of `guides`."""
 
     guides: GuideSet
-    questions: Questions
     found: FoundActivities
 
-    @cached_property
+    @property
     def shelf(self) -> ActivityShelf:
         """All activities."""
         return activity_shelf(self.guides)
 
-    @cached_property
-    def counted(self) -> list[Counter[int]]:
-        """How many have each number, for each question of `found`, in the languages it is asked in."""
-        return [
-            Counter(
-                {number: many for number, many in self.shelf.counted(ids).items() if self._speaks(number, languages)}
-            )
-            for languages, ids in self.found.items()
-        ]
-
-    def _speaks(self, number: int, languages: Sequence[str]) -> bool:
-        _readers, cell = self.shelf.cells[number]
-        return cell.language in languages
+    @property
+    def questions(self) -> Questions:
+        """What is looked for, in each language."""
+        return self.found.questions
 
     @cached_property
     def cells(self) -> list[ActivityCell]:
         """Their counts. Of a guide in two languages, either may answer: none counts as being `elsewhere`."""
-        counted = sum(self.counted, Counter())
+        counted = sum(self.found.counted, Counter())
         return [cell._replace(found=True) for cell in _seen(self.guides, self.shelf, counted)]
 
     @property
@@ -104,14 +95,9 @@ class Answers:
         return [*self.cells, *(cell for cell in others if cell.number)]
 
     @property
-    def number(self) -> int:
-        """How many answer, seen or not."""
-        return sum(map(len, self.found.values()))
-
-    @property
     def are_few(self) -> bool:
         """Whether so few answer that each may be looked up alone."""
-        return self.number < MANY
+        return self.found.number < MANY
 
     def ranked(self, cells: Iterable[ActivityCell]) -> "RankedActivities":
         """The ids of those counted in `cells`, the best first."""
@@ -126,23 +112,25 @@ class RankedActivities(Sequence[int]):
         shelf, readers = answers.shelf, answers.guides.readers
         self.wanted = [
             {number for number in counted if shelf.cells[number][0] in readers and shelf.cells[number][1] in cells}
-            for counted in answers.counted
+            for counted in answers.found.counted
         ]
-        self.total = sum(counted[n] for counted, some in zip(answers.counted, self.wanted, strict=True) for n in some)
+        self.total = sum(
+            counted[n] for counted, some in zip(answers.found.counted, self.wanted, strict=True) for n in some
+        )
 
     def __len__(self) -> int:
         return self.total
 
     def __getitem__(self, index: slice) -> list[int]:  # type: ignore[override]
-        """A slice of the ids. One query, more where the best answers are mostly others; none when there is nothing."""
+        """A slice of the ids. One query the first time, more where the best answers are mostly others."""
         first, last, _step = index.indices(self.total)
         return self._best(last)[first:last] if first < last else []
 
     def _best(self, needed: int) -> list[int]:
-        every = self.answers.number
+        every = self.answers.found.number
         limit = int(needed * every / self.total * MARGIN) + AT_LEAST
         while True:
-            ranked = best_activities(self.answers.questions, limit)
+            ranked = self.answers.found.best(limit)
             best = self._passing(ranked)
             if len(best) >= needed or limit >= every:
                 return best

@@ -77,7 +77,7 @@ Questions = Mapping[str, Question]
 # By language, then by identifier; the best rank is the lowest number.
 Ranks = Mapping[str, Mapping[int, float]]
 # The ids that answer a question, by the languages it is asked in.
-FoundActivities = Mapping[tuple[str, ...], list[int]]
+FoundIds = Mapping[tuple[str, ...], list[int]]
 
 
 def questions_in(query: str, languages: Iterable[str]) -> dict[str, Question]:
@@ -99,7 +99,7 @@ def search_guides(query: str, languages: Iterable[str]) -> tuple[Questions, Rank
     return questions, ranks
 
 
-def search_activities(query: str, languages: Iterable[str]) -> tuple[Questions, FoundActivities]:
+def search_activities(query: str, languages: Iterable[str]) -> tuple[Questions, FoundIds]:
     """What to ask of activities so that `query` finds some, and which answer, whoever may see them.
 
     As `search_guides`, with a query for each way its languages cut the words.
@@ -142,7 +142,7 @@ def _is_answered(questions: Questions) -> bool:
         return cursor.fetchone() is not None
 
 
-def _found(questions: Questions) -> FoundActivities:
+def _found(questions: Questions) -> FoundIds:
     asked = _alike(questions)
     statements = [_ids(ACTIVITIES, questions[languages[0]]) for languages in asked]
     found: list[list[int]] = []
@@ -205,7 +205,7 @@ def _ranks(index: Index, questions: Questions) -> dict[str, dict[int, float]]:
     answers: list[dict[int, float]] = [{} for _ in statements]
     with connection.cursor() as cursor:
         cursor.execute(text, [value for sql in statements for value in sql.parameters])
-        for number, pk, rank in cursor:
+        for number, pk, rank in cursor.fetchall():  # read one by one, thousands take three times as long
             answers[number][pk] = rank
     return {language: found for languages, found in zip(asked, answers, strict=True) for language in languages}
 

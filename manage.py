@@ -14,6 +14,7 @@ def main() -> None:
     sys.path.insert(0, str(SOURCE_ROOT))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "relais.settings.dev")
     from django.core.management import execute_from_command_line
+
     from relais.call_stack import with_room
 
     if SERVING.intersection(sys.argv[1:2]):

@@ -245,7 +245,6 @@ if __name__ == "__main__":
 
     django.setup()
     from relais.call_stack import with_room  # every command runs so
-
     from workshops.background.worker import settle
 
     settle()

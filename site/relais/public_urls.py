@@ -6,9 +6,10 @@ A room whose name stands beside its module is read once one of its addresses is 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
-from wagtail import urls as wagtail_urls
+from wagtail.urls import serve_pattern
+from wagtail.views import serve
 
 from .home import home, set_language
 from .late_urls import room
@@ -20,6 +21,12 @@ handler429 = "workshops.organisations.too_many_tries.handler429"
 
 # Wagtail's own password form would let a person past the second factor.
 sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
+# Of Wagtail's own addresses, the tree alone: with them would come that form, and one for the password of a page.
+tree = [
+    path("_util/login/", sign_in, name="wagtailcore_login"),
+    re_path(serve_pattern, serve, name="wagtail_serve"),
+]
 
 
 def _elsewhere(request: HttpRequest, **kwargs: object) -> HttpResponse:
@@ -69,7 +76,7 @@ everywhere += i18n_patterns(
     path("account/logout/", offline.sign_out, name="account_logout"),
     path("account/", include("workshops.organisations.sign_in_urls")),
     # Wagtail's pages lead to the addresses above; left last, it only answers for the tree itself.
-    path("pages/", include(wagtail_urls)),
+    path("pages/", include(tree)),
 )
 # Theirs begin with nothing in common: asked last, they are read for what no other room answers.
 everywhere += [

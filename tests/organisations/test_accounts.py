@@ -197,7 +197,10 @@ def test_asking_for_an_unknown_address_says_the_same_thing(client):
     assert len(answers) == 1
 
 
-@pytest.mark.parametrize("door", ["/admin/login/", "/_util/login/", "/admin/password_reset/"])
+@pytest.mark.parametrize(
+    "door",
+    ["/admin/login/", "/_util/login/", "/fr/pages/_util/login/", "/en/pages/_util/login/", "/admin/password_reset/"],
+)
 def test_wagtail_s_own_password_doors_are_closed(client, door, administrator):
     response = client.post(door, {"username": administrator.email, "password": PASSWORD})
     assert response.status_code == 302

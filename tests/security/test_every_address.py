@@ -1,9 +1,12 @@
 """Every address as every person; an address without a rule fails."""
 
+import re
+
 import pytest
 from django.conf import settings
+from django.contrib.auth import views as auth_views
 from django.db import transaction
-from django.urls import get_resolver, reverse
+from django.urls import URLResolver, get_resolver, reverse
 from wagtail.admin.urls import urlpatterns as admin_patterns
 
 from tests.security.addresses import OURS, address_of, addresses
@@ -25,6 +28,69 @@ def test_every_address_has_a_rule():
     assert sorted(ours() - set(RULES)) == [], (
         "say in tests/security/rules/, in the file of its room, who may open these"
     )
+
+
+# What libraries answer beside Wagtail's admin. An address that one of them brings is looked at before it stands here.
+OF_LIBRARIES = {
+    "closed_admin_login",
+    "closed_admin_reset",
+    "closed_site_login",
+    "wagtailcore_login",
+    "wagtail_serve",
+    "account_login",
+    "account_inactive",
+    "account_signup",
+    "account_reauthenticate",
+    "account_change_password",
+    "account_set_password",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "mfa_index",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_list_webauthn",
+    "mfa_add_webauthn",
+    "mfa_reauthenticate_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_edit_webauthn",
+    "mfa_login_webauthn",
+}
+
+
+def test_an_address_a_library_brings_is_looked_at_first():
+    in_admin = {name for name, _pattern in addresses(admin_patterns)}
+    brought = {
+        name
+        for name, pattern in addresses(get_resolver().url_patterns)
+        if not getattr(pattern.callback, "__module__", "").startswith(OURS)
+    }
+    assert brought - in_admin == OF_LIBRARIES
+
+
+PASSWORD_FORMS = (auth_views.LoginView, auth_views.PasswordResetView, auth_views.PasswordResetConfirmView)
+
+
+def password_forms(patterns, prefix: str = "/"):
+    """The addresses, written with what fits them, whose view takes a password and knows no second factor."""
+    for pattern in patterns:
+        written = prefix + re.sub(r"<[^>]*>", "1", str(pattern.pattern)).lstrip("^").rstrip("$")
+        if isinstance(pattern, URLResolver):
+            yield from password_forms(pattern.url_patterns, written)
+        elif issubclass(getattr(pattern.callback, "view_class", object), PASSWORD_FORMS):
+            yield written
+
+
+@pytest.mark.django_db
+def test_no_form_but_ours_takes_a_password(client):
+    found = list(password_forms(get_resolver().url_patterns))
+    assert "/admin/login/" in found, "Wagtail has one, which ours stands before"
+    open_ones = [address for address in found if client.get(address).status_code == 200]
+    assert open_ones == []
 
 
 def test_each_rule_stands_once_in_the_file_of_its_room():

@@ -17,6 +17,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_init, post_s
 from django.dispatch import receiver
 
 from relais.rooms import declared
+from workshops.organisations.address_change import address_changed
 from workshops.organisations.models import Membership, User
 from workshops.organisations.open_sessions import sessions_ended
 from workshops.organisations.second_factor_reset import second_factor_reset
@@ -62,6 +63,11 @@ def _second_factor_taken_away(user: Any, **kwargs: Any) -> None:
 @receiver([password_changed, password_reset, password_set])
 def _password(signal: Any, user: Any, **kwargs: Any) -> None:
     write(Kind.PASSWORD, person=user, details={"change": "reset" if signal is password_reset else "changed"})
+
+
+@receiver(address_changed)
+def _address(user: Any, **kwargs: Any) -> None:
+    write(Kind.ADDRESS, about=user, what=user)
 
 
 @receiver(sessions_ended)

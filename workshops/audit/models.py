@@ -26,6 +26,7 @@ class Kind(models.TextChoices):
     SIGN_OUT = "sign-out", _("déconnexion")
     SESSION = "session", _("session fermée")
     PASSWORD = "password", _("mot de passe")
+    ADDRESS = "address", _("adresse d’un compte")
     SECOND_FACTOR = "second-factor", _("second facteur")
     ROLE = "role", _("rôle ou droit")
     READ = "read", _("lecture d’une fiche personnelle")
@@ -44,6 +45,7 @@ _OF_AN_ACCOUNT = {
     Kind.SIGN_OUT,
     Kind.SESSION,
     Kind.PASSWORD,
+    Kind.ADDRESS,
     Kind.SECOND_FACTOR,
 }
 

@@ -9,15 +9,16 @@ class OrganisationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Follow changes of role and of address, pages that appear in another language, and what ends sessions."""
-        from django.db.models.signals import post_delete, post_save
+        from django.db.models.signals import post_delete, post_init, post_save
         from wagtail.signals import copy_for_translation_done
 
         from .models import Membership, User
-        from .signals import follow_role, follow_translation, forget_former_addresses
+        from .signals import follow_address, follow_role, follow_translation, remember_address
 
         for signal in (post_save, post_delete):
             signal.connect(follow_role, sender=Membership, dispatch_uid="organisations.follow_role")
-        post_save.connect(forget_former_addresses, sender=User, dispatch_uid="organisations.forget_former_addresses")
+        post_init.connect(remember_address, sender=User, dispatch_uid="organisations.remember_address")
+        post_save.connect(follow_address, sender=User, dispatch_uid="organisations.follow_address")
         copy_for_translation_done.connect(follow_translation, dispatch_uid="organisations.follow_translation")
         self._follow_sessions()
 

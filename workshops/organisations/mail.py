@@ -29,3 +29,11 @@ def send_second_factor_reset(person: User) -> None:
         None,
         [person.email],
     )
+
+
+def send_address_changed(person: User, former: str) -> None:
+    """Tell the address that no longer opens her account, and the one that does; neither is told the other."""
+    subject = _("L’adresse de votre compte Relais a changé")
+    for address, letter in ((former, "address_left"), (person.email, "address_taken")):
+        body = render_to_string(f"organisations/email/{letter}.txt", {"contact": settings.CONTACT_EMAIL})
+        send_mail(subject, body, None, [address])

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, editable=False, verbose_name='quand')),
-                ('kind', models.CharField(choices=[('sign-in', 'connexion'), ('sign-in-refused', 'connexion refusée'), ('sign-out', 'déconnexion'), ('session', 'session fermée'), ('password', 'mot de passe'), ('second-factor', 'second facteur'), ('role', 'rôle ou droit'), ('read', 'lecture d’une fiche personnelle'), ('export', 'fichier emporté'), ('deletion', 'effacement')], db_index=True, max_length=20, verbose_name='quoi')),
+                ('kind', models.CharField(choices=[('sign-in', 'connexion'), ('sign-in-refused', 'connexion refusée'), ('sign-out', 'déconnexion'), ('session', 'session fermée'), ('password', 'mot de passe'), ('address', 'adresse d’un compte'), ('second-factor', 'second facteur'), ('role', 'rôle ou droit'), ('read', 'lecture d’une fiche personnelle'), ('export', 'fichier emporté'), ('deletion', 'effacement')], db_index=True, max_length=20, verbose_name='quoi')),
                 ('person', models.BigIntegerField(null=True, verbose_name='qui')),
                 ('organisation', models.BigIntegerField(db_index=True, null=True, verbose_name='organisme')),
                 ('what', models.CharField(blank=True, max_length=120)),
@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ligne du journal des accès',
                 'verbose_name_plural': 'journal des accès',
                 'ordering': ('-at', '-pk'),
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['sign-in', 'sign-in-refused', 'sign-out', 'session', 'password', 'second-factor', 'role', 'read', 'export', 'deletion'])), name='known_kind_of_event')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['sign-in', 'sign-in-refused', 'sign-out', 'session', 'password', 'address', 'second-factor', 'role', 'read', 'export', 'deletion'])), name='known_kind_of_event')],
             },
         ),
         migrations.RunPython(protect, unprotect),

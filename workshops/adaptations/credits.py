@@ -39,6 +39,8 @@ def notices_of(page: Any, blocks: Iterable[str] | None = None, *, published: boo
 
     `published`: what readers have, which follows the edition before as long as the draft of a review waits.
     """
+    if page.owes_nothing:
+        return []
     held = set(ids_in_stream(page.sessions) if blocks is None else blocks)
     lineages = owed_by(Lineage, page)[:1]
     found = []

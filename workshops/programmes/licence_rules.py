@@ -35,7 +35,7 @@ def licence_rule(page: Any, typed: Mapping[str, Any] | None = None) -> LicenceRu
 
     One that was never saved is made of nothing yet.
     """
-    if not page.pk:
+    if not page.pk or page.owes_nothing:
         return None
     sessions = (typed or {}).get("sessions") or page.sessions
     found = [answer for rule in _registered if (answer := rule(page, sessions)) is not None]

@@ -20,7 +20,8 @@ from .reading import read_programme
 from .stems import stem_text
 from .unknown_blocks import unknown_in
 
-# Sent once `edition` is new and what readers of its programme are given, in the transaction that makes it so.
+# Sent once `edition` is new and what readers of its programme are given, in the transaction that makes it so. With
+# `is_unknown`, nothing here can have been made of its programme yet.
 new_edition = Signal()
 
 
@@ -38,7 +39,7 @@ def freeze_edition(page: Any, by: Any = None) -> Edition:
     content = read_programme(page, published=True)
     body = page.sessions.get_prep_value()
     fingerprint = fingerprint_of(content, page.frozen_beside(), body)
-    latest = page.editions.order_by("-number").first()
+    latest = page.latest_edition()
     is_new = latest is None or latest.fingerprint != fingerprint
     edition = latest
     if is_new:
@@ -84,7 +85,6 @@ def fingerprint_of(
 
 def unsaved_edition(page: Any, content: ProgrammeContent, number: int) -> Edition:
     """What the edition of that number would be if `page` were published now, without its raw body. Not saved."""
-    lengths = [session.minutes for session in content.sessions]
     return Edition(
         page=page,
         number=number,
@@ -93,12 +93,19 @@ def unsaved_edition(page: Any, content: ProgrammeContent, number: int) -> Editio
         created_at=timezone.now(),
         change_note=page.change_note,
         content=content.to_json(),
-        session_count=len(lengths),
-        activity_count=sum(len(session.activities) for session in content.sessions),
-        minutes_total=sum(lengths),
-        shortest_session=min(lengths, default=0),
-        longest_session=max(lengths, default=0),
+        **_figures(content),
     )
+
+
+def _figures(content: ProgrammeContent) -> dict[str, int]:
+    lengths = [session.minutes for session in content.sessions]
+    return {
+        "session_count": len(lengths),
+        "activity_count": sum(len(session.activities) for session in content.sessions),
+        "minutes_total": sum(lengths),
+        "shortest_session": min(lengths, default=0),
+        "longest_session": max(lengths, default=0),
+    }
 
 
 @dataclass(frozen=True)
@@ -122,10 +129,19 @@ def receive_edition(page: Any, arriving: ArrivingEdition) -> Edition:
     `ValueError` when what goes beside its content is not what this type of programme keeps.
     """
     content = ProgrammeContent.from_json(arriving.content)
-    edition = unsaved_edition(page, content, arriving.number)
-    edition.title, edition.created_at, edition.change_note = arriving.title, arriving.created_at, arriving.change_note
-    edition.body, edition.fields, edition.content = arriving.body, arriving.fields, arriving.content
-    edition.fingerprint = fingerprint_of(content, arriving.beside, arriving.body)
+    edition = Edition(
+        page=page,
+        number=arriving.number,
+        title=arriving.title,
+        language=content.language,
+        created_at=arriving.created_at,
+        change_note=arriving.change_note,
+        body=arriving.body,
+        fields=arriving.fields,
+        content=arriving.content,
+        fingerprint=fingerprint_of(content, arriving.beside, arriving.body),
+        **_figures(content),
+    )
     edition.save(force_insert=True)
     EditionActivity.objects.bulk_create(_activity_rows(edition, content))
     page.keep_beside(edition, arriving.beside)

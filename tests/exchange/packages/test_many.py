@@ -82,15 +82,15 @@ def test_those_that_everyone_may_read_are_told_to_harvesters(kept):
 
 
 def test_one_that_cannot_be_imported_waits_and_the_others_come(kept, stored, monkeypatch):
-    find = receiving.find_again
+    publish = receiving.publish_received
 
-    def fails_for_the_first(page):
-        if page.title != "Guide 1":
-            raise OSError("the disk is full")
-        find(page)
+    def fails_for_the_first(page, *args, **options):
+        if page.title == "Guide 1":
+            return publish(page, *args, **options)
+        raise OSError("the disk is full")
 
     before = stored()
-    monkeypatch.setattr(receiving, "find_again", fails_for_the_first)
+    monkeypatch.setattr(receiving, "publish_received", fails_for_the_first)
     first, second = accept_all(kept[:2], by=None)
     assert first.received is None
     assert "réessayez" in first.refusal

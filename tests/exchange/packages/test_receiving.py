@@ -239,7 +239,7 @@ def test_blocks_and_values_of_a_newer_version_are_kept(elsewhere):
     assert files_of(package_of(page))[EDITION] == files_of(package)[EDITION]
 
 
-@pytest.mark.parametrize("where", ["publish_received", "find_again"])
+@pytest.mark.parametrize("where", ["publish_received", "new_edition.send"])
 def test_whatever_goes_wrong_nothing_is_left(elsewhere, stored, monkeypatch, where):
     elsewhere()
     package = package_of(a_whole_guide())

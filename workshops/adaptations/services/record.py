@@ -53,7 +53,8 @@ def lacks_of_reasons(draft: Any) -> Iterable[Lack]:
 
     A programme of another site was asked there, of each of its editions: nobody here could answer.
     """
-    lineage = Lineage.objects.filter(page=draft.pk).defer("base_content").first() if draft.pk else None
+    may_have = draft.pk and not draft.owes_nothing
+    lineage = Lineage.objects.filter(page=draft.pk).defer("base_content").first() if may_have else None
     if lineage is None or draft.organisation.is_elsewhere:
         return []
     places = {child.id: place for place, child in enumerate(draft.sessions)}

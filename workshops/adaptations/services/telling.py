@@ -18,13 +18,14 @@ from ..models import EditionNotice
 from ..queries.following import WRITING, adaptations_of
 
 
-def follow_publication(sender: Any, edition: Edition, **kwargs: Any) -> None:
+def follow_publication(sender: Any, edition: Edition, *, is_unknown: bool = False, **kwargs: Any) -> None:
     """When there is a new edition to read, write, in the transaction that stores it.
 
     The letters wait in the database as it does: a mail server that is away undoes no publication, and a process that
     dies leaves no edition that nobody is told of.
     """
-    tell_adaptations(edition)
+    if not is_unknown:
+        tell_adaptations(edition)
 
 
 def tell_adaptations(edition: Edition) -> int:

@@ -16,9 +16,10 @@ from ..queries.terms import ids_in_stream
 from .telling import language_of, writers_of, wrote
 
 
-def follow_copies(sender: Any, edition: Edition, **kwargs: Any) -> None:
+def follow_copies(sender: Any, edition: Edition, *, is_unknown: bool = False, **kwargs: Any) -> None:
     """When there is a new edition to read, write, after those who adapt the whole of it were told."""
-    tell_copies(edition)
+    if not is_unknown:
+        tell_copies(edition)
 
 
 def tell_copies(edition: Edition) -> int:

@@ -1,6 +1,7 @@
 """The page of a programme that arrives, and the organisation it belongs to."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -10,18 +11,18 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from workshops.organisations.models import Organisation
-from workshops.organisations.services import ensure_organisation_page
 from workshops.programmes.addresses import slug_of
+from workshops.programmes.history import note
 from workshops.programmes.pages import programme_types
 from workshops.taxonomy.models import Region, Sector
 
 from . import layout
-from .comparing import TERMS
 from .gathering import type_of
+from .here import LONGEST_SLUG, TERMS, Here
 from .opening import Package
 from .refusal import PackageRefused
 
-LONGEST_NAME, LONGEST_SLUG = 150, 80
+LONGEST_NAME, LONGEST_SLUG_OF_AN_ORGANISATION = 150, 80
 # What is no word of the package: what its page was given here, of which all was found or made for it.
 SETTLED = ("path", "locale", "content_type", "organisation", "identity", "translation_key")
 Local = Callable[[Any], Any]
@@ -33,7 +34,7 @@ def organisation_of(said: dict[str, Any], found: Organisation | None) -> Organis
         return _better_known(found, said)
     host = urlsplit(said["site"]).netloc
     names = _free(said["name"], f"{said['name'][: LONGEST_NAME - len(host) - 10]} ({host})")
-    slugs = _free((slug_of(said["slug"]) or "organisme")[: LONGEST_SLUG - 6])
+    slugs = _free((slug_of(said["slug"]) or "organisme")[: LONGEST_SLUG_OF_AN_ORGANISATION - 6])
     return Organisation.objects.create(
         identity=said["identity"],
         name=_first_free(Organisation, "name", names),
@@ -56,26 +57,28 @@ def _better_known(found: Organisation, said: dict[str, Any]) -> Organisation:
     return found
 
 
-def new_page(package: Package, organisation: Organisation, local: Local, visibility: str) -> Any:
+def new_page(package: Package, organisation: Organisation, local: Local, visibility: str, here: Here) -> Any:
     """The page of a programme that was not here, a draft under its organisation's page. Raises PackageRefused.
 
     `ValidationError` or `ValueError` when a field does not take what is said.
     """
     said = package.programme
     model = next(model for model in programme_types() if type_of(model) == said["type"])
-    parent = ensure_organisation_page(organisation, said["language"])
+    parent = here.place(organisation, said["language"])
+    slug = said["slug"][:LONGEST_SLUG]
     page = model(
         identity=UUID(said["identity"]),
         organisation=organisation,
         locale=parent.locale,
-        slug=_first_free(Page, "slug", _free(said["slug"][:200]), among=parent.get_children()),
+        slug=_first_free(Page, "slug", _free(slug), parent.get_children()) if here.is_taken(slug, parent) else slug,
         visibility=visibility,
         live=False,
-        **_translation_key(said, organisation),
+        **_translation_key(package, organisation, here),
     )
-    _set_all(page, package, local)
+    _set_all(page, package, local, here)
+    if not here.shares_its_key(package):
+        page._is_site_root = False  # nor a translation of one: each save would ask
     _add_under(parent, page)
-    page.full_clean(exclude=SETTLED)  # of a draft, saving checks the title alone
     return page
 
 
@@ -85,50 +88,56 @@ def _add_under(parent: Page, page: Any) -> None:
     Saving asks which words it has already, as none has been saved, and lets go of them: whoever asks next would ask the
     database for each kind again.
     """
+    page.minimal_clean = partial(page.full_clean, exclude=SETTLED)  # of a draft, saving checks the title alone
     names = [name for name in (*TERMS, "tagged_items") if hasattr(page, name)]
     held = {name: list(getattr(page, name).all()) for name in names}
     related = {name: page._meta.get_field(name).related_model for name in names}
     page._prefetched_objects_cache = {name: model._default_manager.none() for name, model in related.items()}
+    page.save = partial(page.save, log_action=None)  # `note` writes it with what follows
     parent.add_child(instance=page)
+    del page.minimal_clean, page.save
+    note(page, "wagtail.create", user=page.owner)
     page._prefetched_objects_cache = {}
     for name, rows in held.items():
         getattr(page, name).set(rows)
-    page._is_site_root = False  # asked at its first save; each other would ask again
+    page._is_site_root = False  # each other save would ask again
 
 
-def fill(page: Any, package: Package, local: Local, visibility: str) -> None:
+def fill(page: Any, package: Package, local: Local, visibility: str, here: Here) -> None:
     """Give `page`, here already, what its programme says of itself today; only a draft is saved: its revision will be.
 
     `ValidationError` or `ValueError` when a field does not take what is said.
     """
-    _set_all(page, package, local)
+    _set_all(page, package, local, here)
     page.visibility = visibility
     page.full_clean()
     if not page.live:
         page.save()
 
 
-def _set_all(page: Any, package: Package, local: Local) -> None:
+def _set_all(page: Any, package: Package, local: Local, here: Here) -> None:
     said = package.programme
     for name, value in local({name: said["fields"][name] for name in layout.FIELDS}).items():
         setattr(page, name, value)
     page.draft_title = page.title
     page.sessions = local(package.editions[package.last_number]["body"])
-    for name, model in TERMS.items():
-        codes = [term["code"] for term in said["terms"][name]]
-        getattr(page, name).set(model._default_manager.filter(code__in=codes))
+    for name in TERMS:
+        getattr(page, name).set(here.terms(package, name))
     if hasattr(page, "tags"):
-        page.tags.set(said["tags"])
+        page.tags.set(here.tags(package))
     page.adopt_beside(said["beside"])
 
 
-def _translation_key(said: dict[str, Any], organisation: Organisation) -> dict[str, Any]:
+def _translation_key(package: Package, organisation: Organisation, here: Here) -> dict[str, Any]:
     """The key its translations share, unless it would tie it to a programme of somebody else."""
+    said = package.programme
+    if not here.shares_its_key(package):
+        return {"translation_key": UUID(said["translation_key"])}
     sharing_pages = Page.objects.filter(translation_key=said["translation_key"])
     languages = set(sharing_pages.values_list("locale__language_code", flat=True))
     if said["language"] in languages:
         return {}
-    for model in programme_types() if languages else ():
+    for model in programme_types():
         for page in model.objects.filter(translation_key=said["translation_key"]):
             if page.organisation_id != organisation.pk:
                 return {}

@@ -8,18 +8,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from workshops.certification.queries.issuer import site_keys
 from workshops.organisations.models import Organisation
-from workshops.taxonomy.models import Audience, Setting, Theme
 
 from .gathering import type_of
+from .here import TERMS, Here, own_thumbprints
 from .models import ReceivedEdition, SiteKey
 from .opening import Package
 from .queries import known_programme
 from .refusal import PackageRefused
-from .signature import Signer, thumbprint_of
-
-TERMS = {"audiences": Audience, "settings": Setting, "themes": Theme}
+from .signature import Signer
 
 
 class Arrival(StrEnum):
@@ -53,11 +50,6 @@ class Comparison:
         return self.arrival in (Arrival.NEW, Arrival.UPDATE)
 
 
-def own_thumbprints() -> set[str]:
-    """The keys of this site, of today and of the past."""
-    return {thumbprint_of(key) for key in site_keys().public_keys()}
-
-
 def is_own(signer: Signer) -> bool:
     """Whether a key of this site signed."""
     return signer.thumbprint in own_thumbprints()
@@ -68,34 +60,37 @@ def is_trusted(key: SiteKey) -> bool:
     return key.trusted or key.thumbprint in own_thumbprints()
 
 
-def compare(package: Package) -> Comparison:
+def compare(package: Package, here: Here | None = None) -> Comparison:
     """What `package` would change. Raises PackageRefused when it contradicts what is here.
 
-    A query a type of programme and a few more; the package's files are not read again.
+    A query a type of programme and a few more; the package's files are not read again. `here` is what this site has of
+    those it comes with.
     """
-    page = known_programme(package.programme["identity"])
+    here = here or Here([package])
+    page = known_programme(package.programme["identity"]) if here.has(package) else None
     if page is None:
-        return Comparison(Arrival.NEW, None, tuple(sorted(package.editions)), (), package, _organisation_of(package))
-    here = set(page.editions.values_list("number", flat=True))
-    both = tuple(sorted(here & set(package.editions)))
+        organisation = _organisation_of(package, here)
+        return Comparison(Arrival.NEW, None, tuple(sorted(package.editions)), (), package, organisation)
+    kept = set(page.editions.values_list("number", flat=True))
+    both = tuple(sorted(kept & set(package.editions)))
     if not page.organisation.is_elsewhere:
         return Comparison(Arrival.OURS, page, (), both, package, page.organisation)
     _check_same_programme(package, page)
-    new = tuple(sorted(set(package.editions) - here))
+    new = tuple(sorted(set(package.editions) - kept))
     arrival = Arrival.UPDATE if new else Arrival.SAME
     return Comparison(arrival, page, new, both, package, page.organisation)
 
 
-def _organisation_of(package: Package) -> Organisation | None:
+def _organisation_of(package: Package, here: Here) -> Organisation | None:
     """The organisation of a programme that is not here, when it is.
 
     Such a programme never comes to an organisation of this site, unless this site sent it.
     """
-    here = Organisation.objects.filter(identity=package.programme["organisation"]["identity"]).first()
-    if here is not None and not here.is_elsewhere and not is_own(package.signer):
+    found = here.organisation(package)
+    if found is not None and not found.is_elsewhere and package.signer.thumbprint not in here.own_keys:
         sentence = _("Ce paquet se dit de « %(name)s », un organisme de ce site, mais ce site ne l’a pas signé.")
-        raise PackageRefused(sentence % {"name": here.name})
-    return here
+        raise PackageRefused(sentence % {"name": found.name})
+    return found
 
 
 def _check_same_programme(package: Package, page: Any) -> None:

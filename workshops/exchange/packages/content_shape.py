@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from workshops.programmes.content import Activity, Handout, Material, ProgrammeContent, Session, Variant
 from workshops.programmes.vocabulary import AdaptingLevel, Grouping, Importance, Kind, Per, Rights, VariantKind
@@ -49,18 +49,16 @@ def _problems(cls: Any, data: Any, where: str) -> Iterator[str]:
 
 
 def _problems_of_value(cls: Any, name: str, kind: Any, value: Any, path: str) -> Iterator[str]:
-    if get_origin(kind) in (Union, UnionType):
-        if value is None:
-            return
-        kind = next(each for each in get_args(kind) if each is not type(None))
-    if get_origin(kind) is tuple:
+    shape = _shape(kind)
+    if shape.may_be_none and value is None:
+        return
+    if shape.item is not None:
         if not isinstance(value, list):
             yield path
             return
-        item = get_args(kind)[0]
         for place, each in enumerate(value):
-            yield from _problems_of_value(cls, "", item, each, f"{path}.{place}")
-    elif is_dataclass(kind):
+            yield from _problems_of_value(cls, "", shape.item, each, f"{path}.{place}")
+    elif is_dataclass(kind := shape.kind):
         yield from _problems(kind, value, path)
     elif type(value) is not kind or not _holds(cls, name, value):
         yield path
@@ -74,6 +72,22 @@ def _holds(cls: Any, name: str, value: Any) -> bool:
     if cls in (Activity, Session) and name == "id":
         return 0 < len(value) <= LONGEST_ID
     return name != "title" or len(value) <= (255 if cls is ProgrammeContent else LONGEST_TITLE)
+
+
+class _Shape(NamedTuple):
+    """What a field may hold: nothing, or a `kind`; or a list of which each is an `item`."""
+
+    may_be_none: bool
+    kind: Any
+    item: Any
+
+
+@cache
+def _shape(kind: Any) -> _Shape:
+    may_be_none = get_origin(kind) in (Union, UnionType)
+    if may_be_none:
+        kind = next(each for each in get_args(kind) if each is not type(None))
+    return _Shape(may_be_none, kind, get_args(kind)[0] if get_origin(kind) is tuple else None)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from workshops.background.stopping import StoppedError, mend_connection
 
 from .arriving_files import ArrivingFiles, Tell, remove_files, silent
-from .comparing import compare, is_trusted
+from .comparing import Arrival, compare
+from .here import Here
 from .models import PackageImport
 from .opening import Package
 from .receiving import Received, receive
@@ -29,8 +30,7 @@ logger = logging.getLogger(__name__)
 QUICK = 2 * 1024 * 1024  # bytes of a package that a person may wait for
 TOLD_EVERY = 0.5  # seconds between two notes of progress
 State = PackageImport.State
-# What ordering an import changes of its row, and what its end changes.
-ORDERED = ("state", "run", "stored", "imported_by", "visibility", "done", "total", "failure", "changed_at")
+# What the end of an import changes of its row.
 IMPORTED = ("state", "stored", "imported_at", "page", "added", "failure", "translation", "file")
 
 
@@ -50,18 +50,58 @@ def order_import(brought: PackageImport, *, by: Any, visibility: str = "") -> bo
         current = (
             PackageImport.objects.select_for_update(of=("self",)).select_related("key").filter(pk=brought.pk).first()
         )
-        if current is None:
-            raise PackageRefused(_("Ce paquet n’est plus là : apportez-le de nouveau."))
-        if not current.is_waiting and not current.is_stalled:
+        if not _may_be_ordered(current, Here([])):
             return False
-        _check_trust(current)
         transaction.on_commit(partial(remove_files, current.stored))
-        current.state, current.run, current.stored = State.ORDERED, None, []
-        current.imported_by, current.visibility = by, visibility
-        current.done, current.total, current.failure, current.changed_at = 0, 0, "", timezone.now()
-        current.save(update_fields=ORDERED)
+        ordered = _ordered(by, visibility)
+        for name, value in ordered.items():
+            setattr(current, name, value)
+        current.save(update_fields=list(ordered))
     _follow(brought, current)
     return True
+
+
+def claim_together(
+    some: Sequence[PackageImport], *, by: Any, visibility: str
+) -> tuple[dict[int, UUID], dict[int, str]]:
+    """Order and take up packages that wait: the name of the run of each, by id, and why the others cannot be.
+
+    As `order_import` and `claim` do of each, in a few queries for them all.
+    """
+    runs, refused, here = {}, {}, Here([])
+    with transaction.atomic():
+        rows = PackageImport.objects.select_for_update(of=("self",)).select_related("key")
+        found = rows.in_bulk([each.pk for each in some])
+        for brought in some:
+            try:
+                if not _may_be_ordered(found.get(brought.pk), here):
+                    raise no_longer_waits()
+                runs[brought.pk] = uuid4()
+            except PackageRefused as refusal:
+                refused[brought.pk] = refusal.sentence
+        claimed = [found[pk] for pk in runs]
+        for each in claimed:
+            transaction.on_commit(partial(remove_files, each.stored))
+            each.run = runs[each.pk]
+        PackageImport.objects.filter(pk__in=runs).update(**_ordered(by, visibility) | {"state": State.IMPORTING})
+        PackageImport.objects.bulk_update(claimed, ["run"])
+    return runs, refused
+
+
+def _may_be_ordered(current: PackageImport | None, here: Here) -> bool:
+    """Whether it waits, or its import died. Raises PackageRefused: an untrusted key, or a package that is gone."""
+    if current is None:
+        raise PackageRefused(_("Ce paquet n’est plus là : apportez-le de nouveau."))
+    if not current.is_waiting and not current.is_stalled:
+        return False
+    _check_trust(current, here)
+    return True
+
+
+def _ordered(by: Any, visibility: str) -> dict[str, Any]:
+    """What ordering an import changes of its row."""
+    begun = {"done": 0, "total": 0, "stored": [], "failure": "", "run": None}
+    return {**begun, "state": State.ORDERED, "imported_by": by, "visibility": visibility, "changed_at": timezone.now()}
 
 
 def accept(brought: PackageImport, *, by: Any, visibility: str = "", tell: Tell = silent) -> Received:
@@ -133,12 +173,19 @@ class UnderWay:
     files: ArrivingFiles
 
     @transaction.atomic
-    def tie(self) -> Received:
-        """Bring the programme, and show its files. Raises PackageRefused; whatever goes wrong, no row is left of it."""
-        current = _still_ours(self.brought, self.run)
-        _check_trust(current)
+    def tie(self, here: Here | None = None, ours: dict[UUID, PackageImport] | None = None) -> Received:
+        """Bring the programme, and show its files. Raises PackageRefused; whatever goes wrong, no row is left of it.
+
+        `here` and `ours`, what is here and `still_ours`, are given where several come together.
+        """
+        here = here or Here([self.package])
+        current = (ours or still_ours([self])).get(self.run)
+        if current is None:
+            raise _overtaken()
+        _check_trust(current, here)
         # Compared here: while the files were written, another package may have brought the same editions.
-        received = receive(self.package, compare(self.package), current, self.files, by=current.imported_by)
+        comparison = compare(self.package, here)
+        received = receive(self.package, comparison, current, self.files, here, by=current.imported_by)
         current.state, current.stored, current.imported_at = State.IMPORTED, [], timezone.now()
         current.page_id, current.added = received.page.pk, list(received.added)
         current.failure = " ".join(received.lacks)
@@ -147,7 +194,8 @@ class UnderWay:
         transaction.on_commit(lambda: stored.delete(name))
         current.file = ""
         current.save(update_fields=IMPORTED)
-        tie_translations(received.page)
+        if comparison.arrival != Arrival.NEW or current.translation or here.is_translated(self.package):
+            tie_translations(received.page)
         return received
 
 
@@ -157,7 +205,8 @@ def under_way(brought: PackageImport, run: UUID, tell: Tell = silent) -> Iterato
     with kept_package(brought) as package:
         files = ArrivingFiles(package, run)
         try:
-            _note(brought, run, stored=files.planned())
+            if planned := files.planned():
+                _note(brought, run, stored=planned)
             files.write(_teller(brought, run, tell))
             yield UnderWay(brought, run, package, files)
         except BaseException:
@@ -166,25 +215,31 @@ def under_way(brought: PackageImport, run: UUID, tell: Tell = silent) -> Iterato
         files.remove_untied()
 
 
+def follow_rows(some: Sequence[PackageImport]) -> None:
+    """Let each of `some` say what its row says now. One query."""
+    rows = PackageImport.objects.in_bulk([brought.pk for brought in some])
+    for brought in some:
+        if brought.pk in rows:
+            _follow(brought, rows[brought.pk])
+
+
 def _follow(brought: PackageImport, current: PackageImport) -> None:
-    """Let `brought` say what its row says, which `current` has just written."""
     for field in PackageImport._meta.concrete_fields:
         setattr(brought, field.attname, getattr(current, field.attname))
 
 
-def _check_trust(brought: PackageImport) -> None:
-    if not is_trusted(brought.key):
+def _check_trust(brought: PackageImport, here: Here) -> None:
+    if not here.trusts(brought.key):
         raise PackageRefused(
             _("Ce site ne connaît pas encore la clé qui a signé ce paquet : l’administration doit la reconnaître.")
         )
 
 
-def _still_ours(brought: PackageImport, run: UUID) -> PackageImport:
-    current = PackageImport.objects.select_for_update(of=("self",)).select_related("key", "imported_by")
-    found = current.filter(pk=brought.pk, run=run, state=State.IMPORTING).first()
-    if found is None:
-        raise _overtaken()
-    return found
+def still_ours(arriving: Iterable[UnderWay]) -> dict[UUID, PackageImport]:
+    """The rows, by run, of those imports that nobody else took up meanwhile, held until the transaction ends."""
+    rows = PackageImport.objects.select_for_update(of=("self",)).select_related("key", "imported_by")
+    runs = [each.run for each in arriving]
+    return {row.run: row for row in rows.filter(run__in=runs, state=State.IMPORTING) if row.run}
 
 
 def _note(brought: PackageImport, run: UUID, **values: Any) -> None:

@@ -16,7 +16,8 @@ from django.db import transaction
 from workshops.background.once import each_task_once
 from workshops.background.stopping import StoppedError, mend_connection
 
-from .importing import UnderWay, begin_again, claim, is_quick, let_wait, no_longer_waits, order_import, under_way
+from .here import Here
+from .importing import UnderWay, begin_again, claim_together, follow_rows, is_quick, let_wait, still_ours, under_way
 from .importing import went_wrong as unforeseen
 from .models import PackageImport
 from .receiving import Received
@@ -74,7 +75,8 @@ class _Few:
     def accept(self, some: Sequence[PackageImport]) -> list[Outcome]:
         try:
             with ExitStack() as opened:
-                ready = [each for brought in some if (each := self._made_ready(brought, opened))]
+                claimed = self._claimed(some)
+                ready = [each for pair in claimed if (each := self._made_ready(*pair, opened))]
                 self._tie_all(ready)
                 for each in ready:
                     if each.brought.pk in self.refused:  # its rows are gone
@@ -87,25 +89,30 @@ class _Few:
             self._give_back(lambda brought, run: let_wait(brought, run, unforeseen()))
             raise
         self._give_back(lambda brought, run: let_wait(brought, run, self.refused[brought.pk]), only=self.refused)
-        for brought in some:
-            brought.refresh_from_db()
+        follow_rows(some)
         return [Outcome(one, self.received.get(one.pk), self.refused.get(one.pk, "")) for one in some]
 
-    def _made_ready(self, brought: PackageImport, opened: ExitStack) -> UnderWay | None:
+    def _claimed(self, some: Sequence[PackageImport]) -> list[tuple[PackageImport, UUID]]:
+        runs, refused = claim_together(some, by=self.by, visibility=self.visibility)
+        self.refused |= refused
+        self.runs += [(brought, runs[brought.pk]) for brought in some if brought.pk in runs]
+        return self.runs
+
+    def _made_ready(self, brought: PackageImport, run: UUID, opened: ExitStack) -> UnderWay | None:
         with self._apart(brought):
-            run = claim(brought) if order_import(brought, by=self.by, visibility=self.visibility) else None
-            if run is None:
-                raise no_longer_waits()
-            self.runs.append((brought, run))
             return opened.enter_context(under_way(brought, run))
         return None
 
     @transaction.atomic
     def _tie_all(self, arriving: Sequence[UnderWay]) -> None:
+        packages = [each.package for each in arriving]
         with each_task_once():
+            ours, here = still_ours(arriving), Here(packages)
             for each in arriving:
                 with self._apart(each.brought):
-                    self.received[each.brought.pk] = each.tie()
+                    self.received[each.brought.pk] = each.tie(here, ours)
+                if each.brought.pk in self.refused:
+                    here = Here(packages)  # what was made for it is taken back
 
     @contextmanager
     def _apart(self, brought: PackageImport) -> Iterator[None]:

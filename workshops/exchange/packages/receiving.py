@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from workshops.adaptations.services.travelling import find_again, receive_origins
 from workshops.background.once import each_task_once
-from workshops.organisations.admin_access import ensure_admin_access
 from workshops.organisations.visibility import Visibility
 from workshops.programmes.models import Edition
 from workshops.programmes.publish_gate import PublicationRefusedError
@@ -19,6 +18,7 @@ from workshops.programmes.services import ArrivingEdition, new_edition, receive_
 from .arriving_files import ArrivingFiles
 from .arriving_page import fill, new_page, organisation_of
 from .comparing import Arrival, Comparison
+from .here import Here
 from .models import PackageImport, ReceivedEdition
 from .opening import Package
 from .queries import known_programme
@@ -36,7 +36,7 @@ class Received:
 
 
 def receive(
-    package: Package, comparison: Comparison, brought: PackageImport, files: ArrivingFiles, *, by: Any
+    package: Package, comparison: Comparison, brought: PackageImport, files: ArrivingFiles, here: Here, *, by: Any
 ) -> Received:
     """Make or update the programme of `package`, whose signer is trusted and whose files are written.
 
@@ -44,7 +44,9 @@ def receive(
     """
     try:
         with transaction.atomic(), each_task_once():
-            return _receive(package, comparison, brought, files, by=by)
+            received = _receive(package, comparison, brought, files, here, by=by)
+            here.note(package, received.page)
+            return received
     except (ValidationError, ValueError) as error:
         if isinstance(error, PackageRefused):
             raise
@@ -55,7 +57,7 @@ def receive(
 def publish_received(page: Any, edition: Edition, *, by: Any, made: Any = None) -> tuple[str, ...]:
     """Let the programme be read here, in `edition`; otherwise the sentences that say what the gate asks first.
 
-    `made` is the revision just made of `page`, itself just made and checked; else its latest revision is read.
+    `made` is the revision just made of `page` within `just_made`; else its latest revision is read.
     Whoever imports has no rights on the pages of an organisation that has no members: trust in the key stands for them.
     """
     before = page.current_edition
@@ -74,29 +76,33 @@ def publish_received(page: Any, edition: Edition, *, by: Any, made: Any = None) 
 
 
 def _receive(
-    package: Package, comparison: Comparison, brought: PackageImport, files: ArrivingFiles, *, by: Any
+    package: Package, comparison: Comparison, brought: PackageImport, files: ArrivingFiles, here: Here, *, by: Any
 ) -> Received:
-    page = comparison.page
-    visibility = brought.visibility or (page.visibility if page is not None else Visibility.NETWORK)
-    if comparison.arrival == Arrival.NEW:
+    is_new, page = comparison.arrival == Arrival.NEW, comparison.page
+    visibility = brought.visibility or (Visibility.NETWORK if is_new else page.visibility)
+    owes_nothing = is_new and package.origins is None and not here.shares_its_key(package)
+    is_unknown = is_new and not here.is_awaited(package)
+    if is_new:
         organisation = organisation_of(package.programme["organisation"], comparison.organisation)
-        files.collection = ensure_admin_access(organisation).collection
-        page = new_page(package, organisation, files.local, visibility)
+        files.collection = here.collection(organisation)
+        page = new_page(package, organisation, files.local, visibility, here)
     else:
-        files.collection = ensure_admin_access(page.organisation).collection
+        files.collection = here.collection(page.organisation)
     editions = [_edition(page, package, number, files, brought) for number in comparison.new]
     if package.origins is not None:  # before it is published: what its sources allow is asked of it too
         receive_origins(page, files.local(package.origins), known_programme)
     lacks: tuple[str, ...] = ()
-    if package.last_number in comparison.new:
-        is_new = comparison.arrival == Arrival.NEW
-        if not is_new:
-            fill(page, package, files.local, visibility)
-        revision = page.save_revision(user=by, clean=False)
-        lacks = publish_received(page, editions[-1], by=by, made=revision if is_new else None)
-    find_again(page)
+    if is_new:
+        with page.just_made(owes_nothing=owes_nothing):
+            lacks = publish_received(page, editions[-1], by=by, made=page.save_revision(user=by, clean=False))
+    elif package.last_number in comparison.new:
+        fill(page, package, files.local, visibility, here)
+        page.save_revision(user=by, clean=False)
+        lacks = publish_received(page, editions[-1], by=by)
+    if not is_unknown:
+        find_again(page)
     if package.last_number in comparison.new and not lacks:
-        new_edition.send(sender=type(page), edition=editions[-1])
+        new_edition.send(sender=type(page), edition=editions[-1], is_unknown=is_unknown)
     return Received(page, comparison.new, lacks)
 
 

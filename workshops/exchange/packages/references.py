@@ -12,6 +12,8 @@ PREFIX = "sha256:"
 MEDIA = ("image", "document")  # the names that hold a reference, in any block
 RICH = frozenset({"steps", "say", "tips", "introduction", "safeguarding_note"})
 
+_HOLDING = (dict, list)
+
 # Given the kind (`image` or `document`), what is written there, and the whole block around it.
 ConvertMedia = Callable[[str, Any, Mapping[str, Any]], Any]
 ConvertHtml = Callable[[str], str]
@@ -27,11 +29,11 @@ def mapped(value: Any, media: ConvertMedia, html: ConvertHtml) -> Any:
 
 
 def _named(name: str, each: Any, block: Mapping[str, Any], media: ConvertMedia, html: ConvertHtml) -> Any:
-    if name in MEDIA and not isinstance(each, dict | list):
+    if isinstance(each, _HOLDING):
+        return mapped(each, media, html)
+    if name in MEDIA:
         return None if each is None else media(name, each, block)
-    if isinstance(each, str) and is_rich(name, block):
-        return html(each)
-    return mapped(each, media, html)
+    return html(each) if isinstance(each, str) and is_rich(name, block) else each
 
 
 def is_rich(name: str, block: Mapping[str, Any]) -> bool:

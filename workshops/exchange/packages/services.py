@@ -165,5 +165,6 @@ def _keep(package: Package, source: IO[bytes], kept: PackageImport, file_name: s
 
 
 def _forget_old() -> None:
-    for old in PackageImport.objects.filter(state=PackageImport.State.WAITING, brought_at__lt=timezone.now() - WAITS):
+    waiting = PackageImport.objects.filter(state=PackageImport.State.WAITING)
+    for old in waiting.filter(brought_at__lt=timezone.now() - WAITS).only("pk"):
         give_up(old)

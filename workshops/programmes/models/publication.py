@@ -1,12 +1,13 @@
 """How a programme is published: past the gate whatever the way, and nothing of it read or checked twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from wagtail.models import Page
+from wagtail.models import COMMENTS_RELATION_NAME, Comment, Page, Revision
 
 from ..held_publications import SCHEDULED, hold_publication
+from ..history import note
 from ..publish_gate import PublicationRefusedError, gate_lacks
 
 # What Wagtail changes of a page when it publishes it.
@@ -24,6 +25,7 @@ class ProgrammePublication:
     """What publishing the page of a programme asks and does."""
 
     is_let_through = False  # whether it is being published, and the gate was asked
+    owes_nothing = False  # whether it is known to be made of nothing of others: it has just been made
 
     def publish(self: Any, revision: Any, *args: Any, **options: Any) -> None:
         """Publish `revision`, or set its date, unless the gate holds it back: whatever the way here.
@@ -41,13 +43,39 @@ class ProgrammePublication:
             with _read_as(revision, draft), _let_through(draft):
                 super().publish(revision, *args, **options)  # type: ignore[misc]
 
-    def publish_as_it_is(self: Any, revision: Any, **options: Any) -> None:
-        """Publish `revision`, which was just made of this page, a draft just saved and checked as a whole.
+    def publish_as_it_is(self: Any, revision: Any, *, user: Any, **options: Any) -> None:
+        """Publish `revision`, which was just made of this page within `just_made`.
 
         What is in the database and what is here are what the revision says: it is not read, nor all of it saved again.
         """
-        with _read_as(revision, self), _saved_but_for_its_publication(self):
-            self.publish(revision, **options)
+        with _read_as(revision, self), _known_as_the_first(revision):
+            self.publish(revision, user=user, log_action=False, **options)
+        note(self, "wagtail.publish", user=user, revision=revision)
+
+    @contextmanager
+    def just_made(self: Any, *, owes_nothing: bool) -> Iterator[None]:
+        """Revise and publish this page, a draft that has just been saved and checked as a whole.
+
+        What Wagtail asks of any page is known of it: it has no comments, no workflow, nobody repeats it. It is saved
+        once, when it is published or at the end. `owes_nothing` when it is known to be made of nothing of others.
+        """
+        self._prefetched_objects_cache[COMMENTS_RELATION_NAME] = Comment.objects.none()
+        self._current_workflow_states = []
+        self.owes_nothing = owes_nothing
+        self.update_aliases = lambda **_options: None
+        self.latest_edition = lambda: self.current_edition
+        self.save = held = _HeldSave(self)
+        try:
+            yield
+            held.write()
+        finally:
+            for name in ("_current_workflow_states", "owes_nothing", "update_aliases", "latest_edition", "save"):
+                vars(self).pop(name, None)
+            self._prefetched_objects_cache.pop(COMMENTS_RELATION_NAME, None)
+
+    def latest_edition(self: Any) -> Any:
+        """The last of its editions; None before the first."""
+        return self.editions.order_by("-number").first()
 
     def update_aliases(self: Any, **options: Any) -> None:
         """Let the pages that repeat this one say what it says now.
@@ -84,15 +112,35 @@ def _let_through(draft: Any) -> Iterator[None]:
 
 
 @contextmanager
-def _saved_but_for_its_publication(page: Any) -> Iterator[None]:
-    """Let the first who saves `page` write what publishing changes, and no more."""
+def _known_as_the_first(revision: Any) -> Iterator[None]:
+    """Let whoever asks which revisions of its page are before and after `revision` hear that there are none."""
 
-    def save() -> None:
-        vars(page).pop("save", None)
-        page.save(clean=False, update_fields=PUBLISHED)
+    def get_previous() -> None:
+        raise Revision.DoesNotExist
 
-    page.save = save
+    revision.is_latest_revision, revision.get_previous = lambda: True, get_previous
     try:
         yield
     finally:
-        vars(page).pop("save", None)
+        for name in ("is_latest_revision", "get_previous"):
+            vars(revision).pop(name)
+
+
+class _HeldSave:
+    """In place of a page's `save`: what its revision changes of it is written with what its publication changes."""
+
+    def __init__(self, page: Any) -> None:
+        self._page = page
+        self._fields: dict[str, None] = {}
+
+    def __call__(self, *, update_fields: Iterable[str] | None = None, clean: bool = True) -> None:
+        """Hold those fields; without any, as publishing saves, write them and what it changes, and no more."""
+        self._fields |= dict.fromkeys(PUBLISHED if update_fields is None else update_fields)
+        if update_fields is None:
+            self.write()
+
+    def write(self) -> None:
+        """Write what is held."""
+        fields, self._fields = list(self._fields), {}
+        if fields:
+            type(self._page).save(self._page, clean=False, update_fields=fields)

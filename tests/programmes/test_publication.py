@@ -35,7 +35,8 @@ def last_entries(guide: GuidePage) -> list:
 def test_published_as_it_is_it_says_what_it_says_when_read_back():
     read, kept = a_draft("Le cercle"), a_draft("Le cercle")
     read.save_revision(clean=False).publish()
-    kept.publish_as_it_is(kept.save_revision(clean=False))
+    with kept.just_made(owes_nothing=True):
+        kept.publish_as_it_is(kept.save_revision(clean=False))
     assert values(read) == values(kept)
     assert last_entries(read) == last_entries(kept)
     found = GuidePage.objects.get(pk=kept.pk)
@@ -46,6 +47,37 @@ def test_published_as_it_is_it_says_what_it_says_when_read_back():
     kept.summary = "Un autre résumé."
     kept.save()  # what is saved from now on is saved whole
     assert GuidePage.objects.get(pk=kept.pk).summary == "Un autre résumé."
+
+
+def test_just_made_it_is_saved_once_whether_it_is_published_or_not(django_assert_num_queries):
+    guide = a_draft("Le cercle")
+    with guide.just_made(owes_nothing=True):
+        revision = guide.save_revision(clean=False)
+        assert GuidePage.objects.get(pk=guide.pk).latest_revision_id != revision.pk
+    found = GuidePage.objects.get(pk=guide.pk)
+    assert (found.live, found.has_unpublished_changes, found.latest_revision_id) == (False, True, revision.pk)
+    # From now on it is asked as any other.
+    assert not guide.owes_nothing
+    with django_assert_num_queries(3):
+        assert guide.latest_edition() == guide.current_edition
+        assert guide.current_workflow_state is None
+
+
+def test_what_goes_wrong_while_it_is_published_leaves_the_page_as_any_other():
+    guide = a_draft("Le cercle")
+    before = GuidePage.objects.get(pk=guide.pk).latest_revision_id
+
+    def goes_wrong():
+        with guide.just_made(owes_nothing=True):
+            guide.save_revision(clean=False)
+            raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="full"):
+        goes_wrong()
+    assert GuidePage.objects.get(pk=guide.pk).latest_revision_id == before
+    guide.summary = "Un autre résumé."
+    guide.save()
+    assert GuidePage.objects.get(pk=guide.pk).summary == "Un autre résumé."
 
 
 def test_the_gate_is_asked_once_in_a_publication_and_by_whoever_freezes_apart(monkeypatch):

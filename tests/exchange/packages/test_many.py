@@ -5,16 +5,18 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import PageLogEntry, ReferenceIndex, Revision
+from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
 
 from tests.exchange.packages.conftest import package_of, trust_all
+from tests.exchange.packages.every_row import every_row
 from tests.exchange.packages.sites import emptied
 from tests.exchange.packages.test_round_trip import a_whole_guide
 from tests.factories import OrganisationFactory, a_guide
 from workshops.exchange.harvesting.models import HarvestRecord
 from workshops.exchange.packages import many, receiving
+from workshops.exchange.packages.here import Here
 from workshops.exchange.packages.importing import accept
 from workshops.exchange.packages.many import accept_all
 from workshops.exchange.packages.models import PackageImport
@@ -76,6 +78,28 @@ def test_together_they_leave_what_each_leaves_alone(kept):
     assert len(what_is_kept(together[0])["refers"]) > len(what_is_kept(together[1])["refers"])
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="ids are given again there alone, once rows are taken back")
+def test_every_table_says_the_same_after_them_together_as_after_each_alone(kept):
+    list(accept_all(kept[1:2], by=None))  # the first of an organisation makes its page and its groups
+
+    def left(bring_all) -> dict[str, list[str]]:
+        with transaction.atomic():
+            before = every_row()
+            bring_all()
+            found = {table: sorted(rows - before[table]) for table, rows in every_row().items()}
+            assert not any(Page.find_problems())
+            transaction.set_rollback(True)
+        return found
+
+    others = [kept[0], *kept[2:]]
+    together = left(lambda: list(accept_all(others, by=None)))
+    for one in others:
+        one.refresh_from_db()
+    alone = left(lambda: [accept(one, by=None) for one in others])
+    assert together == alone
+    assert len(together["wagtailcore_revision"]) == len(others)
+
+
 def test_those_that_everyone_may_read_are_told_to_harvesters(kept):
     pages = [each.received.page for each in accept_all(kept, by=None, visibility="all")]
     assert HarvestRecord.objects.filter(identity__in=[page.identity for page in pages]).count() == 5
@@ -101,6 +125,28 @@ def test_one_that_cannot_be_imported_waits_and_the_others_come(kept, stored, mon
     monkeypatch.undo()
     (again,) = accept_all(kept[:1], by=None)
     assert again.received.page.live
+
+
+def test_one_that_goes_wrong_at_its_last_step_leaves_nothing_and_the_others_come(kept, monkeypatch):
+    is_translated = Here.is_translated
+
+    def fails_for_the_first(here, package):
+        if package.title == "Guide 1":
+            raise OSError("the disk is full")
+        return is_translated(here, package)
+
+    monkeypatch.setattr(Here, "is_translated", fails_for_the_first)
+    first, second, third = accept_all(kept[1:4], by=None)
+    assert first.received is None
+    assert [second.received.page.title, third.received.page.title] == ["Guide 2", "Guide 3"]
+    pages = set(GuidePage.objects.values_list("pk", flat=True))
+    assert pages == {second.received.page.pk, third.received.page.pk}
+    made = PageLogEntry.objects.filter(
+        content_type__model="guidepage", action__in=("wagtail.create", "wagtail.publish")
+    )
+    assert not made.filter(label="Guide 1", timestamp__gt=first.brought.brought_at).exists()
+    assert set(CatalogueGuide.objects.values_list("guide", flat=True)) == pages
+    assert not any(Page.find_problems())
 
 
 def test_where_indexing_goes_wrong_none_is_here_and_all_wait(kept, stored, monkeypatch):
@@ -141,7 +187,7 @@ def test_each_more_takes_the_same_number_of_queries(kept):
         return len(queries)
 
     alone, two = taken(kept[2:3]), taken(kept[3:])
-    assert two - alone < 115, (alone, two)
+    assert two - alone < 50, (alone, two)
     assert two - alone < alone - 20  # indexed together
 
 

@@ -150,7 +150,7 @@ class Here:
     def _translated(self) -> set[str]:
         identities = [str(UUID(identity)) for identity in self._said("identity")]
         came = PackageImport.objects.filter(translation__identity__in=identities).exclude(page=None)
-        return {str(said["identity"]) for said in came.order_by().values_list("translation", flat=True)}
+        return {said["identity"] for said in came.order_by().values_list("translation", flat=True) if said}
 
     @cached_property
     def _terms(self) -> dict[str, dict[str, Model]]:

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from workshops.background.once import each_task_once
 from workshops.background.stopping import StoppedError, mend_connection
 
 from .arriving_files import ArrivingFiles, Tell, remove_files, silent
@@ -50,7 +51,8 @@ def order_import(brought: PackageImport, *, by: Any, visibility: str = "") -> bo
         current = (
             PackageImport.objects.select_for_update(of=("self",)).select_related("key").filter(pk=brought.pk).first()
         )
-        if not _may_be_ordered(current, Here([])):
+        current = _to_order(current, Here([]))
+        if current is None:
             return False
         transaction.on_commit(partial(remove_files, current.stored))
         ordered = _ordered(by, visibility)
@@ -74,7 +76,7 @@ def claim_together(
         found = rows.in_bulk([each.pk for each in some])
         for brought in some:
             try:
-                if not _may_be_ordered(found.get(brought.pk), here):
+                if _to_order(found.get(brought.pk), here) is None:
                     raise no_longer_waits()
                 runs[brought.pk] = uuid4()
             except PackageRefused as refusal:
@@ -88,14 +90,14 @@ def claim_together(
     return runs, refused
 
 
-def _may_be_ordered(current: PackageImport | None, here: Here) -> bool:
-    """Whether it waits, or its import died. Raises PackageRefused: an untrusted key, or a package that is gone."""
+def _to_order(current: PackageImport | None, here: Here) -> PackageImport | None:
+    """`current` when it waits, or its import died. Raises PackageRefused: an untrusted key, a package that is gone."""
     if current is None:
         raise PackageRefused(_("Ce paquet n’est plus là : apportez-le de nouveau."))
     if not current.is_waiting and not current.is_stalled:
-        return False
+        return None
     _check_trust(current, here)
-    return True
+    return current
 
 
 def _ordered(by: Any, visibility: str) -> dict[str, Any]:
@@ -182,6 +184,10 @@ class UnderWay:
         current = (ours or still_ours([self])).get(self.run)
         if current is None:
             raise _overtaken()
+        with each_task_once():  # none of what it asked for is done if it goes wrong at its last step
+            return self._tied(current, here)
+
+    def _tied(self, current: PackageImport, here: Here) -> Received:
         _check_trust(current, here)
         # Compared here: while the files were written, another package may have brought the same editions.
         comparison = compare(self.package, here)

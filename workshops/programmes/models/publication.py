@@ -43,7 +43,7 @@ class ProgrammePublication:
             with _read_as(revision, draft), _let_through(draft):
                 super().publish(revision, *args, **options)  # type: ignore[misc]
 
-    def publish_as_it_is(self: Any, revision: Any, *, user: Any, **options: Any) -> None:
+    def publish_as_it_is(self: Any, revision: Any, *, user: Any = None, **options: Any) -> None:
         """Publish `revision`, which was just made of this page within `just_made`.
 
         What is in the database and what is here are what the revision says: it is not read, nor all of it saved again.
@@ -59,17 +59,21 @@ class ProgrammePublication:
         What Wagtail asks of any page is known of it: it has no comments, no workflow, nobody repeats it. It is saved
         once, when it is published or at the end. `owes_nothing` when it is known to be made of nothing of others.
         """
-        self._prefetched_objects_cache[COMMENTS_RELATION_NAME] = Comment.objects.none()
-        self._current_workflow_states = []
-        self.owes_nothing = owes_nothing
-        self.update_aliases = lambda **_options: None
-        self.latest_edition = lambda: self.current_edition
-        self.save = held = _HeldSave(self)
+        vars(self).setdefault("_prefetched_objects_cache", {})[COMMENTS_RELATION_NAME] = Comment.objects.none()
+        held = _HeldSave(self)
+        known = {
+            "_current_workflow_states": [],  # as Wagtail's `prefetch_workflow_states` leaves it
+            "owes_nothing": owes_nothing,
+            "update_aliases": lambda **_options: None,
+            "latest_edition": lambda: self.current_edition,
+            "save": held,
+        }
+        vars(self).update(known)
         try:
             yield
             held.write()
         finally:
-            for name in ("_current_workflow_states", "owes_nothing", "update_aliases", "latest_edition", "save"):
+            for name in known:
                 vars(self).pop(name, None)
             self._prefetched_objects_cache.pop(COMMENTS_RELATION_NAME, None)
 

@@ -11,8 +11,9 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from workshops.exchange.uploads import LimitedUploadHandler
 
 from .. import limits
-from ..comparing import Arrival, own_thumbprints
+from ..comparing import Arrival
 from ..forms import BringForm
+from ..here import own_thumbprints
 from ..models import PackageImport
 from ..permissions import may_bring, may_decide_on_keys
 from ..refusal import PackageRefused

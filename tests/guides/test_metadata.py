@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from PIL import Image as Drawing
 from PIL import ImageCms, features
 
+from tests.security.hostile_pictures import flat, plain_png
 from workshops.guides.uploads.metadata import without_metadata
 from workshops.guides.uploads.pictures import drawn_again
 
@@ -124,6 +125,25 @@ def test_a_picture_cut_short_is_refused_in_a_sentence(kind, left):
 def test_what_is_no_picture_is_refused_in_a_sentence():
     with pytest.raises(ValidationError, match="abîmée"):
         without_metadata(b"<svg onload=x>", MOST)
+
+
+@pytest.mark.parametrize(("kind", "millions"), [("WEBP", 10.1), ("PNG", 24.1), ("JPEG", 51.1)])
+def test_a_picture_nobody_could_be_shown_in_little_memory_is_not_kept(kind, millions):
+    with pytest.raises(ValidationError, match="trop de points"):
+        without_metadata(flat(kind, millions), MOST)
+
+
+def test_a_picture_whose_reader_has_a_fault_is_refused_in_a_sentence_and_its_sound_twin_kept():
+    with pytest.raises(ValidationError, match="abîmée"):
+        without_metadata(plain_png(60, 40, 3), MOST)
+    sound = plain_png(60, 40, 3, before=((b"PLTE", bytes(range(256)) * 3),))
+    assert without_metadata(sound, MOST) == sound
+
+
+def test_a_photograph_larger_than_the_site_keeps_is_made_smaller():
+    assert opened(without_metadata(flat("JPEG", 25.1), MOST)).size == (2505, 2505)
+    whole = flat("JPEG", 24.9)
+    assert without_metadata(whole, MOST) == whole
 
 
 def test_a_picture_to_turn_that_is_too_large_is_not_opened():

@@ -8,16 +8,19 @@ class OrganisationsConfig(AppConfig):
     verbose_name = _("Organismes")
 
     def ready(self) -> None:
-        """Follow changes of role and of address, pages that appear in another language, and what ends sessions."""
+        """Follow changes of role and of address, accounts that go, pages in other languages, what ends sessions."""
         from django.db.models.signals import post_delete, post_save
         from wagtail.signals import copy_for_translation_done
+        from wagtail.users.models import UserProfile
 
         from .models import Membership, User
+        from .portraits import follow_profile
         from .signals import follow_role, follow_translation, forget_former_addresses
 
         for signal in (post_save, post_delete):
             signal.connect(follow_role, sender=Membership, dispatch_uid="organisations.follow_role")
         post_save.connect(forget_former_addresses, sender=User, dispatch_uid="organisations.forget_former_addresses")
+        post_delete.connect(follow_profile, sender=UserProfile, dispatch_uid="organisations.follow_profile")
         copy_for_translation_done.connect(follow_translation, dispatch_uid="organisations.follow_translation")
         self._follow_sessions()
 

@@ -17,7 +17,7 @@ KINDS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")  # JPEG opens what telephones wri
 MILLION = 1_000_000
 # Points of all frames together. WebP takes 24 bytes for a point where others take 4 to 12, and AVIF is slow to write.
 MOST_POINTS = {"JPEG": 51 * MILLION, "PNG": 24 * MILLION, "GIF": 24 * MILLION}
-MOST_POINTS |= {"WEBP": 10 * MILLION, "AVIF": 6 * MILLION}
+MOST_POINTS |= {"WEBP": 10 * MILLION, "AVIF": 5 * MILLION}
 KEPT_WHOLE = 25 * MILLION  # a photograph with more is read at half its width
 MOST_FRAMES = 1000
 MOST_PIECES = {

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image as Drawing
 
-from tests.factories import OrganisationFactory, UserFactory, a_guide, a_member
+from tests.factories import OrganisationFactory, a_guide, a_member
 from tests.guides.pictures import a_document, a_session_with, an_image
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Role
@@ -228,13 +228,3 @@ class TestMediaOfTheAdmin:
         (tmp_path / "stray.txt").write_text("stray")
         assert status(signed_in(administrator), "/media/stray.txt") == 404
         assert status(signed_in(administrator), "/media/../var/relais.sqlite3") == 404
-
-    def test_a_portrait_is_shown_in_the_admin(self, client, signed_in, administrator):
-        from wagtail.users.models import UserProfile
-
-        profile = UserProfile.get_for_user(UserFactory())
-        profile.avatar = an_image().file.name
-        profile.save()
-        url = f"/media/{profile.avatar.name}"
-        assert status(signed_in(administrator), url) == 200
-        assert status(client, url) == 404

@@ -1,5 +1,7 @@
 """A picture without what it says of itself."""
 
+import struct
+import zlib
 from io import BytesIO
 
 import pytest
@@ -7,6 +9,7 @@ from django.core.exceptions import ValidationError
 from PIL import Image as Drawing
 from PIL import ImageCms, features
 
+from tests.security.hostile_pictures import flat, png
 from workshops.guides.uploads.metadata import without_metadata
 from workshops.guides.uploads.pictures import drawn_again
 
@@ -124,6 +127,26 @@ def test_a_picture_cut_short_is_refused_in_a_sentence(kind, left):
 def test_what_is_no_picture_is_refused_in_a_sentence():
     with pytest.raises(ValidationError, match="abîmée"):
         without_metadata(b"<svg onload=x>", MOST)
+
+
+@pytest.mark.parametrize(("kind", "millions"), [("WEBP", 10.1), ("PNG", 24.1), ("JPEG", 51.1)])
+def test_a_picture_nobody_could_be_shown_in_little_memory_is_not_kept(kind, millions):
+    with pytest.raises(ValidationError, match="trop de points"):
+        without_metadata(flat(kind, millions), MOST)
+
+
+def test_points_that_nobody_can_read_are_refused_in_a_sentence_and_their_sound_twin_kept():
+    header = (b"IHDR", struct.pack(">IIBBBBB", 60, 40, 8, 2, 0, 0, 0))
+    with pytest.raises(ValidationError, match="abîmée"):
+        without_metadata(png([header, (b"IDAT", b"nothing that was deflated")]), MOST)
+    sound = png([header, (b"IDAT", zlib.compress(b"\0" * 181 * 40))])
+    assert without_metadata(sound, MOST) == sound
+
+
+def test_a_photograph_larger_than_the_site_keeps_is_made_smaller():
+    assert opened(without_metadata(flat("JPEG", 25.1), MOST)).size == (2505, 2505)
+    whole = flat("JPEG", 24.9)
+    assert without_metadata(whole, MOST) == whole
 
 
 def test_a_picture_to_turn_that_is_too_large_is_not_opened():

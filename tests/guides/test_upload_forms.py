@@ -11,6 +11,7 @@ from wagtail.images.models import Image
 
 from tests.factories import OrganisationFactory, a_member
 from tests.security.hostile import located_jpeg, picture, word
+from tests.security.hostile_pictures import flat, plain_png
 from workshops.organisations.models import Role
 from workshops.organisations.services import ensure_organisation_page
 
@@ -74,13 +75,27 @@ def test_a_moving_picture_still_moves(author):
 
 
 @pytest.mark.parametrize(
-    ("content", "said"), [(picture("JPEG", (900, 900))[:900], "abîmée"), (b"<svg onload=x>", "image")]
+    ("content", "said"),
+    [
+        (picture("JPEG", (900, 900))[:900], "abîmée"),
+        (b"<svg onload=x>", "image"),
+        (flat("JPEG", 51.1), "trop de points"),
+    ],
 )
 def test_a_damaged_picture_is_refused_with_a_sentence(author, content, said):
     response = sent(author, "a.jpg", "images", content)
     assert response.status_code == 200
     assert said in response.content.decode()
     assert not Image.objects.exists()
+
+
+def test_a_picture_whose_reader_has_a_fault_is_refused_with_a_sentence_and_its_sound_twin_kept(author):
+    response = sent(author, "a.png", "images", plain_png(60, 40, 3))
+    assert response.status_code == 200
+    assert "abîmée" in response.content.decode()
+    assert not Image.objects.exists()
+    colours = (b"PLTE", bytes(range(256)) * 3)
+    assert sent(author, "a.png", "images", plain_png(60, 40, 3, before=(colours,))).status_code == 302
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+import willow
 import yaml
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -55,6 +56,15 @@ def picture(content: bytes, name: str) -> bytes:
     return drawn_again(file).read()
 
 
+def shown(content: bytes, name: str) -> bytes:
+    """What readers are given of a picture that was kept: Wagtail makes it of the whole file."""
+    target = BytesIO()
+    kept = willow.Image.open(BytesIO(content)).auto_orient()
+    width, height = kept.get_size()
+    kept.resize((1200, height * 1200 // width)).save_as_webp(target)
+    return target.getvalue()
+
+
 def document(content: bytes, name: str) -> bytes:
     if reason := why_not_kept(BytesIO(content), name):
         raise ValidationError(reason)
@@ -78,6 +88,7 @@ DOORS = {
     "table": table,
     "package": package,
     "picture": picture,
+    "shown": shown,
     "document": document,
     "translation": translation,
     "wordings": wordings,

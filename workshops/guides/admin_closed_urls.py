@@ -1,4 +1,7 @@
-"""Addresses of Wagtail's admin that tell of every organisation at once: for administrators alone, or for nobody.
+"""Addresses of Wagtail's admin that are not served as Wagtail would.
+
+Those that tell of every organisation at once are for administrators alone, or for nobody; the page of one's account
+asks for no portrait.
 
 Included in front of the admin: the first address that matches answers.
 """
@@ -13,6 +16,8 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.reports.audit_logging import LogEntriesView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail_localize.views.report import TranslationsReportView
+
+from workshops.organisations.admin_account import AccountWithoutPortrait
 
 View = Callable[..., HttpResponse]
 
@@ -41,6 +46,7 @@ def closed(request: HttpRequest, **kwargs: Any) -> HttpResponse:
 
 
 urlpatterns = [
+    path("account/", require_admin_access(AccountWithoutPortrait.as_view())),
     # No screen of the admin asks for these.
     re_path(r"^api/main/(?:documents|images)/", closed),
     *_report("reports/page-types-usage/", PageTypesUsageReportView),

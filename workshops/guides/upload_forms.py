@@ -8,20 +8,23 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from .uploads.documents import why_not_kept
-from .uploads.pictures import check_announced_size, damaged, drawn_again
+from .uploads.picture_limits import check_announced_size
+from .uploads.pictures import damage_said, drawn_again
 
 
 class PictureField(WagtailImageField):  # type: ignore[misc]
     """A picture whose size is read before its points, and whose damage is said rather than being an error."""
 
     def to_python(self, data: Any) -> Any:
-        """Judge the file by its first bytes, then let Wagtail open it."""
+        """Judge the file by its size and what it announces, then let Wagtail look at its first bytes."""
         if data not in self.empty_values:
+            self.check_image_file_size(data)
             check_announced_size(data, self.max_image_pixels)
-        try:
+        with damage_said():
             return super().to_python(data)
-        except OSError as error:  # Wagtail opens the whole picture where it expects to read its size
-            raise damaged() from error
+
+    def check_image_pixel_size(self, f: Any) -> None:
+        """Nothing more: the points were counted, and Wagtail would open the whole picture to read its size."""
 
 
 class PictureForm(BaseImageForm):

@@ -8,17 +8,20 @@ class OrganisationsConfig(AppConfig):
     verbose_name = _("Organismes")
 
     def ready(self) -> None:
-        """Follow changes of role and of address, pages that appear in another language, and what ends sessions."""
+        """Follow changes of role and of address, accounts that go, pages in other languages, what ends sessions."""
         from django.db.models.signals import post_delete, post_init, post_save
         from wagtail.signals import copy_for_translation_done
+        from wagtail.users.models import UserProfile
 
         from .models import Membership, User
+        from .portraits import follow_profile
         from .signals import follow_address, follow_role, follow_translation, remember_address
 
         for signal in (post_save, post_delete):
             signal.connect(follow_role, sender=Membership, dispatch_uid="organisations.follow_role")
         post_init.connect(remember_address, sender=User, dispatch_uid="organisations.remember_address")
         post_save.connect(follow_address, sender=User, dispatch_uid="organisations.follow_address")
+        post_delete.connect(follow_profile, sender=UserProfile, dispatch_uid="organisations.follow_profile")
         copy_for_translation_done.connect(follow_translation, dispatch_uid="organisations.follow_translation")
         self._follow_sessions()
 

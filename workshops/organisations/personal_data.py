@@ -11,6 +11,7 @@ from relais.personal_data import Forget, Kept
 
 from .models import Invitation
 from .open_sessions import alive
+from .portraits import forget_portraits
 
 INVITATIONS_KEPT = timedelta(days=90)  # once accepted or expired
 
@@ -70,4 +71,5 @@ def forget_sessions(*, dry_run: bool) -> int:
 FORGETS = (
     Forget("invitations", _("invitations acceptées ou échues"), forget_invitations),
     Forget("sessions", _("appareils des connexions qui sont fermées"), forget_sessions),
+    Forget("portraits", _("portraits envoyés avant que le site n’en prenne plus"), forget_portraits),
 )

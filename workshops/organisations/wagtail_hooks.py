@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -21,6 +22,12 @@ TaskStateCommentForm.base_fields["comment"].label = _("Commentaire")
 def organisations() -> ViewSet:
     """The list of organisations, for administrators."""
     return OrganisationViewSet("organisations_admin", url_prefix="organisations")
+
+
+@hooks.register("get_avatar_url")
+def nobodys_portrait(user: User, size: int) -> str:
+    """The same drawing for everybody: no portrait is kept here, and no other server is asked for one."""
+    return static("wagtailadmin/images/default-user-avatar.png")
 
 
 @hooks.register("register_user_listing_buttons")

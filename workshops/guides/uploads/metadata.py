@@ -11,7 +11,8 @@ from io import BytesIO
 from django.core.files.base import File
 from PIL import Image
 
-from .pictures import DAMAGED, check_announced_size, damaged, drawn_again
+from .picture_limits import KEPT_WHOLE, KINDS, check_announced_size
+from .pictures import damage_said, drawn_again, read_whole
 
 UPRIGHT = (None, 0, 1)
 ORIENTATION = 0x0112
@@ -29,21 +30,20 @@ JPEG_NAMES = {0xE0: b"JFIF\0", 0xE2: b"ICC_PROFILE\0", 0xEE: b"Adobe"}
 def without_metadata(content: bytes, most: int) -> bytes:
     """The picture alone, the right way up. Raises ValidationError, in a sentence, for one that cannot be read whole.
 
-    A picture that must be drawn again is refused when it announces more points than `most`.
+    It is refused too when it announces more points than `most`, or than its kind may have: somebody will open it.
     """
-    try:
-        with Image.open(BytesIO(content)) as picture:
-            kind, turned = picture.format or "", picture.getexif().get(ORIENTATION) not in UPRIGHT
-            moves = kind != "MPO" and getattr(picture, "n_frames", 1) > 1
-            tells = bool(picture.info.keys() & {"exif", "xmp"})
-    except DAMAGED as error:
-        raise damaged() from error
+    check_announced_size(BytesIO(content), most)
+    with damage_said(), Image.open(BytesIO(content), formats=KINDS) as picture:
+        kind, turned = picture.format or "", picture.getexif().get(ORIENTATION) not in UPRIGHT
+        moves = kind != "MPO" and getattr(picture, "n_frames", 1) > 1
+        tells = bool(picture.info.keys() & {"exif", "xmp"})
+        too_large = picture.width * picture.height > KEPT_WHOLE
+        read_whole(picture)
     if kind not in ALONE and not tells and not turned:
         return content
-    if kind in ALONE and (moves or not turned):  # the frames of what moves are never turned
+    if kind in ALONE and (moves or not turned) and not too_large:  # the frames of what moves are never turned
         with suppress(ValueError, IndexError):  # not written as it should be: drawn again, or refused
             return b"".join(ALONE[kind](content))
-    check_announced_size(BytesIO(content), most)
     return bytes(drawn_again(File(BytesIO(content), "picture")).read())
 
 

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.permissions import policy_registry
-from wagtail.users.models import UserProfile
 
 from workshops.organisations.visibility import Visibility
 from workshops.programmes.documents import documents_in
@@ -52,7 +51,7 @@ def document(request: HttpRequest, edition: int, document: int) -> HttpResponseB
 
 @require_safe
 def media_for_authors(request: HttpRequest, name: str) -> HttpResponseBase:
-    """What the admin shows under the media address: pictures its user may work with, and people's portraits."""
+    """What the admin shows under the media address: pictures its user may work with, and nothing else."""
     if not request.user.has_perm("wagtailadmin.access_admin"):
         raise Http404
     response = sent(_file_of_admin(request.user, name), inline=True)
@@ -79,7 +78,4 @@ def _file_of_admin(user: Any, name: str) -> File:
     holder = rendition or model.objects.filter(file=name).first()
     if holder is not None and _may_use(user, rendition.image if rendition else holder):
         return holder.file
-    portrait = UserProfile.objects.filter(avatar=name).first()
-    if portrait is None:
-        raise Http404
-    return portrait.avatar
+    raise Http404

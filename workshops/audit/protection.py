@@ -19,7 +19,7 @@ _SQLITE = (
     # What INSERT OR REPLACE takes away first fires no trigger of removal.
     f"""CREATE TRIGGER {TABLE}_not_replaced BEFORE INSERT ON {TABLE}
     WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id)
-    BEGIN SELECT RAISE(ABORT, '{_SENTENCE}'); END""",
+    BEGIN SELECT RAISE(ABORT, '{_SENTENCE}'); END""",  # noqa: S608 - the name of our own table
 )
 _POSTGRESQL = (
     f"""CREATE FUNCTION {TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN

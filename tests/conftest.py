@@ -56,18 +56,23 @@ def pytest_runtest_teardown(item: pytest.Item):
     assert not left, f"left in the environment: {sorted(left)}"
 
 
-@pytest.fixture(autouse=True)
-def _tables_that_can_be_emptied(monkeypatch):
-    """A test of whole transactions empties the tables after it; the audit trail refuses it to everybody else."""
-    ordinary = connection.ops.sql_flush
+@pytest.fixture(autouse=True, scope="session")
+def _tables_that_can_be_emptied():
+    """A test of whole transactions empties the tables after it; the audit trail refuses it to everybody else.
 
-    def sql_flush(*args, **kwargs):
-        statements = ordinary(*args, **kwargs)
-        if not statements or connection.vendor != "sqlite":  # TRUNCATE fires no trigger
-            return statements
-        return [*unprotected(connection), *statements, *protected(connection)]
+    For the session: what a test's own fixtures lend is taken back before the tables are emptied.
+    """
+    operations = type(connection.ops)
+    ordinary = operations.sql_flush
 
-    monkeypatch.setattr(connection.ops, "sql_flush", sql_flush)
+    def sql_flush(self, *args, **kwargs):
+        statements = ordinary(self, *args, **kwargs)
+        return [*unprotected(connection), *statements, *protected(connection)] if statements else statements
+
+    with pytest.MonkeyPatch.context() as lent:
+        lent.setattr(operations, "sql_flush", sql_flush)
+        lent.setattr(operations, "sql_flush_of_the_site", ordinary, raising=False)
+        yield
 
 
 @pytest.fixture

@@ -6,13 +6,14 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from relais.rooms import declared
 from workshops.organisations.models import User
 
 from .models import Event, Kind
 
 
 class EventFilterForm(forms.Form):
-    """A sort of event, who did it or whose account it was done to, and between which days.
+    """A sort of event, who did it or whose account or record it was done to, and between which days.
 
     What cannot be read narrows nothing, and says so.
     """
@@ -29,7 +30,7 @@ class EventFilterForm(forms.Form):
             events = events.filter(kind=said["kind"])
         if said.get("who"):
             accounts = list(User.objects.filter(email__iexact=said["who"]).values_list("pk", flat=True))
-            concerned = [f"{User._meta.label_lower}:{pk}" for pk in accounts]
+            concerned = [row for rows_of in declared("ROWS_OF", "audited") for row in rows_of(said["who"])]
             events = events.filter(Q(person__in=accounts) | Q(what__in=concerned))
         if said.get("since"):
             events = events.filter(at__date__gte=said["since"])

@@ -1,4 +1,7 @@
-"""The database itself refuses to change or remove a line of the audit trail, whoever asks."""
+"""The database itself refuses to change, replace or remove a line of the audit trail, whoever asks.
+
+Who owns the database may still take the triggers away, or the table: backups kept elsewhere are what tells.
+"""
 
 from typing import Any
 
@@ -13,18 +16,28 @@ _SQLITE = (
     f"""CREATE TRIGGER {TABLE}_kept BEFORE DELETE ON {TABLE}
     WHEN OLD.at > datetime('now', '-{DAYS_KEPT} days')
     BEGIN SELECT RAISE(ABORT, '{_SENTENCE}'); END""",
+    # What INSERT OR REPLACE takes away first fires no trigger of removal.
+    f"""CREATE TRIGGER {TABLE}_not_replaced BEFORE INSERT ON {TABLE}
+    WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id)
+    BEGIN SELECT RAISE(ABORT, '{_SENTENCE}'); END""",  # noqa: S608 - the name of our own table
 )
 _POSTGRESQL = (
     f"""CREATE FUNCTION {TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-    IF TG_OP = 'DELETE' AND OLD.at < now() - interval '{DAYS_KEPT} days' THEN RETURN OLD; END IF;
+    IF TG_OP = 'DELETE' THEN
+        IF OLD.at < now() - interval '{DAYS_KEPT} days' THEN RETURN OLD; END IF;
+    END IF;
     RAISE EXCEPTION '{_SENTENCE}'; END $$""",
     f"""CREATE TRIGGER {TABLE}_append_only BEFORE UPDATE OR DELETE ON {TABLE}
     FOR EACH ROW EXECUTE FUNCTION {TABLE}_refuse()""",
+    # Emptying a table fires no trigger of its rows.
+    f"""CREATE TRIGGER {TABLE}_not_emptied BEFORE TRUNCATE ON {TABLE}
+    FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_refuse()""",
 )
 _UNDONE = {
-    "sqlite": (f"DROP TRIGGER IF EXISTS {TABLE}_unchanged", f"DROP TRIGGER IF EXISTS {TABLE}_kept"),
+    "sqlite": tuple(f"DROP TRIGGER IF EXISTS {TABLE}_{name}" for name in ("unchanged", "kept", "not_replaced")),
     "postgresql": (
         f"DROP TRIGGER IF EXISTS {TABLE}_append_only ON {TABLE}",
+        f"DROP TRIGGER IF EXISTS {TABLE}_not_emptied ON {TABLE}",
         f"DROP FUNCTION IF EXISTS {TABLE}_refuse()",
     ),
 }

@@ -1,12 +1,19 @@
 """Reading the audit trail."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Model
+
+from relais.personal_data.columns import is_a_person
 from workshops.organisations.models import Organisation, User
 
 from .models import Event
-from .words import account_in, details_in_words, row_in_words
+from .words import details_in_words, named_in, place_in_words, row_in_words
+
+# What names a row in an address.
+KEYS = {"pk", "enrolment_pk", "number", "kept", "merged"}
 
 
 @dataclass(frozen=True)
@@ -22,9 +29,15 @@ class Line:
     about: str
 
     @property
+    def place(self) -> str:
+        """What was opened or taken away, in words; empty where the address has none."""
+        return place_in_words(self.event.where)
+
+    @property
     def details(self) -> str:
-        """What it says beside, in words."""
-        return details_in_words(self.event.details)
+        """What it says beside, in words; not which row of it, once that is said."""
+        said = self.event.details
+        return details_in_words({name: said[name] for name in said if not (self.event.what and name in KEYS)})
 
     @property
     def details_as_written(self) -> str:
@@ -33,10 +46,9 @@ class Line:
 
 
 def lines(events: Iterable[Event]) -> list[Line]:
-    """The events with their names. Two queries, whatever their number."""
+    """The events with their names. A query for each sort of people and one for organisations, whatever their number."""
     found = list(events)
-    accounts = {key for event in found for key in (event.person, account_in(event.what)) if key}
-    people = {each.pk: str(each) for each in User.objects.filter(pk__in=accounts)}
+    people = _named(found)
     names = dict(
         Organisation.objects.filter(pk__in={event.organisation for event in found if event.organisation}).values_list(
             "pk", "name"
@@ -45,9 +57,28 @@ def lines(events: Iterable[Event]) -> list[Line]:
     return [
         Line(
             event,
-            people.get(event.person or 0, ""),
+            people.get(_account(event.person), ""),
             names.get(event.organisation or 0, ""),
             row_in_words(event.what, people),
         )
         for event in found
     ]
+
+
+def _named(events: list[Event]) -> dict[str, str]:
+    """The names of the people who act and of those it is about, by what the trail calls their rows."""
+    asked: dict[type[Model], set[int]] = defaultdict(set)
+    asked[User] |= {event.person for event in events if event.person}
+    for event in events:
+        model, key = named_in(event.what)
+        if model is not None and is_a_person(model):
+            asked[model].add(key)
+    return {
+        f"{model._meta.label_lower}:{each.pk}": str(each)
+        for model, keys in asked.items()
+        for each in model._base_manager.filter(pk__in=keys)
+    }
+
+
+def _account(number: int | None) -> str:
+    return f"{User._meta.label_lower}:{number or 0}"

@@ -1,12 +1,15 @@
 """What a line of the trail says, in words: the row concerned, and what is said beside."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from relais.rooms import declared
 from workshops.organisations.models import Role
 
 _NAMES = {
@@ -15,6 +18,9 @@ _NAMES = {
     "before": gettext_lazy("avant"),
     "after": gettext_lazy("après"),
     "groups": gettext_lazy("groupes"),
+    "pk": gettext_lazy("numéro"),
+    "number": gettext_lazy("numéro"),
+    "kind": gettext_lazy("format"),
     "is_superuser": gettext_lazy("administre le site"),
     "is_staff": gettext_lazy("entre dans l’administration"),
     "is_active": gettext_lazy("compte ouvert"),
@@ -37,23 +43,33 @@ _VALUES = {
 }
 
 
-def row_in_words(what: str, people: Mapping[int, str]) -> str:
+def row_in_words(what: str, people: Mapping[str, str]) -> str:
     """The row that `what` (`"organisations.user:12"`) names: its sort, and who it is where `people` says it."""
-    label, _colon, key = what.partition(":")
-    if not key:
+    model, key = named_in(what)
+    if model is None:
         return what
+    return f"{model._meta.verbose_name} {people.get(what) or key}"
+
+
+def named_in(what: str) -> tuple[type[Model] | None, int]:
+    """The table and the key that `what` names; no table where there is none of that name."""
+    label, _colon, key = what.partition(":")
+    if not key.isdigit():
+        return None, 0
     try:
-        sort = str(apps.get_model(label)._meta.verbose_name)
+        return apps.get_model(label), int(key)
     except LookupError:
-        return what
-    name = people.get(account_in(what) or 0, "")
-    return f"{sort} {name or key}"
+        return None, 0
 
 
-def account_in(what: str) -> int | None:
-    """The number of the account that `what` names; None where it names another row."""
-    label, _colon, key = what.partition(":")
-    return int(key) if label == "organisations.user" and key.isdigit() else None
+def place_in_words(where: str) -> str:
+    """What is at an address, as its room says it in `PLACES`; empty when none does."""
+    return str(_places().get(where, ""))
+
+
+@cache
+def _places() -> dict[str, Any]:
+    return dict(declared("PLACES", "audited"))
 
 
 def details_in_words(details: Mapping[str, Any]) -> str:

@@ -247,7 +247,11 @@ TAGGIT_CASE_INSENSITIVE = True
 # --- Figures --------------------------------------------------------------------------------------------------
 
 # Draws the rounding of figures across organisations; never the site's own key, which an administrator may renew.
-FIGURES_KEY = env.str("FIGURES_KEY", default="") or installation_key(VAR_DIR / "keys", "figures")
+# One that can be guessed would give back the figures it hides.
+_figures = env.str("FIGURES_KEY", default="").strip()
+FIGURES_KEY = (
+    reading.unguessable("FIGURES_KEY", _figures) if _figures else installation_key(VAR_DIR / "keys", "figures")
+)
 
 # --- Credentials ----------------------------------------------------------------------------------------------
 

@@ -6,14 +6,13 @@ docs/administrators/install.md.
 
 from . import reading
 from .base import *  # noqa: F403
-from .base import env
 
 SECRET_KEY = reading.secret("SECRET_KEY")
 ALLOWED_HOSTS = reading.host_names("ALLOWED_HOSTS")
 SECURE_SSL_REDIRECT = reading.yes_or_no("SECURE_SSL_REDIRECT", default=True)
 WAGTAILADMIN_BASE_URL = reading.web_address("BASE_URL", secure=SECURE_SSL_REDIRECT)
 CREDENTIALS_ADDRESS = reading.web_address("CREDENTIALS_ADDRESS", secure=SECURE_SSL_REDIRECT)
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[WAGTAILADMIN_BASE_URL])
+CSRF_TRUSTED_ORIGINS = reading.origins("CSRF_TRUSTED_ORIGINS", WAGTAILADMIN_BASE_URL)
 _behind = reading.yes_or_no("BEHIND_PROXY", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _behind else None
 SECURE_HSTS_SECONDS = reading.number("SECURE_HSTS_SECONDS", default=60 * 60 * 24 * 30)

@@ -44,6 +44,11 @@ def text(name: str, example: str) -> str:
 def secret(name: str) -> str:
     """A key long and random enough to sign sessions with."""
     given = text(name, "a long random text, as `openssl rand -base64 48` prints one")
+    return unguessable(name, given)
+
+
+def unguessable(name: str, given: str) -> str:
+    """`given`, when it is long and random enough to be a key."""
     if len(given) < SHORTEST_SECRET or len(set(given)) < 5 or given.startswith("django-insecure-"):
         raise WrongSetting(
             name, f"can be guessed: write a random text of {SHORTEST_SECRET} signs or more (`openssl rand -base64 48`)."
@@ -72,6 +77,20 @@ def web_address(name: str, default: str = "", *, secure: bool = False) -> str:
     if secure and parts.scheme == "http" and parts.hostname not in LOOPBACK:
         raise WrongSetting(name, f"starts with http:// where people come by https: write https://{parts.netloc}.")
     return address
+
+
+def origins(name: str, default: str) -> list[str]:
+    """The addresses whose forms are believed: scheme and host, with a port or not, and nothing after them."""
+    given = os.environ.get(name, "").strip() or default
+    found = [origin.strip() for origin in given.split(",")]
+    for origin in found:
+        parts = split(name, origin, ("https", "http"), "https://relais.example.org")
+        if origin != f"{parts.scheme}://{parts.netloc}" or "@" in parts.netloc:
+            raise WrongSetting(
+                name,
+                f"holds “{parts.scheme}://{parts.hostname}” with more than a host: write https://relais.example.org.",
+            )
+    return found
 
 
 def web_page(name: str, default: str) -> str:

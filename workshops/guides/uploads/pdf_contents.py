@@ -8,6 +8,7 @@ import re
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 MEGABYTE = 1024 * 1024
 SMALLEST_STEP, LARGEST_STEP = 4 * 1024, 64 * 1024  # bytes that are unpacked at a time
@@ -48,11 +49,13 @@ class _Search:
 
     def runs(self, content: bytes) -> bool:
         """Whether the file holds something that is run or given out. Raises `_Unreadable`."""
-        told = [found.start() for found in _OBJECTS.finditer(content)]
+        told = [found.start() for found in islice(_OBJECTS.finditer(content), MOST_STREAMS)]
+        if len(told) == MOST_STREAMS:
+            raise _Unreadable
         plain = self._with_letters(content)
         if _RUNS.search(plain):
             return True
-        if plain is not content and len(_OBJECTS.findall(plain)) != len(told):
+        if plain is not content and sum(1 for _found in _OBJECTS.finditer(plain)) != len(told):
             raise _Unreadable
         del plain  # as large as the file
         return self._runs_inside(content, told)

@@ -1,18 +1,16 @@
 """The cells of a CSV or XLSX file as plain text, read within limits. Formulas are text: nothing is computed."""
 
 import csv
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from io import BytesIO, StringIO
-from typing import Any
+from io import StringIO
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from .limited_process import Exhausted, answer_of
+
 LARGEST_FILE = 2 * 1024 * 1024  # bytes
-LARGEST_UNPACKED = 40 * 1024 * 1024  # bytes
 MOST_LINES = 500
 MOST_COLUMNS = 60
 LONGEST_CELL = 32_767  # characters, as in a spreadsheet: what a form holds comes whole, what is too long is said
@@ -63,49 +61,37 @@ def _csv_rows(content: bytes, name: str) -> Iterator[list[str]]:
     try:
         yield from csv.reader(StringIO(text, newline=""), delimiter=separator)
     except csv.Error as error:
+        if "field larger" in str(error):
+            raise ValidationError(
+                _(
+                    "Une case de ce fichier dépasse 131 000 caractères, ou un guillemet n’y est pas refermé : "
+                    "corrigez-la, puis reprenez."
+                )
+            ) from error
         raise ValidationError(_("Ce fichier CSV est abîmé : enregistrez-le de nouveau, puis reprenez.")) from error
 
 
 def _xlsx_rows(content: bytes) -> list[list[str]]:
+    limits = [str(10 * MOST_LINES), str(MOST_COLUMNS), str(LONGEST_CELL)]
     try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            unpacked = sum(part.file_size for part in package.infolist())
-        too_large = unpacked > LARGEST_UNPACKED
-        rows = [] if too_large else _cells(content)
-    except Exception as error:  # a damaged file fails in ways openpyxl does not list
-        broken = _("Ce classeur ne peut pas être lu : enregistrez-le en XLSX ou en CSV, puis reprenez.")
-        raise ValidationError(broken) from error
-    if too_large:
-        raise ValidationError(_("Ce classeur est trop grand : gardez une seule feuille, puis reprenez."))
+        found = answer_of("relais.workbook_reader", limits, content)
+    except Exhausted:
+        found = {"refused": "large"}
+    if "refused" in found:
+        raise ValidationError(_why_not(found["refused"]))
+    rows: list[list[str]] = found["rows"]
     return rows
 
 
-def _cells(content: bytes) -> list[list[str]]:
-    from openpyxl import load_workbook
-
-    book = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
-    sheet: Any = book.worksheets[0]
-    sheet.reset_dimensions()
-    # A sheet may pretend to have a million lines: those far after the limit are not even looked at.
-    rows = sheet.iter_rows(max_row=10 * MOST_LINES, max_col=MOST_COLUMNS, values_only=True)
-    read = [[_text(cell) for cell in row] for row in rows]
-    book.close()
-    return read
-
-
-def _text(cell: Any) -> str:
-    """A cell as it would be typed."""
-    if isinstance(cell, (date, time, timedelta)):
-        return _moment(cell)
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return "" if cell is None else str(cell)
-
-
-def _moment(cell: date | time | timedelta) -> str:
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes")
-    if isinstance(cell, timedelta):
-        minutes = round(cell.total_seconds() / 60)
-        return f"{minutes // 60}:{minutes % 60:02}"
-    return cell.strftime("%H:%M") if isinstance(cell, time) else cell.isoformat()
+def _why_not(code: str) -> str:
+    if code == "cells":
+        return _(
+            "Ce classeur a plus de 100 000 cases ou de 60 000 textes, vides et autres feuilles comprises : copiez les "
+            "lignes utiles, 500 au plus, dans un nouveau classeur, puis reprenez."
+        )
+    if code == "large":
+        return _(
+            "Ce classeur est trop grand (plus de 40 Mo une fois ouvert, ou trop long à lire) : gardez une seule "
+            "feuille de 500 lignes au plus, puis reprenez."
+        )
+    return _("Ce classeur ne peut pas être lu : enregistrez-le en XLSX ou en CSV, puis reprenez.")

@@ -1,7 +1,6 @@
 """The door of the importer, in a process of its own."""
 
 import os
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -105,16 +104,6 @@ def test_a_worker_that_dies_is_a_refusal(monkeypatch):
     assert refused.value.code == "too_complex"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="limits are a Unix thing")
-def test_memory_is_limited_in_the_worker():
-    code = (
-        "from workshops.exchange.guide_import import worker; worker.limit_resources();"
-        "\ntry:\n    bytearray(3 * worker.MEMORY)\nexcept MemoryError:\n    print('limited')"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=reading._ROOT)
-    assert done.stdout.strip() == "limited"
-
-
 def test_memory_and_depth_are_answers_not_crashes(monkeypatch):
     for error in (MemoryError, RecursionError):
 
@@ -123,21 +112,6 @@ def test_memory_and_depth_are_answers_not_crashes(monkeypatch):
 
         monkeypatch.setattr(worker, "parse_guide", fail)
         assert worker.answer(b"x", "guide.md", None) == {"refused": "too_complex", "details": {}}
-
-
-def test_the_worker_sees_nothing_of_the_site(monkeypatch, markdown_file):
-    """Secrets of the environment are not handed to the process that reads what anybody sent."""
-    monkeypatch.setenv("SECRET_KEY", "secret")
-    seen = {}
-    run = subprocess.run
-
-    def spy(command, **options):
-        seen.update(options["env"])
-        return run(command, **options)
-
-    monkeypatch.setattr(reading.subprocess, "run", spy)
-    read_guide(markdown_file)
-    assert "SECRET_KEY" not in seen
 
 
 def test_sentences_follow_the_language_in_use(markdown_file):

@@ -27,6 +27,9 @@ REFUSALS = {
         "Le contenu du fichier « %(name)s » est beaucoup plus gros qu’un guide une fois ouvert : par sécurité "
         "il n’a pas été lu; enregistrez-le de nouveau dans Word sans ses images."
     ),
+    "too_many": _(
+        "Le fichier « %(name)s » a plus de %(limit)s %(detail)s : divisez-le en plusieurs documents, puis recommencez."
+    ),
     "too_complex": _(
         "Le fichier « %(name)s » demande trop de temps ou de mémoire à lire : divisez-le en plusieurs "
         "documents, puis recommencez."
@@ -80,6 +83,20 @@ KINDS_OF_FILE = {
     "other": _("un autre type de fichier"),
 }
 
+THINGS = {
+    "characters": _("caractères sans compter ses images"),
+    "line": _("caractères sur une même ligne"),
+    "lines": _("lignes qui ne sont pas vides"),
+    "headings": _("titres"),
+    "columns": _("colonnes dans un même tableau"),
+    "cells": _("cases de tableau"),
+    "emphasis": _("marques de gras, d’italique ou de code"),
+    "links": _("crochets de liens"),
+    "references": _("adresses de liens notées à part"),
+    "tags": _("balises et signes « < » ou « & »"),
+    "blocks": _("paragraphes, titres et éléments de liste"),
+}
+
 PLACES = {
     "header": _("en-tête de page"),
     "footer": _("pied de page"),
@@ -118,6 +135,11 @@ def sentence(code: str, **values: object) -> str:
 def kind_of_file(code: str) -> str:
     """Return the name of a kind of file, with its article, in the active language."""
     return translated(KINDS_OF_FILE.get(code, KINDS_OF_FILE["other"]))
+
+
+def name_of_things(code: str) -> str:
+    """Return what a document has too many of, in the active language; nothing for an unknown code."""
+    return translated(THINGS[code]) if code in THINGS else ""
 
 
 def place_name(code: str) -> str:

@@ -1,5 +1,6 @@
 """Reads a guide from bytes, in the process that calls it."""
 
+from .amounts import check_blocks
 from .blocks import block_text
 from .model import ImportedGuide
 from .readers.docx import read_docx
@@ -27,4 +28,5 @@ def parse_guide(data: bytes, file_name: str, language: str | None = None) -> Imp
             raise Refused("corrupt") from error
     if not any(any(map(str.isalnum, block_text(block))) for block in document.blocks):
         raise Refused("no_text")
+    check_blocks(document.blocks)
     return import_document(document, file_name, language)

@@ -1,19 +1,15 @@
 """The door of the importer: reads a guide in a process of its own, with limits."""
 
-import json
 import os
 import stat
-import subprocess  # nosec B404
-import sys
 from pathlib import Path
 from typing import Any
+
+from relais.limited_process import WALL_SECONDS, Exhausted, answer_of
 
 from .model import ImportedGuide
 from .refusal import ImportRefused, Refused
 from .safety import check_size
-
-WALL_SECONDS = 30
-_ROOT = Path(__file__).resolve().parents[3]  # the folder that holds the `workshops` package
 
 
 def read_guide(path: str | os.PathLike[str], language: str | None = None, *, name: str | None = None) -> ImportedGuide:
@@ -21,7 +17,7 @@ def read_guide(path: str | os.PathLike[str], language: str | None = None, *, nam
 
     `language` is "fr" or "en", guessed when None; `name` is the name to show and to judge the format by, when the path
     is a temporary one. Raises `ImportRefused`, whose text is one sentence for the person. Writes no file. Takes a
-    process of its own and at most 30 seconds.
+    process of its own, with 3 seconds of processor and 300 MB.
     """
     place = Path(path)
     shown = name or place.name
@@ -54,18 +50,11 @@ def read_guide_bytes(data: bytes, name: str, language: str | None = None) -> Imp
 
 def _ask_worker(data: bytes, name: str, language: str | None) -> dict[str, Any]:
     """Parse in another process and return the guide as plain data. Raises `Refused`."""
-    command = [sys.executable, "-m", f"{__package__}.worker", name.replace("\0", "")[-200:], language or ""]
-    environment = {key: os.environ[key] for key in ("PATH", "LANG", "LC_ALL", "SYSTEMROOT") if key in os.environ}
-    environment |= {"PYTHONPATH": os.pathsep.join([str(_ROOT), *filter(None, sys.path)]), "PYTHONIOENCODING": "utf-8"}
     try:
-        done = subprocess.run(  # noqa: S603  # nosec B603  # our own module, no shell
-            command, input=data, capture_output=True, timeout=WALL_SECONDS, check=False, env=environment, cwd=_ROOT
-        )
-    except subprocess.TimeoutExpired:
+        shown = name.replace("\0", "")[-200:]
+        result = answer_of(f"{__package__}.worker", [shown, language or ""], data, WALL_SECONDS)
+    except Exhausted:
         raise Refused("too_complex") from None
-    if done.returncode != 0:
-        raise Refused("too_complex")
-    result = json.loads(done.stdout)
     if "refused" in result:
         raise Refused(result["refused"], **result["details"])
     payload: dict[str, Any] = result["guide"]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .messages import kind_of_file, sentence
+from .messages import kind_of_file, name_of_things, sentence
 
 
 class Refused(Exception):  # noqa: N818  # the name reads as the fact it states
@@ -29,4 +29,7 @@ class ImportRefused(Exception):  # noqa: N818
     def __str__(self) -> str:
         """Return the sentence."""
         detail = kind_of_file(str(self.details["kind"])) if "kind" in self.details else ""
-        return sentence(self.code, name=self.name, detail=detail, limit=self.details.get("limit", ""))
+        detail = detail or name_of_things(str(self.details.get("things", "")))
+        return sentence(
+            self.code, name=self.name, detail=detail, limit=f"{self.details.get('limit', 0):,}".replace(",", "\u00a0")
+        )

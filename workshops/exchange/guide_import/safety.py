@@ -7,6 +7,7 @@ import zlib
 from io import BytesIO
 from pathlib import PurePath
 
+from .amounts import check_word_part
 from .refusal import Refused
 
 MEGABYTE = 1024 * 1024
@@ -117,7 +118,7 @@ def _check_kind(package: zipfile.ZipFile) -> None:
 
 
 def _check_parts(package: zipfile.ZipFile) -> None:
-    """Look into every XML part for document types, and into relationships for targets elsewhere."""
+    """Look into every XML part for document types and size, and into relationships for targets elsewhere."""
     for entry in package.infolist():
         name = entry.filename.lower()
         if not name.endswith((".xml", ".rels", ".vml")):
@@ -127,6 +128,7 @@ def _check_parts(package: zipfile.ZipFile) -> None:
             part = part.decode("utf-16", "replace").encode()
         if _DOCTYPE.search(part):
             raise Refused("unsafe_xml")
+        check_word_part(part)
         if name.endswith(".rels"):
             _check_relationships(part)
 

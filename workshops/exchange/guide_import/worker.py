@@ -8,28 +8,10 @@ import json
 import sys
 from typing import Any
 
+from relais.limited_process import limit_resources
+
 from .parsing import parse_guide
 from .refusal import Refused
-
-MEMORY = 1024 * 1024 * 1024  # bytes of address space
-CPU_SECONDS = 20
-
-
-def limit_resources() -> None:
-    """Limit memory, processor time and written files, where the system can (not on Windows)."""
-    try:
-        import resource  # noqa: PLC0415  # not on Windows
-    except ImportError:
-        return
-    for kind, amount in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _soft, hard = resource.getrlimit(kind)
-        allowed = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
-        resource.setrlimit(kind, (allowed, allowed))
 
 
 def answer(data: bytes, name: str, language: str | None) -> dict[str, Any]:

@@ -2,10 +2,14 @@
 
 import re
 import zipfile
+import zlib
 from pathlib import PurePath
 from typing import Any
 
 from django.utils.translation import gettext as _
+
+from .office_links import fetches_elsewhere
+from .pdf_contents import UNREADABLE, why_unsafe
 
 MEGABYTE = 1024 * 1024
 LARGEST = 50 * MEGABYTE
@@ -28,14 +32,12 @@ OPEN_DOCUMENTS = {
 TEXTS = {".csv", ".txt", ".md"}
 KINDS = [".pdf", *OFFICE, *OPEN_DOCUMENTS, *sorted(TEXTS)]
 # What a reader's program would run when it opens the file.
-RUNS_IN_PDF = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|XFA|RichMedia)\b")
 RUNS_IN_PACKAGE = re.compile(
     r"(?:vbaproject\.bin|oleobject[^/]*|\.exe|\.js|\.vbs|\.bat|\.cmd|\.ps1|\.scr)$", re.IGNORECASE
 )
 SCRIPTS_OF_OPEN_DOCUMENTS = re.compile(r"^(?:Basic|Scripts)/", re.IGNORECASE)
-ELSEWHERE = re.compile(rb"<Relationship\b[^>]*(?:attachedTemplate|oleObject|frame|subDocument|externalLink)[^>]*>")
 HTML = re.compile(rb"^\s*(?:<!doctype html|<html|<script|<svg|<\?xml)", re.IGNORECASE)
-BROKEN = (zipfile.BadZipFile, OSError, ValueError, EOFError, KeyError, NotImplementedError, RuntimeError)
+BROKEN = (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, KeyError, NotImplementedError, RuntimeError)
 
 
 def why_not_kept(file: Any, name: str) -> str:
@@ -64,7 +66,13 @@ def why_not_kept(file: Any, name: str) -> str:
 def _why_not_pdf(content: bytes) -> str:
     if not content.startswith(b"%PDF-"):
         return _disguised(".pdf")
-    if RUNS_IN_PDF.search(content):
+    found = why_unsafe(content)
+    if found == UNREADABLE:
+        return _(
+            "Ce PDF est protégé, ou écrit d’une façon qui cache ce qu’il contient : imprimez-le en PDF, puis envoyez "
+            "cette copie."
+        )
+    if found:
         return _("Ce PDF contient un programme ou un autre fichier : imprimez-le en PDF, puis envoyez cette copie.")
     return ""
 
@@ -114,12 +122,11 @@ def _why_it_runs(package: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> st
     names = [entry.filename for entry in entries]
     if any(RUNS_IN_PACKAGE.search(name) or SCRIPTS_OF_OPEN_DOCUMENTS.match(name) for name in names):
         return _("Ce fichier contient un programme : enregistrez-le sans macros ni objets, puis envoyez-le de nouveau.")
-    for entry in entries:
-        if not entry.filename.endswith(".rels"):
-            continue
-        with package.open(entry) as part:
-            if any(b'"External"' in found for found in ELSEWHERE.findall(part.read(MEGABYTE))):
-                return _("Ce fichier va chercher une partie de lui-même ailleurs : détachez son modèle, puis reprenez.")
+    if fetches_elsewhere(package):
+        return _(
+            "Ce fichier va chercher une partie de lui-même ailleurs : insérez ses images, détachez son modèle et "
+            "rompez ses liaisons à d’autres fichiers, puis reprenez."
+        )
     return ""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
+from ..amounts import check_text, without_pictures
 from ..blocks import Block, Cell, Heading, Image, ListItem, Paragraph, SourceDocument, Table
 from ..inline import LINE, Inline, Run
 from .markdown_inline import images_of, inline_of, text_without_tags
@@ -20,10 +21,11 @@ _MARK_WITHOUT_SPACE = re.compile(r"^(#{1,6})(?=[A-ZÀ-Ý0-9])", re.MULTILINE)
 
 
 def read_markdown(text: str) -> SourceDocument:
-    """Read Markdown text; front matter becomes a title and "key: value" paragraphs."""
+    """Read Markdown text; front matter becomes a title and "key: value" paragraphs. Raises `Refused`."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - sixty modules, for a process that imports
 
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = without_pictures(text.replace("\r\n", "\n").replace("\r", "\n"))
+    check_text(text)
     walk = _Walk()
     front = _FRONT_MATTER.match(text)
     if front:

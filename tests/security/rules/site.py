@@ -18,6 +18,6 @@ RULES: dict[str, Rule] = {
     # Wagtail's own password doors lead to ours.
     "closed_admin_login": Rule("form form refused refused form form form"),
     "closed_admin_reset": Rule("form form refused refused form form form"),
-    "closed_admin_logout": Rule("form"),
+    "closed_admin_logout": Rule("form form refused refused form form form"),
     "closed_site_login": Rule("form"),
 }

@@ -5,6 +5,7 @@ of theirs, fails the build by the name of the field and of the address.
 """
 
 import pytest
+from django.contrib.auth import SESSION_KEY
 from django.test import Client
 from django.urls import get_resolver, reverse
 
@@ -41,6 +42,7 @@ def leaks(person: str, tries, canaries, watch, world) -> list[str]:
         for method in ("get", "post"):
             said = tried(client, method, address, canaries, watch)
             found += [f"{person} {method} {name} {address}: {one}" for one in said if not is_open(name, one)]
+    assert person == "visitor" or SESSION_KEY in client.session, "who asked is no longer who she was"
     return found
 
 

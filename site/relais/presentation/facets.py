@@ -53,21 +53,25 @@ def _end(identifier: str, name: str, word: str, value: Any, bounds: str) -> str:
 
 
 class _Fixed(NamedTuple):
-    """What is written of a choice before its class ends, before it is ticked or not, and before its count."""
+    """What is written of a choice before its class ends, before it is ticked or not, and before its count.
+
+    `none` is the whole of one that nothing has: of a search that finds little, most are so.
+    """
 
     start: str
     box: str
     words: str
+    none: str
 
 
 @lru_cache(maxsize=4096, typed=True)
 def _fixed(widget: str, name: str, value: Any, label: str) -> _Fixed:
     """The part of a choice that no count changes: lists offer the same ones again and again."""
-    return _Fixed(
-        '<label class="facet__option',
-        f'">\n  <input type="{escaped(widget)}" name="{escaped(name)}" value="{escaped(value)}"',
-        f">\n  <span>{escaped(label)}</span>",
-    )
+    start = '<label class="facet__option'
+    box = f'">\n  <input type="{escaped(widget)}" name="{escaped(name)}" value="{escaped(value)}"'
+    words = f">\n  <span>{escaped(label)}</span>"
+    none = f'{start} facet__option--none{box}{words}\n  <span class="facet__count">0</span>\n</label>'
+    return _Fixed(start, box, words, none)
 
 
 def _options(facet: Mapping[str, Any]) -> str:
@@ -77,11 +81,12 @@ def _options(facet: Mapping[str, Any]) -> str:
 
 def _option(option: Mapping[str, Any], widget: str, name: str) -> str:
     count, checked = option["count"], option["checked"]
-    start, box, words = _fixed(widget, name, option["value"], str(option["label"]))
-    none = " facet__option--none" if count == 0 and not checked else ""
+    start, box, words, none = _fixed(widget, name, option["value"], str(option["label"]))
+    if count == 0 and not checked:
+        return none
     ticked = " checked" if checked else ""
     shown = "" if count is None else f'\n  <span class="facet__count">{_written(count)}</span>'
-    return f"{start}{none}{box}{ticked}{words}{shown}\n</label>"
+    return f"{start}{box}{ticked}{words}{shown}\n</label>"
 
 
 def _written(count: int) -> Any:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
+from django.core.signals import setting_changed
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -115,7 +117,17 @@ def component_css(context: template.Context, name: str) -> SafeString:
         return SafeString()
     if request:
         request.linked_stylesheets = linked | {name}
+    return _stylesheet(name)
+
+
+@cache
+def _stylesheet(name: str) -> SafeString:
+    """The link itself: where a file is served never changes while the program runs."""
     return format_html('<link rel="stylesheet" href="{}">', static(f"css/{name}.css"))
+
+
+# Only tests change a setting while the program runs.
+setting_changed.connect(lambda **_: _stylesheet.cache_clear(), weak=False, dispatch_uid="relais.stylesheets")
 
 
 @register.simple_block_tag(takes_context=True)

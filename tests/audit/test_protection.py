@@ -32,7 +32,7 @@ def test_neither_the_program_nor_the_database_changes_a_line():
     assert (kept.person, kept.where) == (None, "people:list_csv")
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_the_command_that_empties_a_database_leaves_it_whole(monkeypatch):
     write(Kind.EXPORT, where="people:list_csv")
     # Tests lift the protection to empty their tables; whoever installed the site has no such help.

@@ -17,8 +17,8 @@ def test_the_tab_of_a_refused_block_tells_of_its_error(visitor):
     page.locator("footer button[name=action-submit]").click()
     page.locator("[role=tab]", has_text="Contenu").get_by_text("1", exact=True).wait_for()
     assert page.locator("#id_title").input_value() == "Guide à corriger"
-    page.wait_for_function("document.activeElement.name?.endsWith('shortest_minutes')")
     refused = page.locator("input[name='sessions-0-value-activities-0-value-shortest_minutes']")
+    expect(refused).to_be_focused()
     expect(refused).to_be_in_viewport()
     page.get_by_role("tab").last.click()
     expect(refused).not_to_be_visible()
@@ -61,7 +61,7 @@ def test_an_open_preview_stands_beside_the_fields_and_not_over_them(visitor):
     page.locator("[data-side-panel-toggle=preview]").first.click()
     preview = page.locator("[data-side-panel=preview]")
     preview.wait_for()
-    page.wait_for_function("document.body.classList.contains('side-panel-open')")
+    expect(page.locator("body.side-panel-open")).to_be_attached()
     summary = page.locator("#id_summary").bounding_box()
     assert summary["x"] + summary["width"] <= preview.bounding_box()["x"]
 

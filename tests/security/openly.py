@@ -30,6 +30,17 @@ VERIFIED = [
     )
     for field in ("certification.Certification.titles", "wagtailcore.Page.title", "certification.Person.")
 ]
+# Whoever is in the network reads the whole register; visitors read those who asked to be on it.
+REGISTERED = [("people:register", "shows certification.")]
+# Packages are brought to the site, not to an organisation: whoever coordinates one may import those of known sites.
+BROUGHT = [
+    *(
+        (f"packages:{name}", f"shows exchange.{model}.")
+        for name in ("list", "import")
+        for model in ("PackageImport", "SiteKey")
+    ),
+    ("packages:import", "changes exchange.PackageImport"),
+]
 # Titles of documents the directory was made from are credited on every page of it.
 CREDITED = [(f"directory:{name}", "shows directory.Source.title") for name in ("initiatives", "map")]
 # A workflow is called by the name of its organisation, which is public.
@@ -46,7 +57,7 @@ NAMED = [
 # Wagtail's own: a page that is an error on purpose, and a form that fails when it is sent without any of its fields.
 FAILING = [("wagtailadmin_error_test", "error"), ("wagtailadmin_choose_page_external_link", "error")]
 
-OPEN: set[tuple[str, str]] = {*HELD, *VERIFIED, *CREDITED, *NAMED, *FAILING}
+OPEN: set[tuple[str, str]] = {*HELD, *VERIFIED, *REGISTERED, *BROUGHT, *CREDITED, *NAMED, *FAILING}
 
 # What an outsider may make that points to something of another: the address, and the field. Whoever holds the address
 # of a submission or of a letter answers it.

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from django.core.exceptions import ValidationError
 from PIL import Image as Drawing
-from PIL import ImageCms, features
+from PIL import ImageCms, ImageFile, features
 
 from tests.security.hostile_pictures import flat, png
 from workshops.guides.uploads.metadata import without_metadata
@@ -135,7 +135,11 @@ def test_a_picture_nobody_could_be_shown_in_little_memory_is_not_kept(kind, mill
         without_metadata(flat(kind, millions), MOST)
 
 
-def test_points_that_nobody_can_read_are_refused_in_a_sentence_and_their_sound_twin_kept():
+@pytest.mark.parametrize("content_with_half", [False, True], ids=["", "where a PDF was made before"])
+def test_points_that_nobody_can_read_are_refused_in_a_sentence_and_their_sound_twin_kept(
+    content_with_half, monkeypatch
+):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", content_with_half)
     header = (b"IHDR", struct.pack(">IIBBBBB", 60, 40, 8, 2, 0, 0, 0))
     with pytest.raises(ValidationError, match="abîmée"):
         without_metadata(png([header, (b"IDAT", b"nothing that was deflated")]), MOST)

@@ -26,7 +26,7 @@ def drawn_again(file: Any) -> SimpleUploadedFile:
     """The picture of `file` alone, the right way up; `ValidationError`, in a sentence, when it cannot be read whole."""
     file.seek(0)
     target = BytesIO()
-    with damage_said(), _whole_pictures_alone(), Image.open(file, formats=KINDS) as picture:
+    with damage_said(), Image.open(file, formats=KINDS) as picture:
         kind = _kind(picture)
         _read_smaller(picture, kind)
         frames, saving = _frames(picture, kind), _saving(picture, kind)
@@ -51,9 +51,10 @@ def damaged() -> ValidationError:
 
 @contextmanager
 def damage_said() -> Iterator[None]:
-    """Say, in a sentence, that a picture is damaged, whatever Pillow raises."""
+    """Say, in a sentence, that a picture is damaged or cut short, whatever Pillow raises."""
     try:
-        yield
+        with _whole_pictures_alone():
+            yield
     except ValidationError:
         raise
     except Exception as error:  # its decoders fail on damaged files in as many ways as there are formats, bugs included

@@ -55,7 +55,8 @@ def change_both(page: Page) -> None:
     for block, place, values in ((RED, 0, {"minutes": "25"}), (CORE, 1, {"title": "La ligne du temps"})):
         write(page, 0, place, **values)
         page.keyboard.press("Tab")
-        expect(reason_of(page, block[0])).to_be_attached()
+        # What a server saves first loads the admin: on a busy machine, longer than a page is waited for.
+        expect(reason_of(page, block[0])).to_be_attached(timeout=20_000)
 
 
 def test_the_reasons_asked_while_editing_are_kept_and_print_in_the_record(author, adaptation, tmp_path):

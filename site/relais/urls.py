@@ -8,11 +8,9 @@ from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
 from .admin_spreadsheets import make_exports_safe
-from .public_urls import everywhere, handler429  # noqa: F401 - the sign-in library asks for it here
+from .public_urls import everywhere, handler429, sign_in  # noqa: F401 - the sign-in library asks for the handler here
 
 make_exports_safe()
-
-sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 
 def sign_out(request: HttpRequest) -> HttpResponse:

@@ -26,7 +26,7 @@ from .seed import HOME, MEMBER
 from .words import COMMON, RARE
 
 TOKEN = "c" * 32  # what the browser would hold against forged requests
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
 
 @dataclass(frozen=True)

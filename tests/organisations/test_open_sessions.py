@@ -30,7 +30,7 @@ SESSIONS = "organisations:sessions"
 PROFILE = "/fr/organisations/profile/"
 
 
-@pytest.fixture(params=["django.contrib.sessions.backends.db", "workshops.organisations.session_store"])
+@pytest.fixture(params=["workshops.organisations.stored_sessions", "workshops.organisations.session_store"])
 def store(request, settings):
     """Sessions in the database alone, and in the cache too as with Redis."""
     settings.SESSION_ENGINE = request.param

@@ -22,7 +22,7 @@ def test_without_a_setting_all_is_embedded():
     database = services.databases(Path("/srv/relais.sqlite3"))["default"]
     assert (database["ENGINE"], database["NAME"]) == ("django.db.backends.sqlite3", "/srv/relais.sqlite3")
     assert services.caches()["default"]["BACKEND"].endswith("LocMemCache")
-    assert services.sessions().endswith(".db")
+    assert services.sessions() == "workshops.organisations.stored_sessions"
     assert services.uploads() == {"BACKEND": "django.core.files.storage.FileSystemStorage"}
     assert services.admin_search() == {"default": {"BACKEND": "modelsearch.backends.database"}}
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from relais.asked_often import AskedOften, Given
 from workshops.session_logs.models import SessionLog
 from workshops.session_logs.vocabulary import State
 
@@ -43,10 +44,14 @@ def _people_of(log: SessionLog) -> set[int | None]:
     return {log.author_id, *log.co_facilitators.values_list("pk", flat=True)}
 
 
+_records = AskedOften(
+    lambda: Person.objects.filter(user__in=Given("users")).order_by().values_list("pk", "merged_into")
+)
+
+
 def _held_by(users: Collection[int | None]) -> Iterable[Certification]:
     """What those accounts hold. One query when they have no record, two when they have."""
     known = [user for user in users if user is not None]
-    records = Person.objects.filter(user__in=known).order_by().values_list("pk", "merged_into")
     # An account of a record merged into hers is hers too.
-    holders = {merged_into or pk for pk, merged_into in records}
+    holders = {merged_into or pk for pk, merged_into in _records(users=known)}
     return Certification.objects.filter(person__in=holders).select_related("person") if holders else ()

@@ -7,6 +7,7 @@ from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, W
 from django.utils import timezone
 from wagtail.models import Page
 
+from relais.asked_often import AskedOften, Given
 from workshops.curricula.queries import readable_curricula
 from workshops.guides.queries.search import Question, activity_questions, answering_activities
 from workshops.organisations.models import Organisation
@@ -55,12 +56,15 @@ def plans_shown_to(user: Any) -> PlanQuerySet:
     return for_list(SessionPlan.objects.visible_to(user).exclude(owner=user.pk))
 
 
+_activities = AskedOften(lambda: PlannedActivity.objects.filter(plan=Given("plan")))
+
+
 def opened(plan: SessionPlan) -> list[PlannedActivity]:
     """The activities of `plan` in order, with the editions they come from; the plan gets its own too. Two queries."""
-    activities = list(plan.activities.all())
+    activities = _activities(plan=plan.pk)
     wanted = {plan.edition_id, *(activity.edition_id for activity in activities)}
     # One object an edition: its content, which is large, is then read once.
-    editions = editions_to_read(wanted, Edition.objects.all())
+    editions = editions_to_read(wanted)
     plan.edition = editions[plan.edition_id]
     for activity in activities:
         activity.plan = plan
@@ -86,7 +90,7 @@ def editions_to_prepare(user: Any) -> QuerySet[Edition]:
 
 def edition_to_prepare(user: Any, pk: int) -> Edition | None:
     """The edition of that id with its `programme`, when it is among those; else None. Three short queries."""
-    edition = editions_to_read([pk], Edition.objects.all()).get(pk)
+    edition = editions_to_read([pk]).get(pk)
     return edition if edition is not None and may_read(edition.page_id, user) else None
 
 

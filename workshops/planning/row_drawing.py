@@ -1,9 +1,10 @@
-"""A row of the editor of a plan as HTML. Each change draws all of them again, and a template takes longer to walk their
-branches than all the rest of the change. What few rows have stays in templates.
+"""The rows of the editor of a plan as HTML. Each change draws all of them again, and a template takes longer to walk
+their branches than all the rest of the change. What few rows have stays in templates.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any, Protocol
 
 from django.template import Context
@@ -43,10 +44,12 @@ class Rows:
         self.key = plan["pk"] if isinstance(plan, Mapping) else plan.pk
         self._addresses: dict[str, list[str]] = {}
 
-    def html(self, entry: Any, place: int, last: int) -> SafeString:
-        """The inside of the row of `entry` (`schedule.Entry`), at `place` of 0 to `last`."""
+    def html(self, entries: Sequence[Any]) -> SafeString:
+        """One row for each of `entries` (`schedule.Entry`), in their order."""
+        last = len(entries) - 1
+        lines = chain.from_iterable(_Row(self, entry, place, last).lines() for place, entry in enumerate(entries))
         # Each of the parts is escaped where it is put in.
-        return mark_safe("\n".join(_Row(self, entry, place, last).lines()))  # noqa: S308
+        return mark_safe("\n".join(lines))  # noqa: S308
 
     def address(self, name: str, activity: Any) -> str:
         """Where a change of that activity is sent; the addresses of rows differ by its number alone."""
@@ -67,6 +70,14 @@ class _Row:
         self.told = rows.state if rows.state["row_id"] == self.key else {}
 
     def lines(self) -> Iterator[str]:
+        """All of it."""
+        left_out = " plan-row--left-out" if self.planned.left_out else ""
+        over = " plan-row--over" if self.entry.over else ""
+        yield f'<li class="plan-row{left_out}{over}" id="activity-{self.key}">'
+        yield from self._inside()
+        yield "</li>"
+
+    def _inside(self) -> Iterator[str]:
         minutes = self.rows.address("minutes", self.key)
         yield (
             f'<form class="plan-row__grid" method="post" novalidate action="{minutes}#activity-{self.key}"'

@@ -3,29 +3,36 @@ than all the rest of a change to a plan.
 """
 
 from collections.abc import Iterable
-from functools import reduce
-from operator import or_
 from typing import Any, Final
 
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, F, Q, When
+
+from relais.asked_often import AskedOften, Given
 
 from .content import ProgrammeContent
 from .models import Edition
 
 MOST: Final = 40  # a few hundred kilobytes each
+NONE: Final = [""]  # no edition has this fingerprint
 _kept: dict[tuple[int, str], ProgrammeContent] = {}
 
+_editions = AskedOften(
+    lambda: (
+        Edition.objects.filter(pk__in=Given("pks"))
+        .defer("body", "fields", "content")
+        .annotate(unread=Case(When(~Q(fingerprint__in=Given("known")), then=F("content"))))
+    )
+)
 
-def editions_to_read(pks: Iterable[int | None], among: QuerySet[Edition]) -> dict[int, Edition]:
-    """The editions of those ids that are `among` them, by id, with their `programme`. One query.
+
+def editions_to_read(pks: Iterable[int | None]) -> dict[int, Edition]:
+    """The editions of those ids, by id, with their `programme`. One query.
 
     The content of those whose programme is known already is not asked of the database.
     """
     wanted = {pk for pk in pks if pk is not None}
-    found = among.filter(pk__in=wanted).defer("body", "fields", "content")
-    known = [Q(pk=pk, fingerprint=fingerprint) for pk, fingerprint in list(_kept) if pk in wanted]
-    content: Any = Case(When(~reduce(or_, known), then=F("content"))) if known else F("content")
-    editions: dict[int, Edition] = {edition.pk: edition for edition in found.annotate(unread=content)}
+    known = [fingerprint for pk, fingerprint in list(_kept) if pk in wanted]
+    editions: dict[int, Edition] = {edition.pk: edition for edition in _editions(pks=wanted, known=known or NONE)}
     for edition in editions.values():
         edition.programme = _programme_of(edition)
     return editions
@@ -35,7 +42,8 @@ def _programme_of(edition: Any) -> ProgrammeContent:
     key = edition.pk, edition.fingerprint
     known = _kept.get(key)
     if known is None:
-        edition.content = edition.unread
+        if edition.unread is not None:  # else it is asked: another edition says the same
+            edition.content = edition.unread
         known = ProgrammeContent.from_json(edition.content)
         if len(_kept) >= MOST:
             _kept.clear()

@@ -2,12 +2,21 @@
 
 from typing import Any
 
+from relais.asked_often import AskedOften, Given
 from workshops.taxonomy.reading import read_terms
 
 from .models import Edition
 from .pages import UNREAD
 
 TERM_LISTS = ("audiences", "settings", "themes")
+
+_editions = AskedOften(
+    lambda: (
+        Edition.objects.filter(page=Given("page"))
+        .only("page", "number", "created_at", "change_note")
+        .order_by("-number")
+    )
+)
 
 
 def find_page(pages: Any, pk: int, *more: str) -> Any:
@@ -29,7 +38,7 @@ def find_page(pages: Any, pk: int, *more: str) -> Any:
 
 def editions_of(page: Any) -> list[Edition]:
     """Every edition with its date and what changed, newest first, without its text. One query."""
-    return list(page.editions.only("page", "number", "created_at", "change_note").order_by("-number"))
+    return _editions(page=page.pk)
 
 
 def edition_numbered(page: Any, number: int) -> Edition | None:

@@ -3,7 +3,11 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import QuerySet
+
+from relais.asked_often import AskedOften, Given
 from workshops.programmes.subjects import Subject, subjects_of
 from workshops.session_logs.models import Headcount, LogQuerySet, SessionLog
 
@@ -36,21 +40,16 @@ def logged_sessions(start: date, end: date, organisation: int | None = None) -> 
     """The complete logs of a period, both days included; of one organisation, or of all. Two queries."""
     logs = SessionLog.objects.counted().filter(date__range=(start, end))
     logs = logs if organisation is None else logs.filter(organisation=organisation)
-    return _read(logs, logs.order_by())
+    return _sessions(_rows(logs), _groups(Headcount.objects.filter(log__in=logs.order_by())))
 
 
 def sessions_of_logs(logs: Collection[int]) -> list[LoggedSession]:
     """Those of `logs`, ids, that are complete. Two queries."""
-    return _read(SessionLog.objects.counted().filter(pk__in=logs), logs)
+    return _sessions(_rows_of_logs(logs=logs), _groups_of_logs(logs=logs))
 
 
-def _read(logs: LogQuerySet, those: LogQuerySet | Collection[int]) -> list[LoggedSession]:
-    """`logs` with their groups; `those` are the same, as a query or as ids, which may name others."""
-    groups: dict[int, list[Group]] = {}
-    cells = Headcount.objects.filter(log__in=those).values_list("log", "age_band", "gender", "count")
-    for log, age_band, gender, count in cells.order_by("log", "pk"):
-        groups.setdefault(log, []).append(Group(age_band, gender, count))
-    rows = logs.order_by("date", "pk").values_list(
+def _rows(logs: LogQuerySet) -> QuerySet[Any, Any]:
+    return logs.order_by("date", "pk").values_list(
         "pk",
         "organisation",
         "date",
@@ -60,6 +59,21 @@ def _read(logs: LogQuerySet, those: LogQuerySet | Collection[int]) -> list[Logge
         "minutes",
         "participants",
     )
+
+
+def _groups(headcounts: QuerySet[Headcount]) -> QuerySet[Any, Any]:
+    return headcounts.order_by("log", "pk").values_list("log", "age_band", "gender", "count")
+
+
+# Each log that is saved asks both of itself alone.
+_rows_of_logs = AskedOften(lambda: _rows(SessionLog.objects.counted().filter(pk__in=Given("logs"))))
+_groups_of_logs = AskedOften(lambda: _groups(Headcount.objects.filter(log__in=Given("logs"))))
+
+
+def _sessions(rows: Iterable[Any], cells: Iterable[Any]) -> list[LoggedSession]:
+    groups: dict[int, list[Group]] = {}
+    for log, age_band, gender, count in cells:
+        groups.setdefault(log, []).append(Group(age_band, gender, count))
     return [
         LoggedSession(
             log=log,

@@ -2,16 +2,22 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from django.conf import settings
 from django.db.models import Q
 
+from relais.asked_often import AskedOften, Given
 from workshops.taxonomy.models import Region
 
 from .models import DisclosureProtocol, HelpLine
 from .personal_details import digits_of
 
 _EITHER = re.compile(r"[;,|\n]| ou | or | / ")
+NO_REGION: Final = 0  # the id of none
+_HERE: Final = Q(region=None) | Q(region__in=Given("regions")), Q(language__in=Given("languages"))
+_protocols = AskedOften(lambda: DisclosureProtocol.objects.filter(*_HERE))
+_lines = AskedOften(lambda: HelpLine.objects.filter(*_HERE))
 
 
 @dataclass(frozen=True)
@@ -31,10 +37,10 @@ def safeguards_for(region: Region | None, language: str) -> Safeguards:
     province's after them. Two queries.
     """
     languages = [language, settings.LANGUAGE_CODE]
-    here = Q(region=None) | Q(region=region) if region else Q(region=None)
-    protocols = list(DisclosureProtocol.objects.filter(here, language__in=languages))
+    here = {"regions": [region.pk if region else NO_REGION], "languages": languages}
+    protocols = _protocols(**here)
     protocols.sort(key=lambda item: (item.language != language, item.region_id is None))
-    lines = list(HelpLine.objects.filter(here, language__in=languages))
+    lines = _lines(**here)
     spoken = [line for line in lines if line.language == language] or lines
     spoken.sort(key=lambda line: (line.region_id is None, line.position, line.name))
     return Safeguards(protocols[0] if protocols else None, spoken, region)

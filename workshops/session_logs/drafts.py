@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.text import capfirst
 
+from relais.asked_often import AskedOften, Given
 from workshops.planning.live.lived import AddedActivity, LivedActivity, LivedSession
 from workshops.planning.models import PlannedActivity, SessionPlan
 from workshops.planning.queries import opened
@@ -20,12 +21,19 @@ from .models import SessionLog
 from .queries import co_facilitators_to_choose, delivered_for
 from .vocabulary import SpokenLanguage
 
+_last_organisation = AskedOften(
+    lambda: (
+        SessionLog.objects.filter(author=Given("author"), organisation__in=Given("mine"))
+        .order_by("-pk")
+        .values_list("organisation", flat=True)[:1]
+    )
+)
+
 
 def usual_organisation(user: Any) -> int | None:
     """The organisation of her last log, else the first she delivers for, else None. Two queries."""
     mine = list(delivered_for(user))
-    logged = SessionLog.objects.owned_by(user).filter(organisation__in=mine).order_by("-pk")
-    return next(iter(logged.values_list("organisation", flat=True)[:1]), mine[0] if mine else None)
+    return (_last_organisation.first(author=user.pk, mine=mine) or mine[0]) if mine else None
 
 
 def with_habits(entry: LogEntry, last: SessionLog | None) -> LogEntry:

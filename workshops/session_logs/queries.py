@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from relais.asked_often import AskedOften, Given
 from workshops.organisations.models import Membership, Organisation, Role, User
 from workshops.organisations.queries import belongings_of, organisations_with
 from workshops.planning.models import SessionPlan
@@ -21,6 +22,15 @@ from .vocabulary import State
 
 DAYS_TO_LOG = 60  # days after a session during which its plan asks for a log
 DELIVERING = (Role.FACILITATOR, Role.AUTHOR, Role.COORDINATOR)
+
+_settings = AskedOften(lambda: LogSettings.objects.filter(organisation=Given("organisation")))
+_saves = AskedOften(
+    lambda: (
+        SessionLog.objects.filter(author=Given("author"), uid=Given("uid", UUIDField()))
+        .order_by()
+        .values_list("saves", flat=True)
+    )
+)
 
 
 def uid_of_plan(plan_id: int) -> UUID:
@@ -101,8 +111,7 @@ def co_facilitators_to_choose(*organisations: int) -> QuerySet[User]:
 
 def settings_of(organisation_id: int) -> LogSettings:
     """What the organisation chose about its logs; the defaults when it chose nothing. One query."""
-    found = LogSettings.objects.filter(organisation=organisation_id).first()
-    return found or LogSettings(organisation_id=organisation_id)
+    return _settings.first(organisation=organisation_id) or LogSettings(organisation_id=organisation_id)
 
 
 def whole(logs: LogQuerySet) -> LogQuerySet:
@@ -116,8 +125,7 @@ def whole(logs: LogQuerySet) -> LogQuerySet:
 
 def saves_of(user: Any, uid: UUID) -> list[str]:
     """The acts of saving that her log `uid` took in; none when there is no such log. One query."""
-    named = SessionLog.objects.owned_by(user).filter(uid=uid).order_by().values_list("saves", flat=True)
-    return next(iter(named), [])
+    return (_saves.first(author=user.pk, uid=uid) if user.is_authenticated else None) or []
 
 
 def for_list(logs: LogQuerySet) -> LogQuerySet:

@@ -1,10 +1,12 @@
 """The words of several lists, of several owners, in one query: `prefetch_related` asks one a list."""
 
-from collections.abc import Iterable, Sequence
-from functools import reduce
+from collections.abc import Sequence
+from functools import cache, reduce
 from typing import Any, Final
 
 from django.db.models import Model, QuerySet, Value
+
+from relais.asked_often import AskedOften, Given
 
 COLUMNS: Final = ("pk", "code", "names", "phrases", "position")
 
@@ -18,8 +20,7 @@ def read_terms(owners: Sequence[Model], lists: Sequence[str]) -> None:
         return
     fields: dict[str, Any] = {name: type(owners[0])._meta.get_field(name) for name in lists}
     found: dict[tuple[Any, str], list[Model]] = {(owner.pk, name): [] for owner in owners for name in lists}
-    first, *others = (_asked(name, field, [owner.pk for owner in owners]) for name, field in fields.items())
-    for owner, name, *values in reduce(lambda one, other: one.union(other, all=True), others, first):
+    for owner, name, *values in _terms(type(owners[0]), tuple(lists))(owners=[owner.pk for owner in owners]):
         found[owner, name].append(fields[name].related_model(**dict(zip(COLUMNS, values, strict=True))))
     for each in owners:
         kept = each.__dict__.setdefault("_prefetched_objects_cache", {})
@@ -30,8 +31,19 @@ def read_terms(owners: Sequence[Model], lists: Sequence[str]) -> None:
             kept[name] = terms
 
 
-def _asked(name: str, field: Any, owners: Iterable[Any]) -> QuerySet[Any, Any]:
+@cache
+def _terms(model: type[Model], lists: tuple[str, ...]) -> AskedOften[Any]:
+    """The terms of those lists, for the ids of `owners`: one question for each kind of page."""
+
+    def question() -> QuerySet[Any, Any]:
+        first, *others = (_asked(name, model._meta.get_field(name)) for name in lists)
+        return reduce(lambda one, other: one.union(other, all=True), others, first)
+
+    return AskedOften(question)
+
+
+def _asked(name: str, field: Any) -> QuerySet[Any, Any]:
     owner, term = field.m2m_field_name(), field.m2m_reverse_field_name()
-    links = field.remote_field.through._default_manager.filter(**{f"{owner}__in": owners}).order_by()
+    links = field.remote_field.through._default_manager.filter(**{f"{owner}__in": Given("owners")}).order_by()
     asked: QuerySet[Any, Any] = links.values_list(f"{owner}_id", Value(name), *(f"{term}__{each}" for each in COLUMNS))
     return asked

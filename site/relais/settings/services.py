@@ -68,9 +68,7 @@ def caches() -> dict[str, dict[str, Any]]:
 
 def sessions() -> str:
     """Where sessions are: read from Redis, and kept by the database too, which outlives a restart of Redis."""
-    return (
-        "workshops.organisations.session_store" if reading.redis("REDIS_URL") else "django.contrib.sessions.backends.db"
-    )
+    return f"workshops.organisations.{'session_store' if reading.redis('REDIS_URL') else 'stored_sessions'}"
 
 
 def uploads() -> dict[str, Any]:

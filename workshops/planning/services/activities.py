@@ -7,6 +7,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from relais.asked_often import AskedOften, Given
 from relais.presentation.figures import clock, day_date, duration
 from workshops.programmes.models import EditionActivity
 from workshops.programmes.pages import current_editions
@@ -18,6 +19,8 @@ from .changing import changing, renumber
 from .meanwhile import ActivityGoneError, refuse_if_changed
 
 MOST_ACTIVITIES = 60  # in one plan: more is a mistake, and the page must stay quick
+
+_activity = AskedOften(lambda: PlannedActivity.objects.filter(plan=Given("plan"), pk=Given("pk")))
 
 
 def move_activity(
@@ -54,7 +57,7 @@ def change_minutes(
     """
     validate_minutes(minutes)
     with changing(user, plan) as changed:
-        activity = _one(changed.activities.filter(pk=activity_id), activity_id)
+        activity = _found(changed, activity_id)
         refuse_if_changed(seen, "minutes", activity.minutes, minutes, lambda: _other_minutes(activity.minutes, minutes))
         activity.minutes = minutes
         activity.save(update_fields=["minutes"])
@@ -69,7 +72,7 @@ def _other_minutes(stored: int, wanted: int) -> str:
 def set_left_out(user: Any, plan: SessionPlan, activity_id: int, left_out: bool) -> PlannedActivity:
     """Leave an activity out, or take it back at its place."""
     with changing(user, plan) as changed:
-        activity = _one(changed.activities.filter(pk=activity_id), activity_id)
+        activity = _found(changed, activity_id)
         activity.left_out = left_out
         activity.save(update_fields=["left_out"])
     return activity
@@ -85,7 +88,7 @@ def annotate(
     """
     screen({"note": note}, confirmed, {"note": _("Ma note")})
     with changing(user, plan) as changed:
-        activity = _one(changed.activities.filter(pk=activity_id), activity_id)
+        activity = _found(changed, activity_id)
         refuse_if_changed(seen, "note", activity.note, note.strip(), lambda: _other_note(changed))
         activity.note = note.strip()
         activity.save(update_fields=["note"])
@@ -180,7 +183,7 @@ def remove_added(user: Any, plan: SessionPlan, activity_id: int, *, seen: str | 
     `ChangedElsewhereError` when its minutes or its note are not those `seen`: they would go unread.
     """
     with changing(user, plan) as changed:
-        activity = _one(changed.activities.filter(pk=activity_id), activity_id)
+        activity = _found(changed, activity_id)
         if not activity.added:
             raise ValidationError(
                 _("Cette activité fait partie de la rencontre écrite : laissez-la de côté plutôt que de la retirer.")
@@ -203,7 +206,12 @@ def validate_minutes(minutes: int) -> None:
         )
 
 
-def _one(activities: Any, activity_id: int) -> PlannedActivity:
+def _found(plan: SessionPlan, activity_id: int) -> PlannedActivity:
+    """That activity of `plan`, else `ActivityGoneError`. One query."""
+    return _one(_activity(plan=plan.pk, pk=activity_id), activity_id)
+
+
+def _one(activities: list[PlannedActivity], activity_id: int) -> PlannedActivity:
     found = next((activity for activity in activities if activity.pk == activity_id), None)
     if found is None:
         raise ActivityGoneError

@@ -12,14 +12,12 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def plan_rows(context: RequestContext, entries: Any) -> list[tuple[Any, SafeString]]:
-    """Each of the `entries` of a schedule, with the inside of its row of the editor."""
+def plan_rows(context: RequestContext, entries: Any) -> SafeString:
+    """The rows of the editor, one for each of the `entries` of a schedule."""
 
     def part(name: str, **values: Any) -> str:
         page: Any = context.template
         with context.push(**values):
             return str(page.engine.get_template(name).render(context))
 
-    entries = list(entries)
-    rows = Rows(context, part)
-    return [(entry, rows.html(entry, place, len(entries) - 1)) for place, entry in enumerate(entries)]
+    return Rows(context, part).html(list(entries))

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
+
+from relais.asked_often import AskedOften, Given
 
 from ..models import PlanQuerySet, SessionPlan
 
@@ -26,11 +28,16 @@ def readable_plan(request: HttpRequest, pk: int) -> SessionPlan:
 
 def own_plan(request: HttpRequest, pk: int) -> SessionPlan:
     """The plan when it is the reader's own, else 404. One query."""
-    plan: SessionPlan = get_object_or_404(_whole(SessionPlan.objects.owned_by(request.user)), pk=pk)
-    owner: Any = request.user  # only who is signed in owns any
+    owner: Any = request.user
+    plan = _own.first(owner=owner.pk, pk=pk) if owner.is_authenticated else None
+    if plan is None:
+        raise Http404
     plan.owner = owner
     return plan
 
 
-def _whole(plans: PlanQuerySet) -> Any:
+def _whole(plans: PlanQuerySet) -> PlanQuerySet:
     return plans.select_related("setting", "region", "shared_with")
+
+
+_own = AskedOften(lambda: _whole(SessionPlan.objects.filter(owner=Given("owner"), pk=Given("pk"))))

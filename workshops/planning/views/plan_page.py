@@ -65,7 +65,6 @@ def show(request: HttpRequest, plan: SessionPlan, *, status: int = 200, **state:
 def changed(request: HttpRequest, plan: SessionPlan, anchor: str = "", **state: Any) -> HttpResponse:
     """The answer to a change that was made: the new body for a script, else the page again, at `anchor`."""
     if getattr(request, "htmx", False):
-        plan.refresh_from_db(fields=["minutes_available", "changed_at"])
         return show(request, plan, **state)
     return redirect(f"{reverse('planning:plan', args=(plan.pk,))}{anchor}")
 

@@ -8,9 +8,11 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import UUIDField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from relais.asked_often import AskedOften, Given
 from relais.shown import Shown, marks_of, meet
 
 from ..models import FollowUp, SessionLog
@@ -50,6 +52,9 @@ def _said(text: str, due_on: date | None) -> list[Any] | None:
     return [text.strip(), due_on] if text.strip() else None
 
 
+_follow_ups = AskedOften(lambda: FollowUp.objects.filter(uid__in=Given("uids", UUIDField())))
+
+
 def store_follow_ups(user: Any, log: SessionLog, entries: Iterable[FollowUpEntry], seen: str | None = None) -> None:
     """Write what `user` means to do after her session `log`, already screened; those `entries` does not name stay.
 
@@ -57,7 +62,7 @@ def store_follow_ups(user: Any, log: SessionLog, entries: Iterable[FollowUpEntry
     `PermissionDenied` when one is not hers or is of another log, `ValidationError` by field for what cannot be.
     """
     named = list(entries)
-    existing = {each.uid: each for each in FollowUp.objects.filter(uid__in=[entry.uid for entry in named])}
+    existing = {each.uid: each for each in _follow_ups(uids=[entry.uid for entry in named])}
     if any(each.owner_id != user.pk or each.log_id != log.pk for each in existing.values()):
         raise PermissionDenied
     for entry in named:

@@ -6,8 +6,10 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import UUIDField
 from django.utils.translation import gettext as _
 
+from relais.asked_often import AskedOften, Given
 from workshops.planning.models import SessionPlan
 from workshops.programmes.models import Edition
 from workshops.safeguarding.screened_fields import screen
@@ -131,9 +133,12 @@ def _put_together(user: Any, log: SessionLog, entry: LogEntry, save: Save) -> Co
     return _keep_beside(log, taking(together, entry, clashes), save) if clashes else None
 
 
+_locked = AskedOften(lambda: SessionLog.objects.select_for_update().filter(uid=Given("uid", UUIDField())))
+
+
 def _log_to_save(user: Any, uid: UUID, origin: LogOrigin) -> SessionLog:
     """The log, locked; a new one, not written yet, when there is none."""
-    log = SessionLog.objects.select_for_update().filter(uid=uid).first()
+    log = _locked.first(uid=uid)
     if log is None:
         _check_may_begin(user, origin)
         return SessionLog(

@@ -14,10 +14,11 @@ from pathlib import Path
 
 from .databases import ROOT, Beside, beside_postgres, beside_sqlite
 from .keeping import RELEASES, keep
+from .released_migrations import keep_migrations
 
 
 def main() -> None:
-    """Make and keep both."""
+    """Make and keep both, and the digests of the migrations that made them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--postgres", required=True, help="the address of a server, as one who may make databases")
     release = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
@@ -27,6 +28,7 @@ def main() -> None:
         _make(beside_sqlite(Path(folder) / "sqlite"), asked.release)
         with beside_postgres(Path(folder) / "postgres", asked.postgres) as database:
             _make(database, asked.release)
+    keep_migrations(asked.release)
     for file in sorted((RELEASES / asked.release).iterdir()):
         sys.stdout.write(f"{file.relative_to(ROOT)} {file.stat().st_size / 1000:.0f} kB\n")
 

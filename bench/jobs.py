@@ -49,31 +49,19 @@ def _given_again() -> Callable[[], int]:
 
 
 def run_sheet_pdf() -> Row:
-    """The run sheet of one session, as PDF, made anew."""
-    from django.core.cache import cache
-    from django.test import Client
-    from django.urls import reverse
+    """A run sheet of two pages, as PDF, made anew."""
+    from .prototypes import RARE_TITLE
+    from .run_sheets import run_sheet_of
 
-    from workshops.organisations.models import User
-    from workshops.planning.models import SessionPlan
+    return run_sheet_of(RARE_TITLE)
 
-    from .pages import BACKEND
-    from .seed import MEMBER
 
-    client = Client(SERVER_NAME="127.0.0.1")
-    member = User.objects.get(email=MEMBER)
-    client.force_login(member, backend=BACKEND)
-    address = reverse("planning:run_sheet_pdf", args=(SessionPlan.objects.owned_by(member).order_by("-pk")[0].pk,))
+def long_run_sheet_pdf() -> Row:
+    """That of a session of ten activities that say a lot."""
+    from .prototypes import LONG
+    from .run_sheets import run_sheet_of
 
-    def make() -> bytes:
-        cache.clear()
-        answer = client.get(address)
-        assert answer.status_code == 200, answer.status_code  # noqa: S101
-        return b"".join(answer.streaming_content) if answer.streaming else answer.content
-
-    make()
-    wall, cpu, content = timed(make)
-    return said(wall, cpu, len(content))
+    return run_sheet_of(LONG)
 
 
 def guide_pdf() -> Row:
@@ -208,6 +196,7 @@ def restart() -> Row:
 JOBS: dict[str, Job] = {
     "guide-60-first": guide_first,
     "run-sheet-pdf": run_sheet_pdf,
+    "run-sheet-pdf-long": long_run_sheet_pdf,
     "guide-pdf": guide_pdf,
     "guide-docx": guide_docx,
     "package-export": package_export,

@@ -130,6 +130,7 @@ PLACES = (
     ("people:data_mine", _("tout ce qui est gardé de soi")),
     ("people:record_pdf", _("son propre parcours, PDF")),
     ("cohorts:enrolment", _("inscription à une cohorte")),
+    ("cohorts:import_template", _("modèle de fichier de personnes")),
     ("cohorts:export", _("liste des cohortes")),
     ("cohorts:attention_export", _("cohortes à surveiller")),
     ("cohorts:sign_in_sheet", _("feuille de présence")),

@@ -16,7 +16,7 @@ WHOLE, DAMAGED, TOO_LARGE = "whole", "damaged", "too large"
 
 
 def found(content: bytes) -> str:
-    """What drawing it showed. One larger than it says may be said damaged: its reader does not always tell them apart."""
+    """What drawing it showed. One larger than it says may be called damaged: its reader may not tell them apart."""
     try:
         with Image.open(BytesIO(content), formats=["AVIF"]) as picture:
             for frame in ImageSequence.Iterator(picture):

@@ -139,7 +139,7 @@ def _why_it_runs(package: zipfile.ZipFile, entries: list[zipfile.ZipInfo], suffi
 
 
 def _too_large() -> str:
-    return _("Ce fichier est trop gros une fois ouvert : allégez-le, puis envoyez-le de nouveau.")
+    return _("Ce fichier est trop gros une fois ouvert : allégez-le, puis envoyez-le de nouveau.")
 
 
 def _disguised(suffix: str) -> str:

@@ -63,7 +63,7 @@ def check_announced_size(file: Any, most: int) -> None:
 def damaged() -> ValidationError:
     """What to say of a picture that cannot be read whole."""
     return ValidationError(
-        _("Cette image est abîmée ou incomplète : ouvrez-la, enregistrez-la de nouveau, puis reprenez.")
+        _("Cette image est abîmée ou incomplète : ouvrez-la, enregistrez-la de nouveau, puis reprenez.")
     )
 
 

@@ -5,18 +5,20 @@ from datetime import timedelta
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from relais.rooms import declared
 from tests.factories import PASSWORD, MembershipFactory, OrganisationFactory, SessionPlanFactory, UserFactory, a_member
-from tests.factories_certification import AffiliationFactory
+from tests.factories_certification import AffiliationFactory, a_certification, a_cohort
+from workshops.audit.forms import EventFilterForm
 from workshops.audit.models import Event, Kind
 from workshops.audit.words import details_in_words, row_in_words
 from workshops.audit.writing import write
-from workshops.organisations.models import Role
+from workshops.organisations.models import Role, User
 from workshops.organisations.second_factor_reset import reset_second_factor
 from workshops.organisations.services import change_role, remove_member
 from workshops.planning.services import plan_shown
@@ -123,6 +125,30 @@ def test_a_record_merged_into_another_tells_of_both(signed_in, coordinator):
     kept, merged = (AffiliationFactory(organisation=coordinator.organisation).person for _each in range(2))
     signed_in(coordinator.user).get(reverse("people:merge", args=(kept.pk, merged.pk)))
     assert {each.what for each in events(Kind.READ)} == {f"certification.person:{each.pk}" for each in (kept, merged)}
+
+
+@pytest.mark.parametrize("name", ["cascade_paper", "cascade_csv", "cascade_excel"])
+def test_the_branch_of_one_person_taken_of_the_cascade_tells_of_her(signed_in, administrator, name):
+    person, client = a_certification(a_cohort()).person, signed_in(administrator)
+    AffiliationFactory(person=person)
+    kind = Kind.READ if name == "cascade_paper" else Kind.EXPORT
+    assert client.get(reverse(f"coverage:{name}"), {"person": person.pk}).status_code == 200
+    assert {each.what for each in events(kind)} == {f"certification.person:{person.pk}"}
+    told = organisations_told(kind)
+    assert told == set(person.affiliations.values_list("organisation", flat=True)) != set()
+    client.get(reverse(f"coverage:{name}"))
+    assert events(kind)[-1].what == ""
+
+
+def test_whose_address_is_asked_for_is_looked_for_once():
+    account = a_member()
+    write(Kind.SIGN_IN, person=account)
+    form = EventFilterForm({"who": account.email})
+    with CaptureQueriesContext(connection) as asked:
+        found = form.narrow(Event.objects.all())
+    accounts = f'FROM "{User._meta.db_table}" WHERE'
+    assert [accounts in each["sql"] for each in asked].count(True) == 1
+    assert account.pk in {each.person for each in found}
 
 
 def test_a_report_of_the_admin_is_noted_by_its_address_where_it_has_no_name(signed_in, administrator):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from PIL import Image as Drawing
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
+from wagtail.models import UploadedFile
 
 from tests.factories import OrganisationFactory, a_member
 from tests.security.hostile import located_jpeg, picture, word
@@ -43,6 +44,16 @@ def test_a_photograph_is_kept_without_where_it_was_taken(author):
     assert b"canary" not in content
     assert not Drawing.open(BytesIO(content)).getexif()
     assert (kept.width, kept.height) == (60, 40)
+
+
+@pytest.mark.parametrize(("kind", "name", "content"), [("images", "a.jpg", located_jpeg()), ("docs", "a.docx", word())])
+def test_a_file_whose_title_is_refused_is_not_put_aside_as_it_came(author, tmp_path, kind, name, content):
+    sending = {"title": "x" * 256, "files[]": SimpleUploadedFile(name, content)}
+    said = author.post(reverse(f"wagtail{kind}:add_multiple"), sending).json()
+    assert not said["success"]
+    assert "choisissez-le de nouveau" in said["error_message"]
+    assert not UploadedFile.objects.exists()
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
 def test_a_photograph_taken_upright_stays_upright(author):

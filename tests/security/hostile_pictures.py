@@ -72,6 +72,13 @@ FRAME = b",\0\0\0\0\x02\0\x02\0\0\x02\x03\x44\x02\x05\0"
 LARGER = b",\0\0\0\0\x40\x1f\x40\x1f\0\x02\x03\x44\x02\x05\0"  # 8,000 points by 8,000
 
 
+def larger_than_it_says(millions: float) -> bytes:
+    """An AVIF that announces a hundred points by a hundred, and has so many millions."""
+    size = b"ispe" + struct.pack(">I", 0)
+    real, said = struct.pack(">II", side(millions), side(millions)), struct.pack(">II", 100, 100)
+    return flat("AVIF", millions, speed=10, subsampling="4:4:4").replace(size + real, size + said)
+
+
 def telephone(millions: float, **saving) -> bytes:
     """A photograph as telephones write it: on its side, with its thumbnail, its place and a device."""
     exif = Drawing.Exif()
@@ -96,7 +103,8 @@ HOSTILE_PICTURES: dict[str, Case] = {
     "a GIF in crumbs": ("picture", "a.gif", lambda: gif(b"!\xfe" + b"\x01a" * 5_000_000 + b"\0" + FRAME, 1)),
     "a GIF larger than it says": ("picture", "a.gif", lambda: gif(FRAME + LARGER, 1)),
     "a WebP of too many points": ("picture", "a.webp", lambda: flat("WEBP", 10.1, lossless=True, method=0)),
-    "an AVIF of too many points": ("picture", "a.avif", lambda: flat("AVIF", 5.1, speed=10)),
+    "an AVIF of too many points": ("picture", "a.avif", lambda: flat("AVIF", 4.1, speed=10)),
+    "an AVIF larger than it says": ("picture", "a.avif", lambda: larger_than_it_says(60)),
     "a PNG of too many points": ("picture", "a.png", lambda: plain_png(side(24.1), side(24.1), 0)),
     "a GIF of too many points": ("picture", "a.gif", lambda: moving("GIF", 25)),
     "a photograph of too many points": ("picture", "a.jpg", lambda: flat("JPEG", 51.1)),
@@ -109,8 +117,8 @@ HEAVY_PICTURES: dict[str, Case] = {
     "a lossless WebP": ("picture", "a.webp", lambda: flat("WEBP", 10, "RGBA", lossless=True, method=0)),
     "a WebP of noise": ("picture", "a.webp", lambda: noise("WEBP", 10, quality=50, method=0)),
     "a moving WebP": ("picture", "a.webp", lambda: moving("WEBP", 10, lossless=True, method=0)),
-    "an AVIF": ("picture", "a.avif", lambda: flat("AVIF", 5, speed=10)),
-    "an AVIF of noise": ("picture", "a.avif", lambda: noise("AVIF", 5, alpha=True, speed=10, quality=50)),
+    "an AVIF": ("picture", "a.avif", lambda: flat("AVIF", 4, speed=10)),
+    "an AVIF of noise": ("picture", "a.avif", lambda: noise("AVIF", 4, alpha=True, speed=10, quality=50)),
     "a PNG of deep colours": ("picture", "a.png", lambda: plain_png(side(24), side(24), 6, 16)),
     "a PNG of a palette": (
         "picture",

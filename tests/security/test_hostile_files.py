@@ -29,12 +29,15 @@ from workshops.guides.uploads.pictures import drawn_again
 
 from .hostile import HOSTILE as PLAINLY_HOSTILE
 from .hostile import NEUTRALISED
-from .hostile_shapes import SHAPES, TWINS
+from .hostile_office import OFFICE_SHAPES, OFFICE_TWINS
+from .hostile_shapes import SHAPES as OTHER_SHAPES
+from .hostile_shapes import TWINS as OTHER_TWINS
 from .reading_pages import dangers_in
 
 SECONDS = 3  # of processor, so that a busy machine is not taken for a slow reader
 MEMORY = 300  # MB
 
+SHAPES, TWINS = OTHER_SHAPES | OFFICE_SHAPES, OTHER_TWINS | OFFICE_TWINS
 HOSTILE = PLAINLY_HOSTILE | SHAPES
 REFUSED = (ImportRefused, ValidationError, PackageRefused)
 

@@ -2,11 +2,13 @@
 
 from django.apps import apps
 from django.db import transaction
+from django.urls import URLResolver, get_resolver
 
 from relais.personal_data import all_kept
 from relais.rooms import declared
 from tests.security.addresses import address_of
 from tests.security.rules import RULES
+from workshops.audit.middleware import place_of
 from workshops.audit.models import Event, Kind
 
 # Files without anything about a person or an organisation: an empty model to fill in.
@@ -91,6 +93,42 @@ def test_every_file_taken_away_is_written(world, client_of):
                 transaction.set_rollback(True)
     assert unwritten == []
     assert len(files) > 20
+    assert sorted((files | EMPTY_MODELS) - with_words()) == [], "say in PLACES what these are"
+
+
+def with_words() -> set[str]:
+    """The addresses of which a line of the trail says in words what they are."""
+    return set(dict(declared("PLACES", "audited")))
+
+
+def routes(resolver: URLResolver, before: str = ""):
+    """Every address below, as it is written."""
+    for pattern in resolver.url_patterns:
+        written = f"{before}{pattern.pattern}"
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern, written)
+        else:
+            yield written
+
+
+def test_every_list_of_the_admin_that_is_taken_away_has_words(world, client_of):
+    client = client_of("administrator")
+    client.raise_request_exception = False
+    places = set()
+    for route in dict.fromkeys(routes(get_resolver())):
+        if route.startswith("admin/") and not {"<", "(", "?"} & set(route) and "logout" not in route:
+            with transaction.atomic():
+                response = client.get(f"/{route}", {"export": "csv"})
+                if is_a_file(response):
+                    places.add(place_of(response.resolver_match))
+                transaction.set_rollback(True)
+    assert len(places) > 20
+    assert sorted(places - with_words()) == [], "say in PLACES what these are"
+
+
+def test_every_address_of_which_a_room_says_more_has_words():
+    named = {name for said in ("ABOUT", "CONCERNED") for name, _more in declared(said, "audited")}
+    assert sorted(named - with_words()) == []
 
 
 def test_every_removal_of_something_about_people_is_written_or_said_not_to_be():

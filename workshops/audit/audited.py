@@ -10,4 +10,15 @@ PLACES = (
     ("admin/reports/site-history/results/", _HISTORY),
     ("admin/reports/page-types-usage/", _USAGE),
     ("admin/reports/page-types-usage/results/", _USAGE),
+    *(
+        (f"{name}{part}", words)
+        for name, words in (
+            ("wagtailadmin_reports:locked_pages", _("pages verrouillées")),
+            ("wagtailadmin_reports:workflow", _("approbations")),
+            ("wagtailadmin_reports:workflow_tasks", _("étapes d’approbation")),
+            ("wagtailadmin_reports:aging_pages", _("âge des pages")),
+            ("wagtailredirects:index", _("redirections")),
+        )
+        for part in ("", "_results")
+    ),
 )

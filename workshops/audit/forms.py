@@ -10,6 +10,7 @@ from relais.rooms import declared
 from workshops.organisations.models import User
 
 from .models import Event, Kind
+from .words import named_in
 
 
 class EventFilterForm(forms.Form):
@@ -29,8 +30,8 @@ class EventFilterForm(forms.Form):
         if said.get("kind"):
             events = events.filter(kind=said["kind"])
         if said.get("who"):
-            accounts = list(User.objects.filter(email__iexact=said["who"]).values_list("pk", flat=True))
             concerned = [row for rows_of in declared("ROWS_OF", "audited") for row in rows_of(said["who"])]
+            accounts = [key for model, key in map(named_in, concerned) if model is User]
             events = events.filter(Q(person__in=accounts) | Q(what__in=concerned))
         if said.get("since"):
             events = events.filter(at__date__gte=said["since"])

@@ -23,8 +23,8 @@ class AuditMiddleware:
     A file is one by its `Content-Disposition: attachment`, or because it is a PDF; a personal record is an address that
     its room names in `READS`, in `audited.py`. Whom it is about, the room says in `ABOUT`, and whose organisation it is
     of in `CONCERNED`, a pair for each address: its name, and a function that gives from what was asked the people (a
-    line for each, as `certification.person:12`) or the ids of organisations. What was refused is not written: nothing
-    was read.
+    line for each, as `certification.person:12`) or the ids of organisations; what was asked is what the address
+    holds, and what follows its `?` as text. What was refused is not written: nothing was read.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -42,16 +42,17 @@ class AuditMiddleware:
             return response
         place = place_of(match)
         if request.user.is_authenticated and (kind := self._kind(place, response)):
-            self._write(kind, request.user, place, match.kwargs)
+            self._write(kind, request, place, match.kwargs)
         return response
 
-    def _write(self, kind: Kind, person: Any, place: str, given: dict[str, Any]) -> None:
+    def _write(self, kind: Kind, request: HttpRequest, place: str, given: dict[str, Any]) -> None:
         # Keys and slugs of what was asked for; a token is none of them, since it opens a door.
         asked = {name: str(value) for name, value in given.items() if "token" not in name}
+        whole = {**request.GET.dict(), **given}
         concerned, about = self.concerned.get(place), self.about.get(place)
-        organisations = set(concerned(given)) if concerned else set()
-        for what in (about and list(about(given))) or [""]:
-            write(kind, person=person, organisations=organisations, what=what, where=place, details=asked)
+        organisations = set(concerned(whole)) if concerned else set()
+        for what in (about and list(about(whole))) or [""]:
+            write(kind, person=request.user, organisations=organisations, what=what, where=place, details=asked)
 
     def _kind(self, name: str, response: HttpResponse) -> Kind | None:
         attached = response.get("Content-Disposition", "").startswith("attachment")

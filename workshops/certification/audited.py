@@ -22,6 +22,7 @@ READS = (
     "coverage:branch",
     "coverage:cascade_paper",
 )
+_CASCADE = ("coverage:cascade_paper", "coverage:cascade_csv", "coverage:cascade_excel")
 # Tables whose removed rows are written there.
 REMOVALS = (
     "certification.person",
@@ -38,6 +39,10 @@ def _of_person(asked: dict[str, Any]) -> set[int]:
     """The organisations a person works in, or worked in."""
     found = Affiliation.objects.filter(person=asked["pk"], organisation__isnull=False)
     return set(found.values_list("organisation", flat=True))
+
+
+def _of_branch(asked: dict[str, Any]) -> set[int]:
+    return _of_person({"pk": asked["person"]}) if asked.get("person") else set()
 
 
 def _of_cohort(asked: dict[str, Any]) -> set[int]:
@@ -59,6 +64,11 @@ def _rows(people: Iterable[int]) -> list[str]:
 
 def _person(asked: dict[str, Any]) -> list[str]:
     return _rows([asked["pk"]])
+
+
+def _at_the_top(asked: dict[str, Any]) -> list[str]:
+    """The person whose branch was taken of the cascade; nobody for the whole of it."""
+    return _rows([int(asked["person"])]) if asked.get("person") else []
 
 
 def _both(asked: dict[str, Any]) -> list[str]:
@@ -102,6 +112,7 @@ ABOUT = (
     ("certificates:credential_file", _certified),
     ("certificates:learner", _enrolled("pk")),
     ("coverage:branch", _person),
+    *((name, _at_the_top) for name in _CASCADE),
 )
 # Whose trail tells of what was opened or taken away there.
 CONCERNED = (
@@ -115,6 +126,7 @@ CONCERNED = (
     ("certificates:change", _of_certificate),
     ("certificates:correct", _of_certificate),
     ("coverage:branch", _of_person),
+    *((name, _of_branch) for name in _CASCADE),
     ("certificates:paper", _of_certificate),
     ("certificates:learner", _of_enrolment),
 )
@@ -130,6 +142,7 @@ PLACES = (
     ("people:data_mine", _("tout ce qui est gardé de soi")),
     ("people:record_pdf", _("son propre parcours, PDF")),
     ("cohorts:enrolment", _("inscription à une cohorte")),
+    ("cohorts:import_template", _("modèle de fichier de personnes")),
     ("cohorts:export", _("liste des cohortes")),
     ("cohorts:attention_export", _("cohortes à surveiller")),
     ("cohorts:sign_in_sheet", _("feuille de présence")),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
@@ -27,7 +28,22 @@ class PictureField(WagtailImageField):  # type: ignore[misc]
         """Nothing more: the points were counted, and Wagtail would open the whole picture to read its size."""
 
 
-class PictureForm(BaseImageForm):
+class FileWithTheRest:
+    """A file is kept with all that is said of it, or not at all.
+
+    Where many are sent at once, Wagtail keeps one whose title or place is refused as it came, and makes a picture of it
+    once these are corrected: where it was taken, and by what, would be kept with it.
+    """
+
+    def full_clean(self) -> None:
+        """Refuse a new file when anything else is."""
+        super().full_clean()  # type: ignore[misc]
+        form: Any = self
+        if form.errors and "file" in form.fields and form.files and not form.has_error("file"):
+            form.add_error("file", _("Corrigez ce qui est dit de ce fichier, puis choisissez-le de nouveau."))
+
+
+class PictureForm(FileWithTheRest, BaseImageForm):
     """The form of a picture: the place where it was taken, and all that is not the picture, stay behind."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -43,7 +59,7 @@ class PictureForm(BaseImageForm):
         return drawn_again(file) if file and "file" in self.changed_data else file
 
 
-class DocumentForm(BaseDocumentForm):
+class DocumentForm(FileWithTheRest, BaseDocumentForm):
     """The form of a file to give out: refused when it is not what its name says, or could run something."""
 
     def clean_file(self) -> Any:

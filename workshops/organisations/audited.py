@@ -34,6 +34,7 @@ ABOUT = (
 )
 # Pages that show somebody else's address and how her account is kept.
 READS = tuple(name for name, _whom in ABOUT)
+_ORGANISATIONS = _("liste des organismes")
 # What these addresses are, in words.
 PLACES = (
     ("organisations:account", _("sécurité d’un compte")),
@@ -44,5 +45,6 @@ PLACES = (
     ("wagtailusers_users:history_results", _("historique d’un compte")),
     ("wagtailusers_users:delete", _("effacement d’un compte")),
     ("wagtailusers_users:usage", _("usages d’un compte")),
-    ("organisations_admin:index", _("liste des organismes")),
+    ("organisations_admin:index", _ORGANISATIONS),
+    ("organisations_admin:index_results", _ORGANISATIONS),
 )

@@ -9,7 +9,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from .office_links import fetches_elsewhere
+from .office_parts import TooManyMarks
+from .open_document_links import links_fetch
 from .pdf_contents import UNREADABLE, why_unsafe
+from .word_fields import fields_fetch
 
 MEGABYTE = 1024 * 1024
 LARGEST = 50 * MEGABYTE
@@ -36,6 +39,8 @@ RUNS_IN_PACKAGE = re.compile(
     r"(?:vbaproject\.bin|oleobject[^/]*|\.exe|\.js|\.vbs|\.bat|\.cmd|\.ps1|\.scr)$", re.IGNORECASE
 )
 SCRIPTS_OF_OPEN_DOCUMENTS = re.compile(r"^(?:Basic|Scripts)/", re.IGNORECASE)
+# How the texts of a package may go and get something, beside what its list of links says.
+TEXTS_FETCH = {".docx": fields_fetch, **dict.fromkeys(OPEN_DOCUMENTS, links_fetch)}
 HTML = re.compile(rb"^\s*(?:<!doctype html|<html|<script|<svg|<\?xml)", re.IGNORECASE)
 BROKEN = (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, KeyError, NotImplementedError, RuntimeError)
 
@@ -89,10 +94,12 @@ def _why_not_package(file: Any, suffix: str) -> str:
         with zipfile.ZipFile(file) as package:
             entries = package.infolist()
             if _too_big(entries):
-                return _("Ce fichier est trop gros une fois ouvert : allégez-le, puis envoyez-le de nouveau.")
+                return _too_large()
             if not _is_what_it_says(package, suffix):
                 return _disguised(suffix)
-            return _why_it_runs(package, entries)
+            return _why_it_runs(package, entries, suffix)
+    except TooManyMarks:
+        return _too_large()
     except BROKEN:
         return _disguised(suffix)
 
@@ -118,16 +125,21 @@ def _is_what_it_says(package: zipfile.ZipFile, suffix: str) -> bool:
     return False
 
 
-def _why_it_runs(package: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> str:
+def _why_it_runs(package: zipfile.ZipFile, entries: list[zipfile.ZipInfo], suffix: str) -> str:
     names = [entry.filename for entry in entries]
     if any(RUNS_IN_PACKAGE.search(name) or SCRIPTS_OF_OPEN_DOCUMENTS.match(name) for name in names):
         return _("Ce fichier contient un programme : enregistrez-le sans macros ni objets, puis envoyez-le de nouveau.")
-    if fetches_elsewhere(package):
+    texts_fetch = TEXTS_FETCH.get(suffix)
+    if fetches_elsewhere(package) or (texts_fetch and texts_fetch(package)):
         return _(
             "Ce fichier va chercher une partie de lui-même ailleurs : insérez ses images, détachez son modèle et "
             "rompez ses liaisons à d’autres fichiers, puis reprenez."
         )
     return ""
+
+
+def _too_large() -> str:
+    return _("Ce fichier est trop gros une fois ouvert : allégez-le, puis envoyez-le de nouveau.")
 
 
 def _disguised(suffix: str) -> str:

@@ -11,13 +11,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from PIL import Image
 
+from relais.limited_process import Exhausted, answer_of
+
+from .avif_trial import DAMAGED, WHOLE
 from .picture_pieces import Pieces, pieces_of
 
 KINDS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")  # JPEG opens what telephones write, MPO, too
 MILLION = 1_000_000
-# Points of all frames together. WebP takes 24 bytes for a point where others take 4 to 12, and AVIF is slow to write.
+# Points of all frames together. WebP takes 24 bytes for a point where others take 4 to 12; AVIF is read twice, and slow
+# to write.
 MOST_POINTS = {"JPEG": 51 * MILLION, "PNG": 24 * MILLION, "GIF": 24 * MILLION}
-MOST_POINTS |= {"WEBP": 10 * MILLION, "AVIF": 5 * MILLION}
+MOST_POINTS |= {"WEBP": 10 * MILLION, "AVIF": 4 * MILLION}
 KEPT_WHOLE = 25 * MILLION  # a photograph with more is read at half its width
 MOST_FRAMES = 1000
 MOST_PIECES = {
@@ -30,7 +34,8 @@ MOST_PIECES = {
 def check_announced_size(file: Any, most: int) -> None:
     """Refuse, in a sentence, a picture that announces more points, frames or pieces than its kind may have.
 
-    No kind may have more points than `most`. Nothing of it is drawn.
+    No kind may have more points than `most`. Nothing of it is drawn, but an AVIF that announces few enough: in a
+    process of its own, for it may have others.
     """
     file.seek(0)
     content = file.read()
@@ -51,6 +56,24 @@ def check_announced_size(file: Any, most: int) -> None:
         raise _too_many_pieces()
     if points * weight > allowed:
         raise _too_many_points(pieces.kind, int(allowed / weight))
+    if pieces.kind == "AVIF":
+        _check_real_size(content, allowed)
+
+
+def damaged() -> ValidationError:
+    """What to say of a picture that cannot be read whole."""
+    return ValidationError(
+        _("Cette image est abîmée ou incomplète : ouvrez-la, enregistrez-la de nouveau, puis reprenez.")
+    )
+
+
+def _check_real_size(content: bytes, allowed: int) -> None:
+    try:
+        found = answer_of("workshops.guides.uploads.avif_trial", [], content)
+    except Exhausted:
+        raise _too_many_points("AVIF", allowed) from None
+    if found != WHOLE:
+        raise damaged() if found == DAMAGED else _too_many_points("AVIF", allowed)
 
 
 def _weight_of_a_point(picture: Image.Image, pieces: Pieces) -> float:

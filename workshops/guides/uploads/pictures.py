@@ -7,10 +7,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils.translation import gettext as _
 from PIL import Image, ImageFile, ImageOps, ImageSequence
 
-from .picture_limits import KEPT_WHOLE, KINDS
+from .picture_limits import KEPT_WHOLE, KINDS, damaged
 
 # What each format needs to look as it did; nothing of what it says of itself is kept but its colours.
 SAVING: dict[str, dict[str, Any]] = {
@@ -40,13 +39,6 @@ def read_whole(picture: Image.Image) -> None:
         picture.draft(None, (max(picture.width // 8, 1), max(picture.height // 8, 1)))
     with _whole_pictures_alone():
         picture.load()
-
-
-def damaged() -> ValidationError:
-    """What to say of a picture that cannot be read whole."""
-    return ValidationError(
-        _("Cette image est abîmée ou incomplète : ouvrez-la, enregistrez-la de nouveau, puis reprenez.")
-    )
 
 
 @contextmanager

@@ -26,6 +26,7 @@ class ProgrammePublication:
 
     is_let_through = False  # whether it is being published, and the gate was asked
     owes_nothing = False  # whether it is known to be made of nothing of others: it has just been made
+    has_its_editions = False  # whether it has just come with its editions: publishing it makes none
 
     def publish(self: Any, revision: Any, *args: Any, **options: Any) -> None:
         """Publish `revision`, or set its date, unless the gate holds it back: whatever the way here.
@@ -56,8 +57,9 @@ class ProgrammePublication:
     def just_made(self: Any, *, owes_nothing: bool) -> Iterator[None]:
         """Revise and publish this page, a draft that has just been saved and checked as a whole.
 
-        What Wagtail asks of any page is known of it: it has no comments, no workflow, nobody repeats it. It is saved
-        once, when it is published or at the end. `owes_nothing` when it is known to be made of nothing of others.
+        What Wagtail asks of any page is known of it: it has no comments, no workflow, nobody repeats it. No edition is
+        made of it, which came with its own. It is saved once, when it is published or at the end. `owes_nothing` when
+        it is known to be made of nothing of others.
         """
         vars(self).setdefault("_prefetched_objects_cache", {})[COMMENTS_RELATION_NAME] = Comment.objects.none()
         held = _HeldSave(self)
@@ -65,7 +67,7 @@ class ProgrammePublication:
             "_current_workflow_states": [],  # as Wagtail's `prefetch_workflow_states` leaves it
             "owes_nothing": owes_nothing,
             "update_aliases": lambda **_options: None,
-            "latest_edition": lambda: self.current_edition,
+            "has_its_editions": True,
             "save": held,
         }
         vars(self).update(known)

@@ -11,7 +11,9 @@ pytestmark = pytest.mark.django_db
 
 
 def a_page(like: GuidePage, slug: str) -> GuidePage:
-    return GuidePage(title=slug, slug=slug, organisation=like.organisation, locale=like.locale, live=False)
+    return GuidePage(
+        title=slug, slug=slug, summary="Un résumé.", organisation=like.organisation, locale=like.locale, live=False
+    )
 
 
 @pytest.fixture

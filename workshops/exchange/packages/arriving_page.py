@@ -1,7 +1,7 @@
 """The page of a programme that arrives, and the organisation it belongs to."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -93,7 +93,7 @@ def _add_to(place: Place, page: Any) -> None:
     names = [name for name in (*TERMS, "tagged_items") if hasattr(page, name)]
     held = {name: list(getattr(page, name).all()) for name in names}
     related = {name: page._meta.get_field(name).related_model for name in names}
-    page._prefetched_objects_cache = {name: model._default_manager.none() for name, model in related.items()}
+    page._prefetched_objects_cache = {name: _none_of(model) for name, model in related.items()}
     page.save = partial(page.save, log_action=None)  # `note` writes it with what follows
     place.put(page)
     del page.minimal_clean, page.save
@@ -102,6 +102,14 @@ def _add_to(place: Place, page: Any) -> None:
     for name, rows in held.items():
         getattr(page, name).set(rows)
     page._is_site_root = False  # each other save would ask again
+
+
+@cache
+def _none_of(model: type[Model]) -> Any:
+    """None of its rows, read already: what is read of a queryset of nothing is otherwise written as SQL first."""
+    nothing = model._default_manager.none()
+    list(nothing)
+    return nothing
 
 
 def fill(page: Any, package: Package, local: Local, visibility: str, here: Here) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from wagtail.models import COMMENTS_RELATION_NAME, Comment, Page, Revision
+from wagtail.models import COMMENTS_RELATION_NAME, Page, Revision
 
 from ..held_publications import SCHEDULED, hold_publication
 from ..history import note
@@ -61,7 +61,8 @@ class ProgrammePublication:
         made of it, which came with its own. It is saved once, when it is published or at the end. `owes_nothing` when
         it is known to be made of nothing of others.
         """
-        vars(self).setdefault("_prefetched_objects_cache", {})[COMMENTS_RELATION_NAME] = Comment.objects.none()
+        held_in_memory = vars(self).setdefault("_cluster_related_objects", {})
+        held_in_memory[COMMENTS_RELATION_NAME] = []
         held = _HeldSave(self)
         known = {
             "_current_workflow_states": [],  # as Wagtail's `prefetch_workflow_states` leaves it
@@ -77,7 +78,7 @@ class ProgrammePublication:
         finally:
             for name in known:
                 vars(self).pop(name, None)
-            self._prefetched_objects_cache.pop(COMMENTS_RELATION_NAME, None)
+            held_in_memory.pop(COMMENTS_RELATION_NAME, None)
 
     def latest_edition(self: Any) -> Any:
         """The last of its editions; None before the first."""
@@ -147,6 +148,7 @@ class _HeldSave:
 
     def write(self) -> None:
         """Write what is held."""
+        self._fields.pop(COMMENTS_RELATION_NAME, None)  # it has none
         fields, self._fields = list(self._fields), {}
         if fields:
             type(self._page).save(self._page, clean=False, update_fields=fields)

@@ -150,7 +150,7 @@ def package_import() -> Row:
 
     from workshops.exchange.packages.importing import accept
     from workshops.exchange.packages.many import accept_all
-    from workshops.exchange.packages.services import bring
+    from workshops.exchange.packages.services import bring, bring_all
     from workshops.session_logs.models import SessionLog
 
     pages, files, _wall, _cpu = _packages()
@@ -160,11 +160,12 @@ def package_import() -> Row:
             page.delete()
 
         def brought() -> list[Any]:
-            return [bring(BytesIO(content), f"{number}.zip", by=None).kept for number, content in enumerate(files)]
+            sources = [(BytesIO(content), f"{number}.zip") for number, content in enumerate(files)]
+            return [each.kept for each in bring_all(sources, by=None)]
 
         def each_alone() -> None:
-            for kept in brought():
-                accept(kept, by=None)
+            for number, content in enumerate(files):
+                accept(bring(BytesIO(content), f"{number}.zip", by=None).kept, by=None)
 
         def together() -> None:
             assert all(each.received for each in accept_all(brought(), by=None))  # noqa: S101

@@ -25,17 +25,22 @@ from .unknown_blocks import unknown_in
 new_edition = Signal()
 
 
-@transaction.atomic
 def freeze_edition(page: Any, by: Any = None) -> Edition:
     """Freeze `page` (a published `ProgrammePage`) and return its current edition.
 
     Publishing the same content again makes no new edition: the current one is returned. `PublicationRefusedError` when
-    the gate holds the programme back. A programme of another site has the editions it came with: none is made here.
+    the gate holds the programme back. A programme of another site has the editions it came with, and so has one that
+    has just come home: none is made here.
     """
     if not page.is_let_through:
         refuse_unless_whole(page)
-    if page.organisation.is_elsewhere:
+    if page.has_its_editions or page.organisation.is_elsewhere:
         return cast("Edition", page.current_edition)
+    return _frozen(page, by)
+
+
+@transaction.atomic
+def _frozen(page: Any, by: Any) -> Edition:
     content = read_programme(page, published=True)
     body = page.sessions.get_prep_value()
     fingerprint = fingerprint_of(content, page.frozen_beside(), body)
@@ -122,11 +127,11 @@ class ArrivingEdition:
     beside: dict[str, Any]
 
 
-@transaction.atomic
 def receive_edition(page: Any, arriving: ArrivingEdition) -> Edition:
     """Keep an edition of `page` as another site froze it; its content is kept whole, known here or not.
 
-    `ValueError` when what goes beside its content is not what this type of programme keeps.
+    Within the transaction that brings the rest: `ValueError`, when what goes beside its content is not what this type
+    of programme keeps, leaves rows that it takes back.
     """
     content = ProgrammeContent.from_json(arriving.content)
     edition = Edition(

@@ -39,11 +39,10 @@ def test_one_that_came_is_here(brought):
     place = here.place(pages[0].organisation, "fr")
     slug = packages[0].programme["slug"]
     assert not here.has(packages[0])
-    assert not here.is_taken(slug, place)
+    assert not place.is_taken(slug)
     here.note(packages[0], pages[0])
     assert here.has(packages[0])
     assert here.shares_its_key(packages[0])
-    assert here.is_taken(slug, place)
     assert not here.has(packages[1])
 
 

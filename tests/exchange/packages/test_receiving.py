@@ -166,6 +166,18 @@ def test_a_lost_programme_comes_back_from_its_own_package(elsewhere):
     assert carried(package_of(here)) == carried(home)
 
 
+def test_a_lost_programme_has_the_editions_it_came_back_with(elsewhere):
+    guide = a_guide("Ma voix")
+    GuidePage.objects.filter(pk=guide.pk).update(summary="Changé depuis, sans être publié.")
+    home = package_of(GuidePage.objects.get())
+    guide.delete()
+    page = accept(bring(home, "paquet.zip", by=None).kept, by=None).page
+    assert list(page.editions.values_list("number", flat=True)) == [1]
+    page.summary = "Un autre résumé."  # from then on its authors make others
+    page.save_revision().publish()
+    assert sorted(page.editions.values_list("number", flat=True)) == [1, 2]
+
+
 def test_nobody_else_adds_a_programme_to_an_organisation_of_this_site(elsewhere):
     guide = a_guide("Ma voix")
     home = package_of(guide)

@@ -1,7 +1,7 @@
 """The page of a programme that arrives, and the organisation it belongs to."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -20,6 +20,7 @@ from . import layout
 from .gathering import type_of
 from .here import LONGEST_SLUG, TERMS, Here
 from .opening import Package
+from .place import Place
 from .refusal import PackageRefused
 
 LONGEST_NAME, LONGEST_SLUG_OF_AN_ORGANISATION = 150, 80
@@ -64,13 +65,13 @@ def new_page(package: Package, organisation: Organisation, local: Local, visibil
     """
     said = package.programme
     model = next(model for model in programme_types() if type_of(model) == said["type"])
-    parent = here.place(organisation, said["language"])
+    place = here.place(organisation, said["language"])
     slug = said["slug"][:LONGEST_SLUG]
     page = model(
         identity=UUID(said["identity"]),
         organisation=organisation,
-        locale=parent.locale,
-        slug=_first_free(Page, "slug", _free(slug), parent.get_children()) if here.is_taken(slug, parent) else slug,
+        locale=place.page.locale,
+        slug=_first_free(Page, "slug", _free(slug), place.page.get_children()) if place.is_taken(slug) else slug,
         visibility=visibility,
         live=False,
         **_translation_key(package, organisation, here),
@@ -78,11 +79,11 @@ def new_page(package: Package, organisation: Organisation, local: Local, visibil
     _set_all(page, package, local, here)
     if not here.shares_its_key(package):
         page._is_site_root = False  # nor a translation of one: each save would ask
-    _add_under(parent, page)
+    _add_to(place, page)
     return page
 
 
-def _add_under(parent: Page, page: Any) -> None:
+def _add_to(place: Place, page: Any) -> None:
     """Put `page` in the tree; its words stay in memory, and its revision and the indexes read them there.
 
     Saving asks which words it has already, as none has been saved, and lets go of them: whoever asks next would ask the
@@ -92,15 +93,23 @@ def _add_under(parent: Page, page: Any) -> None:
     names = [name for name in (*TERMS, "tagged_items") if hasattr(page, name)]
     held = {name: list(getattr(page, name).all()) for name in names}
     related = {name: page._meta.get_field(name).related_model for name in names}
-    page._prefetched_objects_cache = {name: model._default_manager.none() for name, model in related.items()}
+    page._prefetched_objects_cache = {name: _none_of(model) for name, model in related.items()}
     page.save = partial(page.save, log_action=None)  # `note` writes it with what follows
-    parent.add_child(instance=page)
+    place.put(page)
     del page.minimal_clean, page.save
     note(page, "wagtail.create", user=page.owner)
     page._prefetched_objects_cache = {}
     for name, rows in held.items():
         getattr(page, name).set(rows)
     page._is_site_root = False  # each other save would ask again
+
+
+@cache
+def _none_of(model: type[Model]) -> Any:
+    """None of its rows, read already: what is read of a queryset of nothing is otherwise written as SQL first."""
+    nothing = model._default_manager.none()
+    list(nothing)
+    return nothing
 
 
 def fill(page: Any, package: Package, local: Local, visibility: str, here: Here) -> None:

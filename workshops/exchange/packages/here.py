@@ -23,6 +23,7 @@ from workshops.taxonomy.models import Audience, Setting, Theme
 
 from .models import PackageImport, SiteKey
 from .opening import Package
+from .place import Place
 from .signature import thumbprint_of
 
 LONGEST_SLUG = 200  # of a page
@@ -44,8 +45,7 @@ class Here:
 
     packages: Sequence[Package]
     _collections: dict[int, Any] = field(default_factory=dict)
-    _places: dict[tuple[int, str], Any] = field(default_factory=dict)
-    _slugs: dict[int, set[str]] = field(default_factory=dict)
+    _places: dict[tuple[int, str], Place] = field(default_factory=dict)
     _tags: dict[str, ProgrammeTag] = field(default_factory=dict)
 
     @cached_property
@@ -92,20 +92,13 @@ class Here:
             self._collections[organisation.pk] = ensure_admin_access(organisation).collection
         return self._collections[organisation.pk]
 
-    def place(self, organisation: Organisation, language: str) -> Any:
-        """The page that its programmes in that language hang from, made on first use."""
+    def place(self, organisation: Organisation, language: str) -> Place:
+        """Where its programmes in that language are put; its page is made on first use."""
         key = organisation.pk, language
         if key not in self._places:
-            self._places[key] = ensure_organisation_page(organisation, language)
+            asked = [slug[:LONGEST_SLUG] for slug in self._said("slug")]
+            self._places[key] = Place(ensure_organisation_page(organisation, language), asked)
         return self._places[key]
-
-    def is_taken(self, slug: str, place: Page) -> bool:
-        """Whether a page under `place` has that address, one that a package asks for."""
-        if place.pk not in self._slugs:
-            asked = [package.programme["slug"][:LONGEST_SLUG] for package in self.packages]
-            children = place.get_children().order_by().filter(slug__in=asked)
-            self._slugs[place.pk] = set(children.values_list("slug", flat=True))
-        return slug in self._slugs[place.pk]
 
     def note(self, package: Package, page: Any) -> None:
         """`package` is here now, as `page`; nobody waits for it any more, and it may wait for others."""
@@ -119,8 +112,6 @@ class Here:
             self._awaited.add(UUID(lineage["source_identity"]))
         if said["translation_of"]:
             self._translated.add(said["translation_of"]["identity"])
-        for slugs in self._slugs.values():
-            slugs.add(page.slug)  # of another place at worst: its address is then looked for among those free
 
     @cached_property
     def _programmes(self) -> set[UUID]:

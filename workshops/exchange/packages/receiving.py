@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from workshops.adaptations.services.travelling import find_again, receive_origins
-from workshops.background.once import each_task_once
 from workshops.organisations.visibility import Visibility
 from workshops.programmes.models import Edition
 from workshops.programmes.publish_gate import PublicationRefusedError
@@ -40,18 +39,17 @@ def receive(
 ) -> Received:
     """Make or update the programme of `package`, whose signer is trusted and whose files are written.
 
-    Raises PackageRefused. Whatever goes wrong, no row is left of it.
+    Raises PackageRefused. Within a transaction that takes all of it back then, and `each_task_once`.
     """
     try:
-        with transaction.atomic(), each_task_once():
-            received = _receive(package, comparison, brought, files, here, by=by)
-            here.note(package, received.page)
-            return received
+        received = _receive(package, comparison, brought, files, here, by=by)
     except (ValidationError, ValueError) as error:
         if isinstance(error, PackageRefused):
             raise
         said = error.messages[0] if isinstance(error, ValidationError) else str(error)
         raise PackageRefused(_("Ce programme ne peut pas être repris ici : %(reason)s") % {"reason": said}) from error
+    here.note(package, received.page)
+    return received
 
 
 def publish_received(page: Any, edition: Edition, *, by: Any, made: Any = None) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """A package from the moment it is brought: looked at, kept waiting, imported or given up; and the trust in keys."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -17,6 +17,7 @@ from workshops.programmes.services import new_edition
 
 from .arriving_files import remove_files
 from .comparing import Comparison, compare
+from .here import Here
 from .models import WAITS, PackageImport, SiteKey
 from .opening import Package
 from .receiving import publish_received
@@ -38,13 +39,26 @@ def bring(source: IO[bytes], file_name: str, *, by: Any) -> Brought:
     Brought twice, it is kept once; one that brings nothing is not kept. Imported already, it waits again when what it
     brought has been deleted since. Those that waited too long go first.
     """
+    (found,) = bring_all([(source, file_name)], by=by)
+    if isinstance(found, PackageRefused):
+        raise found
+    return found
+
+
+def bring_all(sources: Iterable[tuple[IO[bytes], str]], *, by: Any) -> list[Brought | PackageRefused]:
+    """Look at packages, each with the name of its file, and keep them, as `bring` does of one; in their order.
+
+    All of them are open meanwhile. What is here of what they speak of is asked once for all.
+    """
     _forget_old()
-    with Package.opened(source) as package:
-        comparison = compare(package)
-        kept = PackageImport.objects.filter(digest=package.digest).first()
-        if comparison.brings_something and (kept is None or kept.state == PackageImport.State.IMPORTED):
-            kept = _keep(package, source, kept or PackageImport(digest=package.digest), file_name, by)
-        return Brought(comparison, package.title, kept)
+    with ExitStack() as opened:
+        looked_at = [(_opened(source, opened), source, name) for source, name in sources]
+        packages = [package for package, _source, _name in looked_at if isinstance(package, Package)]
+        bringing = _Bringing(by, Here(packages))
+        return [
+            package if isinstance(package, PackageRefused) else bringing.bring(package, source, name)
+            for package, source, name in looked_at
+        ]
 
 
 def look_at(source: IO[bytes] | Path) -> tuple[Package, Comparison]:
@@ -136,32 +150,60 @@ def _decide(key: SiteKey, *, trusted: bool, by: Any) -> None:
     key.save(update_fields=["trusted", "decided_by", "decided_at"])
 
 
-def _keep(package: Package, source: IO[bytes], kept: PackageImport, file_name: str, by: Any) -> PackageImport:
-    said, signer = package.programme, package.signer
-    with transaction.atomic():
-        kept.key, _made = SiteKey.objects.get_or_create(
-            thumbprint=signer.thumbprint,
-            defaults={
-                "jwk": signer.jwk,
-                "address": signer.address,
-                "name": package.info.get("Source-Organization", "")[:200],
-            },
-        )
-        kept.state, kept.file_name, kept.title = PackageImport.State.WAITING, file_name[:255], package.title
-        kept.identity, kept.language, kept.organisation = (
-            said["identity"],
-            said["language"],
-            said["organisation"]["name"],
-        )
-        kept.brought_by, kept.imported_by, kept.page, kept.failure = by, None, None, ""
-        source.seek(0)
-        kept.file.save("package.zip", File(source), save=False)
+def _opened(source: IO[bytes], opened: ExitStack) -> Package | PackageRefused:
+    try:
+        return opened.enter_context(Package.opened(source))
+    except PackageRefused as refusal:
+        return refusal
+
+
+class _Bringing:
+    """Packages that are kept one after the other: the rows that keep some already, and the keys that signed them."""
+
+    def __init__(self, by: Any, here: Here) -> None:
+        self._by, self._here = by, here
+        self._keys: dict[str, SiteKey] = {}
+        self._kept = PackageImport.objects.in_bulk({package.digest for package in here.packages}, field_name="digest")
+
+    def bring(self, package: Package, source: IO[bytes], file_name: str) -> Brought | PackageRefused:
         try:
-            kept.save()
-        except BaseException:
-            kept.file.delete(save=False)
-            raise
-    return kept
+            comparison = compare(package, self._here)
+        except PackageRefused as refusal:
+            return refusal
+        kept = self._kept.get(package.digest)
+        if comparison.brings_something and (kept is None or kept.state == PackageImport.State.IMPORTED):
+            kept = self._keep(package, source, kept or PackageImport(digest=package.digest), file_name)
+        return Brought(comparison, package.title, kept)
+
+    def _keep(self, package: Package, source: IO[bytes], kept: PackageImport, file_name: str) -> PackageImport:
+        said, thumbprint = package.programme, package.signer.thumbprint
+        with transaction.atomic():
+            kept.key = self._keys.get(thumbprint) or _key_of(package)
+            kept.state, kept.file_name, kept.title = PackageImport.State.WAITING, file_name[:255], package.title
+            kept.identity, kept.language, kept.organisation = (
+                said["identity"],
+                said["language"],
+                said["organisation"]["name"],
+            )
+            kept.brought_by, kept.imported_by, kept.page, kept.failure = self._by, None, None, ""
+            source.seek(0)
+            kept.file.save("package.zip", File(source), save=False)
+            try:
+                kept.save()
+            except BaseException:
+                kept.file.delete(save=False)
+                raise
+        self._keys[thumbprint], self._kept[package.digest] = kept.key, kept
+        return kept
+
+
+def _key_of(package: Package) -> SiteKey:
+    signer = package.signer
+    name = package.info.get("Source-Organization", "")[:200]
+    key, _made = SiteKey.objects.get_or_create(
+        thumbprint=signer.thumbprint, defaults={"jwk": signer.jwk, "address": signer.address, "name": name}
+    )
+    return key
 
 
 def _forget_old() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from wagtail.models import COMMENTS_RELATION_NAME, Comment, Page, Revision
+from wagtail.models import COMMENTS_RELATION_NAME, Page, Revision
 
 from ..held_publications import SCHEDULED, hold_publication
 from ..history import note
@@ -26,6 +26,7 @@ class ProgrammePublication:
 
     is_let_through = False  # whether it is being published, and the gate was asked
     owes_nothing = False  # whether it is known to be made of nothing of others: it has just been made
+    has_its_editions = False  # whether it has just come with its editions: publishing it makes none
 
     def publish(self: Any, revision: Any, *args: Any, **options: Any) -> None:
         """Publish `revision`, or set its date, unless the gate holds it back: whatever the way here.
@@ -56,16 +57,18 @@ class ProgrammePublication:
     def just_made(self: Any, *, owes_nothing: bool) -> Iterator[None]:
         """Revise and publish this page, a draft that has just been saved and checked as a whole.
 
-        What Wagtail asks of any page is known of it: it has no comments, no workflow, nobody repeats it. It is saved
-        once, when it is published or at the end. `owes_nothing` when it is known to be made of nothing of others.
+        What Wagtail asks of any page is known of it: it has no comments, no workflow, nobody repeats it. No edition is
+        made of it, which came with its own. It is saved once, when it is published or at the end. `owes_nothing` when
+        it is known to be made of nothing of others.
         """
-        vars(self).setdefault("_prefetched_objects_cache", {})[COMMENTS_RELATION_NAME] = Comment.objects.none()
+        held_in_memory = vars(self).setdefault("_cluster_related_objects", {})
+        held_in_memory[COMMENTS_RELATION_NAME] = []
         held = _HeldSave(self)
         known = {
             "_current_workflow_states": [],  # as Wagtail's `prefetch_workflow_states` leaves it
             "owes_nothing": owes_nothing,
             "update_aliases": lambda **_options: None,
-            "latest_edition": lambda: self.current_edition,
+            "has_its_editions": True,
             "save": held,
         }
         vars(self).update(known)
@@ -75,7 +78,7 @@ class ProgrammePublication:
         finally:
             for name in known:
                 vars(self).pop(name, None)
-            self._prefetched_objects_cache.pop(COMMENTS_RELATION_NAME, None)
+            held_in_memory.pop(COMMENTS_RELATION_NAME, None)
 
     def latest_edition(self: Any) -> Any:
         """The last of its editions; None before the first."""
@@ -145,6 +148,7 @@ class _HeldSave:
 
     def write(self) -> None:
         """Write what is held."""
+        self._fields.pop(COMMENTS_RELATION_NAME, None)  # it has none
         fields, self._fields = list(self._fields), {}
         if fields:
             type(self._page).save(self._page, clean=False, update_fields=fields)

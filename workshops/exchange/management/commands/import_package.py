@@ -3,6 +3,7 @@
 import json
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from workshops.exchange.packages.comparing import Comparison
 from workshops.exchange.packages.importing import accept
-from workshops.exchange.packages.many import Outcome, accept_all
+from workshops.exchange.packages.many import TOGETHER, Outcome, accept_all
 from workshops.exchange.packages.models import PackageImport
 from workshops.exchange.packages.refusal import PackageRefused
 from workshops.exchange.packages.report import changes_of, contents_of, state_of
-from workshops.exchange.packages.services import bring, look_at, publish_waiting
+from workshops.exchange.packages.services import bring_all, look_at, publish_waiting
 from workshops.organisations.visibility import Visibility
 
 
@@ -39,8 +41,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, files: list[Path], dry_run: bool, visibility: str, **options: Any) -> None:
         quiet = options["json"] or options["verbosity"] == 0
         refused: list[str] = []
-        brought = [each for file in files if (each := _brought(file, refused, keep=not dry_run, alone=len(files) == 1))]
-        told = [each.said for each in brought] if dry_run else _imported(brought, refused, visibility, quiet=quiet)
+        if dry_run:
+            told = [each.said for each in _looked_at(files, refused)]
+        else:
+            told = _imported(list(_brought(files, refused)), refused, visibility, quiet=quiet)
         if options["json"] and (told or len(files) > 1):
             self.stdout.write(json.dumps(told[0] if len(files) == 1 else told, ensure_ascii=False, indent=2))
         for said in () if options["json"] else told:
@@ -70,24 +74,48 @@ class _File:
     kept: PackageImport | None = None
 
 
-def _brought(file: Path, refused: list[str], *, keep: bool, alone: bool) -> _File | None:
-    """Look at `file`, and `keep` it until it is imported; one that is refused is told in `refused`."""
-    try:
-        if keep:
-            with file.open("rb") as source:
-                found = bring(source, file.name, by=None)
-            comparison, kept = found.comparison, found.kept
-        else:
+def _looked_at(files: list[Path], refused: list[str]) -> Iterator[_File]:
+    """Look at `files` and keep nothing; those that are refused are told in `refused`."""
+    for file in files:
+        try:
             _package, comparison = look_at(file)
-            kept = None
-    except FileNotFoundError:
-        refused.append(_("Le fichier %(file)s n’existe pas.") % {"file": file})
-    except PackageRefused as refusal:
-        refused.append(refusal.sentence if alone else f"{file} : {refusal.sentence}")
-    else:
-        said = {**contents_of(comparison.package), **changes_of(comparison)}
-        return _File(str(file), {**said, "state": "looked_at", "lacks": [], "freed": []}, kept)
-    return None
+        except FileNotFoundError:
+            refused.append(_missing(file))
+        except PackageRefused as refusal:
+            refused.append(_refusal(file, refusal, files))
+        else:
+            yield _said_of(file, comparison)
+
+
+def _brought(files: list[Path], refused: list[str]) -> Iterator[_File]:
+    """Look at `files`, a few at a time, and keep them until they are imported; as `_looked_at` for those refused."""
+    for first in range(0, len(files), TOGETHER):
+        with ExitStack() as opened:
+            sources = []
+            for file in files[first : first + TOGETHER]:
+                try:
+                    sources.append((opened.enter_context(file.open("rb")), file))
+                except FileNotFoundError:
+                    refused.append(_missing(file))
+            found = bring_all([(source, file.name) for source, file in sources], by=None)
+        for (_source, file), each in zip(sources, found, strict=True):
+            if isinstance(each, PackageRefused):
+                refused.append(_refusal(file, each, files))
+            else:
+                yield _said_of(file, each.comparison, each.kept)
+
+
+def _missing(file: Path) -> str:
+    return _("Le fichier %(file)s n’existe pas.") % {"file": file}
+
+
+def _refusal(file: Path, refusal: PackageRefused, files: list[Path]) -> str:
+    return refusal.sentence if len(files) == 1 else f"{file} : {refusal.sentence}"
+
+
+def _said_of(file: Path, comparison: Comparison, kept: PackageImport | None = None) -> _File:
+    said = {**contents_of(comparison.package), **changes_of(comparison)}
+    return _File(str(file), {**said, "state": "looked_at", "lacks": [], "freed": []}, kept)
 
 
 def _imported(brought: list[_File], refused: list[str], visibility: str, *, quiet: bool) -> list[dict[str, Any]]:

@@ -24,13 +24,17 @@ def find_page(pages: Any, pk: int, *more: str) -> Any:
 
     Neither the draft's sessions nor what an import left unsorted are loaded: readers get the edition.
     """
-    found = (
-        pages.filter(pk=pk)
-        .select_related("current_edition", "organisation", "locale")
-        .prefetch_related(*more)
-        .defer(*UNREAD, "current_edition__body")
-        .first()
-    )
+    return with_terms(described(pages.filter(pk=pk), *more).first())
+
+
+def described(pages: Any, *more: str) -> Any:
+    """`pages` with what their page says of them, and each of `more`; `with_terms` reads the rest."""
+    whole = pages.select_related("current_edition", "organisation", "locale").prefetch_related(*more)
+    return whole.defer(*UNREAD, "current_edition__body")
+
+
+def with_terms(found: Any) -> Any:
+    """`found`, if anything was, with its lists of words. One query."""
     if found is not None:
         read_terms([found], TERM_LISTS)
     return found

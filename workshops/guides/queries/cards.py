@@ -7,10 +7,10 @@ from typing import NamedTuple
 from django.db import connections, router
 
 from workshops.programmes.models import EditionActivity
-from workshops.programmes.stems import words_of
 
 from ..models import GuidePage
 from .catalogue import GuideRow
+from .passages import answers_in
 from .search import Question, Questions
 
 
@@ -78,7 +78,7 @@ def _answers(asked: Mapping[int, Question]) -> list[tuple[int, Answer]]:
 def _score(answer: Answer, question: Question) -> tuple[int, ...]:
     """How well an activity answers: different words looked for, those of its title, then how often they come."""
     counts = [answer.stems.count(pattern) for pattern in _patterns(question)]
-    title = {word.stem for word in words_of(answer.title, question.language, question.heard)}
+    title = {word.stem for word in answers_in(answer.title, question)}
     return (sum(map(bool, counts)), len(title), sum(counts))
 
 

@@ -15,7 +15,7 @@ PASSAGE_CHARACTERS = 220
 def marked(text: str, question: Question | None) -> SafeString:
     """`text` as HTML with every word that was looked for in a `<mark>`."""
     text = unicodedata.normalize("NFC", text)
-    return _marked(text, _answers(text, question))
+    return _marked(text, answers_in(text, question))
 
 
 def passage_of(text: str, question: Question) -> SafeString:
@@ -35,7 +35,7 @@ def passage(text: str, question: Question) -> SafeString:
     for line in text.splitlines():
         # Most lines hold none, which is known without cutting them into words.
         if any(word in line for word in heard):
-            answers = _answers(line, question)
+            answers = answers_in(line, question)
             found = len({word.stem for word in answers})
             if found > best[0]:
                 best = (found, line, answers)
@@ -43,7 +43,9 @@ def passage(text: str, question: Question) -> SafeString:
     return _cut(line, answers) if answers else SafeString("")
 
 
-def _answers(text: str, question: Question | None) -> list[Word]:
+def answers_in(text: str, question: Question | None) -> list[Word]:
+    """The words of `text`, in composed form (NFC), that were looked for."""
+    # Most texts hold none, which is known without cutting them into words with their stems.
     if question is None or not any(map(question.heard.__getitem__, WORD.findall(text))):
         return []
     return list(words_of(text, question.language, question.heard))

@@ -59,6 +59,11 @@ def judge(copy: Path, head: Head) -> None:
     compare(found.rows, head.rows)
 
 
+def judge_in_place(head: Head) -> None:
+    """The same of the database that is in place."""
+    judge(path_of_database(), head)
+
+
 def put_in_place(copy: Path) -> None:
     """Make `copy` the database, in one stroke."""
     connection.close()

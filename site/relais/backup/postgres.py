@@ -66,6 +66,18 @@ def put_in_place(copy: Path, head: Head) -> None:
     """Load the dump in one transaction: all of it, or nothing."""
     connection.close()
     _run("pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", str(copy))
+    try:
+        judge_in_place(head)
+    except BackupRefusedError:
+        with connection.cursor() as cursor:
+            # There was no table before ours.
+            cursor.execute("drop schema public cascade")
+            cursor.execute("create schema public")
+        raise
+
+
+def judge_in_place(head: Head) -> None:
+    """Refuse a database that has other rows than were counted."""
     with connection.cursor() as cursor:
 
         def ask(words: str) -> list[tuple]:
@@ -73,13 +85,7 @@ def put_in_place(copy: Path, head: Head) -> None:
             return list(cursor.fetchall())
 
         found = survey(ask, set(connection.introspection.table_names(cursor)))
-        try:
-            compare(found.rows, head.rows)
-        except BackupRefusedError:
-            # There was no table before ours.
-            cursor.execute("drop schema public cascade")
-            cursor.execute("create schema public")
-            raise
+    compare(found.rows, head.rows)
 
 
 def tool(name: str) -> str:

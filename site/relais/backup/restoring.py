@@ -1,11 +1,11 @@
 """Bringing a site back from a backup: all of it into an empty site, or nothing."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from django.conf import settings
 from django.core.cache import cache
@@ -46,13 +46,19 @@ def look_into(file: Path, key: BackupKey, tell: Tell = lambda _done, _total: Non
 
 
 def restore(file: Path, key: BackupKey, tell: Tell = lambda _done, _total: None) -> Restored:
-    """Bring the site back from `file`. Raises BackupRefusedError, and then the site is as empty as it was."""
+    """Bring the site back from `file`. Raises BackupRefusedError, and then the site is as empty as it was.
+
+    One that was stopped once everything was in place is ended, with the backup it came from.
+    """
     check_storage()
     database = embedded if connection.vendor == "sqlite" else postgres
     try:
         with ExitStack() as held:
             held.enter_context(alone(settings.VAR_DIR, "backup.lock"))
-            _check_empty(database.is_empty())
+            no_table = database.is_empty()
+            if has_moved() and not no_table:
+                return _ended(file, key, database, tell)
+            _check_empty(no_table)
             for folder in (Path(settings.MEDIA_ROOT), settings.VAR_DIR):
                 check_room(folder, _size_of(file))
             staging = Staging(database.PART)
@@ -60,7 +66,7 @@ def restore(file: Path, key: BackupKey, tell: Tell = lambda _done, _total: None)
             held.callback(staging.clear)
             head = _take_all(file, key, staging, tell)
             database.judge(staging.database, head)
-            others = _other_keys(staging)
+            others = _other_keys(staging.database.parent / "var")
             staging.move_files()
             _put_database(staging, head)
     except OSError as error:
@@ -69,6 +75,25 @@ def restore(file: Path, key: BackupKey, tell: Tell = lambda _done, _total: None)
             % {"reason": error.strerror or str(error)}
         ) from error
     cache.clear()  # sessions may be kept there, and pages of a site that was
+    return Restored(head, _migrated(), others)
+
+
+def _ended(file: Path, key: BackupKey, database: Any, tell: Tell) -> Restored:
+    """End a restoration that was stopped after its last move: look at what it brought, and take its work away."""
+    head, staging = look_into(file, key, tell), Staging(database.PART)
+    try:
+        database.judge_in_place(head)
+    except BackupRefusedError as refused:
+        raise BackupRefusedError(
+            _(
+                "La restauration d’avant s’est arrêtée une fois la base en place, et cette sauvegarde n’est pas la "
+                "sienne : reprenez avec la même, ou restaurez dans une base neuve. %(reason)s"
+            )
+            % {"reason": refused}
+        ) from refused
+    others = _other_keys(settings.VAR_DIR, staging.moved_keys())
+    staging.clear()
+    cache.clear()
     return Restored(head, _migrated(), others)
 
 
@@ -160,13 +185,12 @@ def _accept(head: Head) -> None:
         )
 
 
-def _other_keys(staging: Staging) -> list[str]:
-    """The keys that the environment gives this site, and that are not those of the backup."""
-    kept = staging.database.parent / "var"
+def _other_keys(kept: Path, among: Collection[str] = KEYS_OF_THE_ENVIRONMENT.values()) -> list[str]:
+    """The keys that the environment gives this site, and that are not those of the backup, `kept` in that folder."""
     found = []
     for name, path in KEYS_OF_THE_ENVIRONMENT.items():
         given = os.environ.get(name)
-        if given and (kept / path).exists() and (kept / path).read_text() != given:
+        if given and path in among and (kept / path).exists() and (kept / path).read_text() != given:
             found.append(name)
     return found
 

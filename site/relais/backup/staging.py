@@ -1,7 +1,8 @@
 """Where a restoration works before anything is in its place, and how it puts everything there at the end.
 
 The database goes last. Until then the site has no table: whoever stops in between left an empty site, and the next
-restoration takes away what was already moved, which is listed before the first move.
+restoration takes away what was already moved, which is listed before the first move. Whoever stops after that left a
+whole site, whose folder of work the next one takes away once it has looked.
 """
 
 import json
@@ -19,6 +20,7 @@ from .media import NOT_OURS
 from .refusal import BackupRefusedError
 
 MOVING = "moving.json"
+OVER = "restoring-over"
 STOPPED = "A restoration stopped half-way: run `manage.py restore` again before anything else."
 
 
@@ -62,9 +64,17 @@ class Staging:
         self._media.mkdir(mode=0o700)
 
     def clear(self) -> None:
-        """Leave nothing of the work."""
+        """Leave nothing of the work; it is over in one stroke, whenever it is stopped."""
+        over = self._work.with_name(OVER)
+        shutil.rmtree(over, ignore_errors=True)
+        if self._work.exists():
+            os.replace(self._work, over)
         shutil.rmtree(self._media, ignore_errors=True)
-        shutil.rmtree(self._work, ignore_errors=True)
+        shutil.rmtree(over, ignore_errors=True)
+
+    def moved_keys(self) -> list[str]:
+        """The keys that are in place, by their path in `var/`."""
+        return self._moved()["keys"]
 
     def place(self, name: str) -> IO[bytes]:
         """Open where the part `name` waits. The archive has already refused names that climb."""

@@ -9,6 +9,7 @@ from django.db import connections
 from django.test import Client
 
 from relais.backup import restoring
+from relais.backup import staging as staging_module
 from relais.backup.making import make_backup
 from relais.backup.refusal import BackupRefusedError
 from relais.backup.restoring import restore
@@ -76,6 +77,62 @@ def test_once_the_files_are_in_place_and_the_database_is_not(made, key, empty_si
     assert restore(made.path, key).head.files == 2
     assert not is_unfinished()
     assert Client().get("/readyz").status_code == 200
+
+
+@pytest.mark.parametrize("left", ["all", "nothing but the folder"])
+def test_once_the_database_is_in_place_the_same_backup_ends_it(made, key, empty_site, monkeypatch, left):
+    data = empty_site()
+    with monkeypatch.context() as patch:
+        patch.setattr(restoring.Staging, "clear", clears_then_dies(left))
+        killed(lambda: restore(made.path, key))
+    if left == "all":
+        refuses_to_start()
+        done = restore(made.path, key)
+        assert done.head.files == 2
+        assert not done.other_keys
+    assert not is_unfinished()
+    assert not (data / "var/restoring").exists()
+    assert (data / "media/documents/feuille.txt").read_text() == "À découper."
+    assert Client().get("/readyz").status_code == 200
+
+
+def test_once_the_database_is_in_place_another_backup_is_refused_and_nothing_is_lost(
+    made, key, empty_site, monkeypatch, tmp_path
+):
+    data = empty_site()
+    with monkeypatch.context() as patch:
+        patch.setattr(restoring.Staging, "clear", clears_then_dies("all"))
+        killed(lambda: restore(made.path, key))
+    with monkeypatch.context() as patch:
+        patch.setattr(restoring, "_migrated", lambda: False)
+        patch.setattr("relais.backup.embedded.judge_in_place", refuses_rows)
+        patch.setattr("relais.backup.postgres.judge_in_place", refuses_rows)
+        with pytest.raises(BackupRefusedError, match=r"n’est pas la sienne.*La table x"):
+            restore(made.path, key)
+    assert is_unfinished()
+    assert (data / "media/documents/feuille.txt").exists()
+    assert restore(made.path, key).head.files == 2
+
+
+def clears_then_dies(left: str):
+    """What ends a restoration: killed the second time, before it clears anything or as it takes files away."""
+    clear, times = Staging.clear, []
+
+    def clearing(staging) -> None:
+        times.append(1)
+        if len(times) == 1:  # that of the beginning
+            clear(staging)
+        elif left == "all":
+            die()
+        else:
+            staging_module.shutil.rmtree = lambda path, **_kwargs: die() if path.exists() else None
+            clear(staging)
+
+    return clearing
+
+
+def refuses_rows(_head) -> None:
+    raise BackupRefusedError("La table x n’a pas les lignes comptées.")
 
 
 def test_what_the_killed_one_did_not_bring_stays(made, key, empty_site, monkeypatch):

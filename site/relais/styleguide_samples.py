@@ -165,7 +165,15 @@ FACETS: list[dict[str, Any]] = [
 
 def _entry(number: int, title: str, kind: str, minutes: int, clock: datetime.time, **more: Any) -> SimpleNamespace:
     """A row of a plan as the editor takes it; `more` is what differs in the planned activity."""
-    planned = {"pk": number, "minutes": minutes, "written_minutes": minutes, "left_out": False, "note": "", **more}
+    # The run sheet below it numbers its activities from 1.
+    planned = {
+        "pk": 100 + number,
+        "minutes": minutes,
+        "written_minutes": minutes,
+        "left_out": False,
+        "note": "",
+        **more,
+    }
     return SimpleNamespace(
         planned=SimpleNamespace(added=False, below_shortest=False, shortest_minutes=None, **planned),
         title=title,

@@ -87,7 +87,7 @@ def _ended(file: Path, key: BackupKey, database: Any, tell: Tell) -> Restored:
         raise BackupRefusedError(
             _(
                 "La restauration d’avant s’est arrêtée une fois la base en place, et cette sauvegarde n’est pas la "
-                "sienne : reprenez avec la même, ou restaurez dans une base neuve. %(reason)s"
+                "sienne : reprenez avec la même, ou restaurez dans une base neuve. %(reason)s"
             )
             % {"reason": refused}
         ) from refused

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,12 +12,12 @@ PIECE = 64 * 1024
 MOST_MARKS = 600_000  # elements of all parts together that hold something looked for: 300 dense pages and more
 LONGEST_NAME = 20  # of what is looked for
 NAMED_SO = ".xml"
-# How a text begins, in each of the ways its signs may be written.
 # Where a name is written as its ASCII letters: it is looked for first, many times faster than elements are read.
 LIKE_ASCII = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<(?!\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8|us-ascii|iso-8859-|windows-125))[^\0]",
     re.IGNORECASE,
 )
+# How a text begins, in each of the ways its signs may be written.
 BEGINNINGS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0<", b"<\0")
 
 
@@ -24,7 +25,7 @@ class TooManyMarks(Exception):  # noqa: N818  # the name reads as the fact it st
     """A file has more elements than may be read in little time."""
 
 
-class Marks:
+class Marks(ABC):
     """What is told of each element, from parts that hold what is `looked_for`.
 
     One with a document type, which no Office file has, raises ValueError: it could give any name to anything.
@@ -44,16 +45,17 @@ class Marks:
         space, _brace, name = tag.rpartition("}")
         self.begins(space[1:], name, attributes)
 
+    @abstractmethod
     def begins(self, space: str, name: str, attributes: Any) -> None:
         """What this kind of file says there."""
-        raise NotImplementedError
 
     def doctype(self, *_told: Any) -> None:
         """A document type begins."""
         raise ValueError("a document type")
 
-    def close(self) -> None:
-        """The part ends."""
+    def close(self) -> bool:
+        """The part ends: whether it fetches something."""
+        return self.fetches
 
 
 def read_part(package: zipfile.ZipFile, entry: zipfile.ZipInfo, marks: Marks) -> None:

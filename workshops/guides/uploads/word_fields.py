@@ -41,9 +41,10 @@ class _Fields(Marks):
         if self.reading and self.open and not self.told[-1] and len(self.open[-1]) < LONGEST_START:
             self.open[-1] += text
 
-    def close(self) -> None:
+    def close(self) -> bool:
         while self.open:
             self._turns("end")
+        return super().close()
 
     def _turns(self, kind: str) -> None:
         if kind == "begin":

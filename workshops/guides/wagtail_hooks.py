@@ -16,6 +16,7 @@ from .moderation import asked_changes
 
 # Reports tell of every organisation at once, and help is that of Wagtail: neither serves someone who writes a guide.
 FOR_ADMINISTRATORS = {"reports", "help"}
+EDITOR_SCRIPTS = ("untouched", "written-meanwhile", "errors", "locked", "rich-text")
 
 
 @hooks.register("construct_main_menu")
@@ -42,11 +43,13 @@ def no_counts(request: HttpRequest, items: list[SummaryItem]) -> None:
 
 @hooks.register("insert_editor_js")
 def editor_scripts() -> SafeString:
-    """Save no draft nobody wrote, reach the errors of blocks, write nothing in a locked guide, open long ones fast."""
+    """Save no draft nobody wrote and all that is written, reach the errors of blocks, write nothing in a locked guide,
+    open long ones fast.
+    """
     return format_html_join(
         "\n",
         '<script type="module" src="{}"></script>',
-        ((static(f"js/{name}.js"),) for name in ("admin-untouched", "admin-errors", "admin-locked", "admin-rich-text")),
+        ((static(f"js/admin-{name}.js"),) for name in EDITOR_SCRIPTS),
     )
 
 

@@ -14,6 +14,7 @@ from wagtail.hooks import search_for_hooks
 from tests.factories import PASSWORD, UserFactory
 from workshops.audit.protection import protected, unprotected
 from workshops.organisations.models import User
+from workshops.organisations.services import ensure_network_page
 
 # Tests name screens of the admin before any of it is asked for, which is when Wagtail reads what gives them.
 search_for_hooks()
@@ -54,6 +55,15 @@ def pytest_runtest_teardown(item: pytest.Item):
         else:
             del os.environ[name]
     assert not left, f"left in the environment: {sorted(left)}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The tests' site has its network's page, as any site that has been started: nearly all of them need it."""
+    with django_db_blocker.unblock():
+        ensure_network_page()
+        # What a test of whole transactions gives back once it has emptied the tables.
+        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Workflow
 
 from tests.factories import MembershipFactory, OrganisationFactory, UserFactory, a_guide, a_member
-from workshops.organisations.admin_access import ensure_admin_access, rename_admin_access
+from workshops.organisations.admin_access import ensure_admin_access, remove_ready_made_access, rename_admin_access
 from workshops.organisations.models import Role
 from workshops.organisations.permissions import may_enter_admin
 from workshops.organisations.services import ensure_organisation_page, grant_role
@@ -72,10 +72,14 @@ def test_ready_made_groups_that_reach_every_organisation_give_way_to_its_own():
 
 
 def test_a_ready_made_group_that_someone_belongs_to_is_left():
-    moderators = Group.objects.get(name="Moderators")
-    UserFactory().groups.add(moderators)
-    ensure_organisation_page(OrganisationFactory(), "fr")
+    moderators = Group.objects.create(name="Moderators")
+    person = UserFactory()
+    person.groups.add(moderators)
+    remove_ready_made_access()
     assert Group.objects.filter(pk=moderators.pk).exists()
+    person.groups.clear()
+    remove_ready_made_access()
+    assert not Group.objects.filter(pk=moderators.pk).exists()
 
 
 def test_the_longest_name_an_organisation_may_have_fits_its_groups_and_a_new_one_too():

@@ -4,7 +4,7 @@ import os
 
 import pytest
 from django.core.cache import cache, caches
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
@@ -26,6 +26,13 @@ hypothesis_settings.register_profile("drawing", deadline=None)
 hypothesis_settings.load_profile("relais")
 
 ENVIRONMENT = pytest.StashKey[dict[str, str]]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of one file that share what is made once go to one process: the other would make it again."""
+    for item in items:
+        if "kept_db" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group(item.location[0]))
 
 
 @pytest.fixture(autouse=True)
@@ -64,6 +71,17 @@ def django_db_setup(django_db_setup, django_db_blocker):
         ensure_network_page()
         # What a test of whole transactions gives back once it has emptied the tables.
         connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+
+
+@pytest.fixture(scope="module")
+def kept_db(django_db_setup, django_db_blocker):
+    """The database of a whole file of tests: what is made in it is there for each, and taken back after the last.
+
+    Tests of whole transactions see nothing of it: they make their own.
+    """
+    with django_db_blocker.unblock(), translation.override("fr"), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -6,6 +6,7 @@ import pytest
 
 from tests.factories import OrganisationFactory, RegionFactory, a_guide, a_member, a_session, an_activity
 from tests.factories_adaptations import an_adaptation, with_value
+from tests.kept_worlds import read_again
 from workshops.organisations.admin_access import ensure_admin_access
 from workshops.organisations.models import Role
 
@@ -27,7 +28,13 @@ def written() -> list[dict]:
 
 
 @pytest.fixture
-def world(db):
+def world(made_world, db):
+    """The world of each test, as it was made."""
+    return read_again(made_world)
+
+
+@pytest.fixture(scope="module")
+def made_world(kept_db):
     """The source and its adaptation, in which the closing says something else, and the people of both."""
     theirs = OrganisationFactory(name="Maison des Rives", slug="rives", region=RegionFactory(code="06"))
     ours = OrganisationFactory(name="Carrefour du Nord", slug="nord")

@@ -68,7 +68,7 @@ def test_a_proposal_is_answered_and_credited_to_the_organisation(world, signed_i
 
 
 def test_what_was_copied_and_agreed_stays(signed_in, leave):
-    two = two_organisations()
+    two = two_organisations("Maison des Phares", "phares")
     source = a_source(two)
     sessions = [a_session("À nous", an_activity("Bonjour", block_id="b1"), block_id="t1")]
     target = a_guide("Chez nous", organisation=two.receiver, sessions=sessions, publish=False)

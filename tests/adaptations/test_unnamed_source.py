@@ -44,9 +44,9 @@ def test_the_family_and_the_page_do_not_tie_them(world, unnamed, signed_in):
 
 
 def test_pictures_that_still_name_it_are_told(signed_in):
-    two = two_organisations()
+    two = two_organisations("Maison des Phares", "phares")
     page = an_adaptation(two, a_source(two, sessions=[assets_of_two_licences()[3]]))
     client = signed_in(a_member(Role.COORDINATOR, two.receiver))
     done = client.post(reverse("adaptations:remove_credit", args=(page.lineage.pk,)), follow=True)
     text = done.content.decode().replace("\u00a0", " ")
-    assert "nomment encore Maison des Rives : La planche." in text
+    assert "nomment encore Maison des Phares : La planche." in text

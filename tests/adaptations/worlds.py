@@ -19,9 +19,9 @@ class Two:
     author: User
 
 
-def two_organisations() -> Two:
-    """Rives, which makes, and Vallée, which adapts."""
-    giver = OrganisationFactory(name="Maison des Rives", slug="rives", email="rives@example.org")
+def two_organisations(name: str = "Maison des Rives", slug: str = "rives") -> Two:
+    """Rives, or one of another name, which makes, and Vallée, which adapts."""
+    giver = OrganisationFactory(name=name, slug=slug, email="rives@example.org")
     receiver = OrganisationFactory(name="Carrefour de la Vallée", slug="vallee")
     return Two(giver, receiver, a_member(Role.AUTHOR, receiver))
 

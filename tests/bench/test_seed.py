@@ -1,7 +1,6 @@
 """A seeded site holds what the services would have left of the same content."""
 
 import pytest
-from django.db import transaction
 from wagtail.models import Page
 
 from bench.seed import HOME, MEMBER, seed
@@ -24,12 +23,9 @@ TINY = SIZES["tiny"]
 
 
 @pytest.fixture(scope="module")
-def seeded(django_db_setup, django_db_blocker):
+def seeded(kept_db):
     """One seeded site for all: each test gives back what it changes, and the last one the rest."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        seed(TINY)
-        yield
-        transaction.set_rollback(True)
+    seed(TINY)
 
 
 @pytest.fixture

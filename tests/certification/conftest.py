@@ -2,9 +2,21 @@
 
 import pytest
 
+from tests.factories_curricula import a_curriculum
+from tests.kept_worlds import read_again
 from workshops.certification.credentials.keys import KeyFolder
 
 SITE = "https://relais.example.org"
+
+
+@pytest.fixture(scope="module")
+def made_curriculum(kept_db):
+    return a_curriculum()
+
+
+@pytest.fixture
+def curriculum(made_curriculum, db):
+    return read_again(made_curriculum)
 
 
 @pytest.fixture(scope="session")

@@ -34,14 +34,10 @@ def loaded(*options: str) -> dict:
 
 
 @pytest.fixture(scope="module")
-def province(django_db_setup, django_db_blocker):
+def province(kept_db):
     """A tenth of the province, made once for the tests of this file and taken away after."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        cascade_curricula()
-        yield loaded("--scale", "0.1")
-        transaction.set_rollback(True)
+    cascade_curricula()
+    return loaded("--scale", "0.1")
 
 
 @pytest.fixture

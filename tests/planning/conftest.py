@@ -7,6 +7,7 @@ import pytest
 
 from relais.shown import marks_of
 from tests.factories import a_guide, a_member, a_session, an_activity
+from tests.kept_worlds import read_again
 from workshops.planning.models import PlannedActivity, SessionPlan
 from workshops.planning.services import (
     PlanDetails,
@@ -63,9 +64,14 @@ def looking_at(plan: SessionPlan, row: PlannedActivity | None = None) -> str:
     return f"{marks_of({'minutes': stored.minutes, 'note': stored.note})} {order_shown(activities)}"
 
 
-@pytest.fixture
-def guide(db):
+@pytest.fixture(scope="module")
+def made_guide(kept_db):
     return a_guide("Mes limites, ma voix", sessions=two_sessions())
+
+
+@pytest.fixture
+def guide(made_guide, db):
+    return read_again(made_guide)
 
 
 @pytest.fixture

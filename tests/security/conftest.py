@@ -3,9 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from django.db import transaction
 from django.test import Client
-from django.utils import translation
 
 from .canaries import Canaries
 from .watching import Watch, keys_now
@@ -13,11 +11,9 @@ from .world import build_world
 
 
 @pytest.fixture(scope="module")
-def standing_world(django_db_setup, django_db_blocker):
+def standing_world(kept_db):
     """The world of a module, made once and undone after its last test."""
-    with django_db_blocker.unblock(), transaction.atomic(), translation.override("fr"):
-        yield build_world()
-        transaction.set_rollback(True)
+    return build_world()
 
 
 @pytest.fixture
@@ -40,14 +36,11 @@ def client_of(world):
 
 
 @pytest.fixture(scope="module")
-def theirs(django_db_setup, django_db_blocker):
+def theirs(kept_db):
     """Two worlds: the one that is marked, and that of the outsiders."""
-    with django_db_blocker.unblock(), transaction.atomic(), translation.override("fr"):
-        shared = keys_now()
-        marked = build_world("a")
-        canaries = Canaries()
-        canaries.mark()
-        watch = Watch(shared)
-        outsiders = build_world("b")
-        yield marked, outsiders, canaries, watch
-        transaction.set_rollback(True)
+    shared = keys_now()
+    marked = build_world("a")
+    canaries = Canaries()
+    canaries.mark()
+    watch = Watch(shared)
+    return marked, build_world("b"), canaries, watch

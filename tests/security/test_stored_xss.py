@@ -1,9 +1,7 @@
 """Code kept in texts: through each way in, and on each page that shows it, nothing of it runs or loads."""
 
 import pytest
-from django.db import transaction
 from django.test import Client
-from django.utils import translation
 
 from workshops.adaptations.translation_files.po import Entry, read_po, write_po
 from workshops.exchange.guide_import.parsing import parse_guide
@@ -48,11 +46,9 @@ def test_a_translation_file_gives_its_texts_back_as_words():
 
 
 @pytest.fixture(scope="module")
-def pages(django_db_setup, django_db_blocker):
+def pages(kept_db):
     """Pages, sheets and documents made of a guide whose every text is code."""
-    with django_db_blocker.unblock(), transaction.atomic(), translation.override("fr"):
-        yield pages_of()
-        transaction.set_rollback(True)
+    return pages_of()
 
 
 def pages_of() -> dict[str, str]:

@@ -5,10 +5,8 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
 
 from tests.exchange.documents import a_word_document
 from tests.exchange.packages.conftest import package_of
@@ -36,11 +34,9 @@ def test_a_word_document_brings_words_and_no_code():
 
 
 @pytest.fixture(scope="module")
-def coded(django_db_setup, django_db_blocker):
+def coded(kept_db):
     """The site of code, made once."""
-    with django_db_blocker.unblock(), transaction.atomic(), translation.override("fr"):
-        yield a_coded_site()
-        transaction.set_rollback(True)
+    return a_coded_site()
 
 
 @pytest.fixture

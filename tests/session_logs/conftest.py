@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from tests.factories import MembershipFactory, OrganisationFactory, a_guide, a_member
+from tests.kept_worlds import read_again
 from tests.planning.conftest import details, two_sessions
 from workshops.organisations.models import Role
 from workshops.planning.models import SessionPlan
@@ -34,9 +35,14 @@ def coordinator(organisation):
     return a_member(Role.COORDINATOR, organisation)
 
 
-@pytest.fixture
-def guide(db):
+@pytest.fixture(scope="module")
+def made_guide(kept_db):
     return a_guide("Mes limites, ma voix", sessions=two_sessions())
+
+
+@pytest.fixture
+def guide(made_guide, db):
+    return read_again(made_guide)
 
 
 @pytest.fixture

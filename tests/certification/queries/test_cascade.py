@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from tests.factories import RegionFactory, UserFactory, a_guide, a_log, a_member
 from tests.factories_certification import PersonFactory, a_certification, a_cohort, a_learner_who_met_the_rule
-from tests.factories_curricula import a_curriculum
 from workshops.certification.history import EventKind
 from workshops.certification.models import CoverageTarget, Person
 from workshops.certification.queries.branches import facts_of, people_named
@@ -21,11 +20,6 @@ from workshops.curricula.rules.vocabulary import AwardKind
 from workshops.organisations.models import Membership, Role
 
 FIRST, SECOND = date(2025, 3, 10), date(2025, 9, 10)
-
-
-@pytest.fixture
-def curriculum(db):
-    return a_curriculum()
 
 
 @pytest.fixture

@@ -18,11 +18,6 @@ from workshops.organisations.models import Role
 
 
 @pytest.fixture
-def curriculum(db):
-    return a_curriculum()
-
-
-@pytest.fixture
 def trainer(db):
     return UserFactory()
 

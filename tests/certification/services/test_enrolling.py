@@ -22,11 +22,6 @@ from workshops.organisations.models import Role
 
 
 @pytest.fixture
-def curriculum(db):
-    return a_curriculum()
-
-
-@pytest.fixture
 def cohort(curriculum):
     return a_cohort(curriculum, capacity=2)
 

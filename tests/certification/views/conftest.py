@@ -9,6 +9,7 @@ from django.utils import timezone
 from tests.factories import OrganisationFactory, RegionFactory, SectorFactory, a_member
 from tests.factories_certification import PersonFactory, a_certification, a_cohort
 from tests.factories_curricula import a_curriculum
+from tests.kept_worlds import read_again
 from workshops.certification.models import Cohort, Person
 from workshops.curricula.models import CurriculumPage
 from workshops.organisations.models import Organisation, Role, User
@@ -33,7 +34,13 @@ class Network:
 
 
 @pytest.fixture
-def network(db):
+def network(made_network, db):
+    """The cascade of each test, as it was made."""
+    return read_again(made_network)
+
+
+@pytest.fixture(scope="module")
+def made_network(kept_db):
     home = OrganisationFactory(name="Maison des Rives")
     curriculum = a_curriculum(organisation=home)
     estrie, montreal = RegionFactory(code="05", names={"fr": "Estrie"}), RegionFactory(code="06")

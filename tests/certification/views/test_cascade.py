@@ -137,10 +137,6 @@ def test_weak_spots_come_a_page_at_a_time_beside_those_of_the_tree(signed_in, ne
     assert len(second.context["attention"].records) > A_PAGE
 
 
-def test_an_empty_cascade_says_where_it_comes_from(signed_in):
-    assert "se dessine à partir des certifications" in words(signed_in().get(CASCADE))
-
-
 @pytest.mark.parametrize("name", ["cascade", "cascade_paper", "cascade_csv", "cascade_excel"])
 def test_a_page_costs_the_same_queries_for_1_and_3_people(signed_in, network, queries_of, name):
     address = reverse(f"coverage:{name}")

@@ -1,11 +1,15 @@
 """Sites apart: each with its own keys and address, in one database emptied between them."""
 
+import shutil
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import transaction
+from django.test import override_settings
+from django.utils import translation
 
-from tests.exchange.packages.sites import emptied
 from tests.factories import a_guide, a_session, an_activity
 from tests.guides.pictures import an_image
 from workshops.exchange.packages.models import PackageImport, SiteKey
@@ -45,15 +49,28 @@ def stored(settings):
     )
 
 
+@pytest.fixture(scope="session")
+def made_elsewhere(django_db_setup, django_db_blocker, tmp_path_factory) -> tuple[bytes, Path]:
+    """A package with a picture and the keys of the site that made it: once, of which the database keeps nothing."""
+    folder = tmp_path_factory.mktemp("la-bas")
+    there = override_settings(
+        MEDIA_ROOT=folder / "media", CREDENTIALS_KEYS=folder / "keys", CREDENTIALS_ADDRESS="https://la-bas.example"
+    )
+    with django_db_blocker.unblock(), translation.override("fr"), there, transaction.atomic():
+        picture = an_image()
+        activity = an_activity(media=[{"image": picture.pk, "alt": "Un cercle", "licence": "CC-BY-4.0"}], block_id="a1")
+        made = package_of(a_guide(sessions=[a_session("Une", activity, block_id="s1")]))
+        transaction.set_rollback(True)
+    return made.getvalue(), folder / "keys"
+
+
 @pytest.fixture
-def package(elsewhere) -> BytesIO:
+def package(elsewhere, made_elsewhere, settings, db) -> BytesIO:
     """A package from elsewhere, with a picture, of which nothing is left here."""
+    content, keys = made_elsewhere
     elsewhere()
-    picture = an_image()
-    activity = an_activity(media=[{"image": picture.pk, "alt": "Un cercle", "licence": "CC-BY-4.0"}], block_id="a1")
-    made = package_of(a_guide(sessions=[a_session("Une", activity, block_id="s1")]))
-    emptied()
-    return made
+    shutil.copytree(keys, settings.CREDENTIALS_KEYS)
+    return BytesIO(content)
 
 
 @pytest.fixture

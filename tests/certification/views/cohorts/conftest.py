@@ -7,13 +7,7 @@ from django.utils import timezone
 
 from tests.factories import UserFactory, a_member
 from tests.factories_certification import EnrolmentFactory, PersonFactory, a_cohort
-from tests.factories_curricula import a_curriculum
 from workshops.organisations.models import Role
-
-
-@pytest.fixture
-def curriculum(db):
-    return a_curriculum()
 
 
 @pytest.fixture

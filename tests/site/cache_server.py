@@ -1,5 +1,6 @@
 """A cache server that goes away and comes back, with what it held."""
 
+from itertools import count
 from typing import Any
 
 from redis.exceptions import ConnectionError as NoConnection
@@ -8,10 +9,14 @@ from redis.exceptions import RedisError
 from relais.lasting_cache import LastingCache
 
 
+NUMBERS = count(1)  # an address in memory is given again, and what the process knew of the server there with it
+
+
 class CacheServer:
     """What it holds; how often it was asked."""
 
     def __init__(self) -> None:
+        self.address = f"redis://tests-{next(NUMBERS)}"
         self.held: dict[str, Any] = {}
         self.timeouts: dict[str, int | None] = {}
         self.is_away = False
@@ -77,5 +82,5 @@ class CacheOnIt(LastingCache):
     """A cache of the site, on the server given as its location."""
 
     def __init__(self, server: CacheServer, params: dict[str, Any]) -> None:
-        super().__init__(f"redis://{id(server)}", params)
+        super().__init__(server.address, params)
         self._class = lambda _servers, **_options: server

@@ -8,7 +8,6 @@ from redis.exceptions import RedisError
 
 from relais.lasting_cache import LastingCache
 
-
 NUMBERS = count(1)  # an address in memory is given again, and what the process knew of the server there with it
 
 

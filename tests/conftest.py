@@ -5,7 +5,7 @@ import os
 
 import pytest
 from django.core.cache import cache, caches
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
@@ -13,6 +13,7 @@ from hypothesis import settings as hypothesis_settings
 from wagtail.hooks import search_for_hooks
 
 from tests.factories import PASSWORD, UserFactory
+from tests.kept_worlds import taken_back
 from workshops.audit.protection import protected, unprotected
 from workshops.organisations.models import User
 from workshops.organisations.services import ensure_network_page
@@ -27,13 +28,6 @@ hypothesis_settings.register_profile("drawing", deadline=None)
 hypothesis_settings.load_profile("relais")
 
 ENVIRONMENT = pytest.StashKey[dict[str, str]]()
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of one file that share what is made once go to one process: the other would make it again."""
-    for item in items:
-        if "kept_db" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group(item.location[0]))
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -88,9 +82,8 @@ def kept_db(django_db_setup, django_db_blocker):
 
     Tests of whole transactions see nothing of it: they make their own.
     """
-    with django_db_blocker.unblock(), translation.override("fr"), transaction.atomic():
+    with django_db_blocker.unblock(), taken_back():
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,10 +1,22 @@
 """What is made once for a whole file of tests, given to each as it was."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from types import SimpleNamespace
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
+from django.utils import translation
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """What is written meanwhile, in French as in each test, is taken back at the end."""
+    with translation.override("fr"), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def read_again(made: Any) -> Any:

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
-from django.db import transaction
 from django.test import override_settings
-from django.utils import translation
 
 from tests.factories import a_guide, a_session, an_activity
 from tests.guides.pictures import an_image
+from tests.kept_worlds import taken_back
 from workshops.exchange.packages.models import PackageImport, SiteKey
 from workshops.exchange.packages.refusal import PackageRefused
 from workshops.exchange.packages.services import bring
@@ -56,11 +55,10 @@ def made_elsewhere(django_db_setup, django_db_blocker, tmp_path_factory) -> tupl
     there = override_settings(
         MEDIA_ROOT=folder / "media", CREDENTIALS_KEYS=folder / "keys", CREDENTIALS_ADDRESS="https://la-bas.example"
     )
-    with django_db_blocker.unblock(), translation.override("fr"), there, transaction.atomic():
+    with django_db_blocker.unblock(), there, taken_back():
         picture = an_image()
         activity = an_activity(media=[{"image": picture.pk, "alt": "Un cercle", "licence": "CC-BY-4.0"}], block_id="a1")
         made = package_of(a_guide(sessions=[a_session("Une", activity, block_id="s1")]))
-        transaction.set_rollback(True)
     return made.getvalue(), folder / "keys"
 
 

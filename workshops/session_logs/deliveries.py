@@ -1,7 +1,8 @@
 """Complete sessions that accounts delivered, each since a day of its own.
 
 In SQL, which goes from each account to its logs by their index: Django can only look for the day of each log, or for
-the accounts at each reading, and that takes ten times as long.
+the accounts at each reading, and that takes ten times as long. A join would leave the choice to the database: where one
+author wrote most of the logs, PostgreSQL reads them all for a hundred accounts (27 ms instead of 1).
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,10 +19,9 @@ LOGS, BESIDE = SessionLog._meta.db_table, SessionLog.co_facilitators.through._me
 AT_ONCE: Final = 10_000
 
 # `asked` are the accounts with their days; names of tables are ours.
+OWN = f'FROM "{LOGS}" logs WHERE logs.author_id = asked.account AND logs.date >= asked.since AND logs.state = %s'
 LED = f"""
-    SELECT asked.account, COUNT(*), SUM(COALESCE(logs.participants, 0))
-    FROM asked JOIN "{LOGS}" logs ON logs.author_id = asked.account AND logs.date >= asked.since
-    WHERE logs.state = %s GROUP BY asked.account
+    SELECT asked.account, (SELECT COUNT(*) {OWN}), (SELECT SUM(logs.participants) {OWN}) FROM asked
 """  # noqa: S608
 SHARED = f"""
     SELECT asked.account, logs.id, logs.author_id, logs.date, COALESCE(logs.participants, 0)
@@ -30,10 +30,7 @@ SHARED = f"""
     WHERE logs.state = %s
 """  # noqa: S608
 DELIVERED = f"""
-    SELECT asked.account FROM asked WHERE EXISTS (
-        SELECT 1 FROM "{LOGS}" logs
-        WHERE logs.author_id = asked.account AND logs.date >= asked.since AND logs.state = %s
-    ) OR EXISTS (
+    SELECT asked.account FROM asked WHERE EXISTS (SELECT 1 {OWN}) OR EXISTS (
         SELECT 1 FROM "{BESIDE}" beside JOIN "{LOGS}" logs ON logs.id = beside.sessionlog_id
         WHERE beside.user_id = asked.account AND logs.date >= asked.since AND logs.state = %s
     )
@@ -45,7 +42,8 @@ def sessions_led(since: Mapping[int, date]) -> list[tuple[int, int, int]]:
 
     One query for 10,000 accounts, as for the two others below; none without any.
     """
-    return _read(since, LED, State.COMPLETE.value)
+    led = _read(since, LED, State.COMPLETE.value, State.COMPLETE.value)
+    return [(account, sessions, participants) for account, sessions, participants in led if sessions]
 
 
 def sessions_shared(since: Mapping[int, date]) -> list[tuple[int, int, int | None, int]]:

@@ -30,6 +30,14 @@ hypothesis_settings.load_profile("relais")
 ENVIRONMENT = pytest.StashKey[dict[str, str]]()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One process has all the tests that share the world of a file: else each makes its own."""
+    for item in items:
+        if "kept_db" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """What stays until the end is set aside: looking through all the tests for cycles took a third of their time."""
     gc.collect()

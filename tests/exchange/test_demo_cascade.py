@@ -21,8 +21,8 @@ from workshops.exchange.demo_cascade.plan import PIVOTS, SECTORS, plan_province,
 from workshops.exchange.demo_cascade.province import Course
 from workshops.session_logs.models import SessionLog
 
-# Together, so that the province is made once; with the other tests of the database, which come before the browser's.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("made-up province")]
+# Those on paper too: all of a file are then one after the other.
+pytestmark = pytest.mark.django_db
 
 UNTIL = date(2026, 11, 1)
 
@@ -38,12 +38,6 @@ def province(kept_db):
     """A tenth of the province, made once for the tests of this file and taken away after."""
     cascade_curricula()
     return loaded("--scale", "0.1")
-
-
-@pytest.fixture
-def built(province, django_db_blocker):
-    with django_db_blocker.unblock():
-        yield province
 
 
 # On paper.
@@ -96,21 +90,21 @@ def test_shares_add_up_and_leave_nobody_out(total, given):
 # In the tables.
 
 
-def test_its_counts_are_told(built):
-    assert {key: built[key] for key in ("regions", "sectors", "organisations", "trainers", "pivots")} == {
+def test_its_counts_are_told(province):
+    assert {key: province[key] for key in ("regions", "sectors", "organisations", "trainers", "pivots")} == {
         "regions": 17,
         "sectors": 6,
         "organisations": 40,
         "trainers": 12,
         "pivots": 40,
     }
-    assert built["cohorts"] >= 20
-    assert built["session_logs"] == SessionLog.objects.count() > 50
-    assert built["people"] == Person.objects.count()
+    assert province["cohorts"] >= 20
+    assert province["session_logs"] == SessionLog.objects.count() > 50
+    assert province["people"] == Person.objects.count()
 
 
-def test_its_certifications_are_those_of_the_services(built):
-    numbers = built["certifications"]
+def test_its_certifications_are_those_of_the_services(province):
+    numbers = province["certifications"]
     assert sorted(numbers) == sorted(Certification.objects.values_list("number", flat=True))
     assert all(read_number(number) == number for number in numbers)
     certifications = list(Certification.objects.select_related("person"))
@@ -123,7 +117,7 @@ def test_its_certifications_are_those_of_the_services(built):
     }
 
 
-def test_every_state_is_there(built):
+def test_every_state_is_there(province):
     states = set(turns_on(UNTIL).values_list("state", flat=True))
     assert states >= {State.ACTIVE, State.LAPSED, State.SUSPENDED, State.REVOKED}
     assert StatusTurn.objects.filter(state=State.LAPSING).exists()
@@ -132,7 +126,7 @@ def test_every_state_is_there(built):
     assert Person.objects.filter(affiliations__until__isnull=False).exists()
 
 
-def test_the_table_and_the_cascade_are_full(built):
+def test_the_table_and_the_cascade_are_full(province):
     table = coverage_on(Filter(), UNTIL, UNTIL)
     # 40 pivots, of whom one is suspended and one revoked.
     total = table.total.total
@@ -147,14 +141,14 @@ def test_the_table_and_the_cascade_are_full(built):
     assert [row.people for row in rows][:2] == [2, 4]
 
 
-def test_its_weak_spots_are_there_to_be_seen(built):
+def test_its_weak_spots_are_there_to_be_seen(province):
     assert {"10", "11"} <= {row.place.code for row in fragile_regions(UNTIL)}
     assert idle_trainers(UNTIL)
     assert cohorts_without_award().count() == 1
 
 
-def test_loading_twice_does_nothing_and_says_the_same(built):
-    assert loaded("--scale", "0.2") == built
+def test_loading_twice_does_nothing_and_says_the_same(province):
+    assert loaded("--scale", "0.2") == province
     out = StringIO()
     call_command("load_demo_cascade", stdout=out)
     assert "rien n’a changé" in out.getvalue()

@@ -32,7 +32,8 @@ from workshops.programmes.facets.filters import Label
 from workshops.programmes.stems import fold
 from workshops.programmes.vocabulary import GenderFocus, Stage, Training
 
-from .queries.catalogue import CatalogueWords, GuideRow, GuideSet, catalogue_words, guide_set, in_order
+from .queries.catalogue import CatalogueWords, GuideSet, catalogue_words, guide_set, in_order
+from .queries.guide_rows import GuideRow
 from .queries.search import Questions, Ranks, search_guides
 
 AGE_BANDS = (Band(0, 11), Band(12, 14), Band(15, 17), Band(18, 25), Band(26))

@@ -15,7 +15,8 @@ from workshops.programmes.vocabulary import GenderFocus
 from .guide_drawing import Excerpt, GuideParts, Shown, Version, drawn_card, drawn_parts
 from .models import GuidePage
 from .queries.cards import Answer, best_answers, first_sessions, guides_of
-from .queries.catalogue import CatalogueWords, GuideRow, GuideSet
+from .queries.catalogue import CatalogueWords, GuideSet
+from .queries.guide_rows import GuideRow
 from .queries.passages import marked, passage_of
 from .queries.search import Question, Questions
 

@@ -17,7 +17,7 @@ from relais.presentation.words import session_word
 from workshops.programmes.models import EditionActivity
 
 from .models import GuidePage
-from .queries.catalogue import GuideRow
+from .queries.guide_rows import GuideRow
 
 
 class Version(NamedTuple):

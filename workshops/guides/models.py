@@ -99,6 +99,25 @@ class CatalogueGuide(models.Model):
         return self.heading
 
 
+class CatalogueMark(models.Model):
+    """Another number each time something changes that the catalogue shows of a guide: who remembers it reads it again.
+
+    Drawn by triggers of the database (`catalogue_marks`), whatever made the change. A guide that nothing changed since
+    there are marks has none; one that is gone keeps its own.
+    """
+
+    guide = models.IntegerField(primary_key=True)
+    mark = models.BigIntegerField()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions: ClassVar = ()
+
+    def __str__(self) -> str:
+        return f"{self.guide}: {self.mark}"
+
+
 class LibraryActivity(models.Model):
     """An activity as the library finds it: what filters look at, and the stems a search compares.
 

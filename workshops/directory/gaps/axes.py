@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from workshops.guides.catalogue import age_choices, age_codes
-from workshops.guides.queries.catalogue import GuideRow
+from workshops.guides.queries.guide_rows import GuideRow
 from workshops.programmes.facets import UNSAID, ChoiceFilter, Filter, SaidFilter
 from workshops.programmes.facets.filters import Label
 from workshops.programmes.vocabulary import GenderFocus, Stage

@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 
-from workshops.guides.queries.catalogue import GuideRow, guide_rows
+from workshops.guides.queries.catalogue import guide_rows
+from workshops.guides.queries.guide_rows import GuideRow
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.facets import UNSAID, Listing, Sorting, content_languages
 

@@ -11,7 +11,8 @@ from workshops.curricula.catalogue import editions_saying
 from workshops.curricula.rules.vocabulary import AwardKind
 from workshops.guides.catalogue import ORDERS, RELEVANCE, SHORTEST, TITLE, catalogue_filters, keys_of, sorting
 from workshops.guides.models import GuidePage
-from workshops.guides.queries.catalogue import CatalogueWords, GuideRow, GuideSet, catalogue_words, guide_set
+from workshops.guides.queries.catalogue import CatalogueWords, GuideSet, catalogue_words, guide_set
+from workshops.guides.queries.guide_rows import GuideRow, newest
 from workshops.guides.queries.search import search_guides
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.facets import ChoiceFilter, Filter, Listing, RowSet, ShelvedListing, text_in
@@ -116,16 +117,12 @@ def _words(guides: GuideSet, others: RowSet[GuideRow]) -> CatalogueWords:
 def _key_of(sort: str, ranks: Ranks) -> Key:
     """What rows are sorted by: as the catalogue sorts them, in the order of their pages among equals."""
     if sort == TITLE:
-        return lambda row: (fold(row.title), *_newest(row))
+        return lambda row: (fold(row.title), *newest(row))
     if sort == SHORTEST:
-        return lambda row: (row.minutes_total, *_newest(row))
+        return lambda row: (row.minutes_total, *newest(row))
     if sort == RELEVANCE:
-        return lambda row: (ranks.get(row.language, {}).get(row.pk, 0.0), *_newest(row))
-    return _newest
-
-
-def _newest(row: GuideRow) -> tuple[float, int]:
-    return (-row.published_at.timestamp(), row.pk)
+        return lambda row: (ranks.get(row.language, {}).get(row.pk, 0.0), *newest(row))
+    return newest
 
 
 def _in_order(listing: ShelvedListing[GuideRow], key: Key) -> Sequence[GuideRow]:

@@ -10,7 +10,7 @@ from typing import Any
 from workshops.curricula.catalogue import awards_of
 from workshops.freshness.generation import generation
 from workshops.guides.models import GuidePage
-from workshops.guides.queries.catalogue import GuideRow
+from workshops.guides.queries.guide_rows import GuideRow
 from workshops.organisations.visibility import Viewer, sight_of
 from workshops.programmes.facets import RowSet, Shelf
 from workshops.programmes.facets.bits import bits_at

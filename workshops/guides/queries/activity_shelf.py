@@ -13,7 +13,8 @@ from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from ..models import LibraryActivity
-from .catalogue import CatalogueShelf, GuideRow, GuideSet, Readers
+from .catalogue import CatalogueShelf, GuideSet
+from .guide_rows import GuideRow, Readers
 
 # With more editions than this to read, all activities are read again: it takes less.
 FEW: Final = 20

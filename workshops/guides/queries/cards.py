@@ -9,7 +9,7 @@ from django.db import connections, router
 from workshops.programmes.models import EditionActivity
 
 from ..models import GuidePage
-from .catalogue import GuideRow
+from .guide_rows import GuideRow
 from .passages import answers_in
 from .search import Question, Questions
 

@@ -4,15 +4,15 @@ Counting a dozen facets in the database takes a query each; from these rows it t
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property, reduce
 from operator import itemgetter, or_
 from typing import Any, Final, NamedTuple
-from uuid import UUID
 
+from django.db.models import Value
 from django.utils.translation import get_language
+from wagtail.models import Locale
 
 from workshops.freshness.generation import generation
 from workshops.freshness.memory import EachRemembered
@@ -24,42 +24,10 @@ from workshops.programmes.models import ProgrammeTag
 from workshops.programmes.stems import fold
 from workshops.taxonomy.models import Audience, Region, Setting, Term, Theme
 
-from ..models import GuidePage, TaggedGuide
-from .stored import Stored, as_stored
+from ..models import CatalogueMark
+from .guide_rows import FEW, GuideRow, Readers, newest, published_guides, rows_of
 
-Readers = tuple[str, int]  # a visibility, and the id of an organisation
-
-
-class GuideRow(NamedTuple):
-    """A guide as filters see it. `work` is shared by its versions in other languages; minutes, years, people.
-
-    `region` is that of its organisation, None where it has none.
-    """
-
-    pk: int
-    work: UUID
-    language: str
-    organisation: str
-    region: str | None
-    title: str
-    age_from: int
-    age_to: int | None
-    group_from: int
-    group_to: int
-    gender_focus: str
-    stage: str
-    training: str
-    edition: int
-    session_count: int
-    shortest_session: int
-    longest_session: int
-    minutes_total: int
-    published_at: datetime
-    audiences: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
-    settings: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    readers: Readers = ("", 0)
+Codes = frozenset[tuple[Any, ...]]
 
 
 class CatalogueWords(NamedTuple):
@@ -74,47 +42,20 @@ class CatalogueWords(NamedTuple):
     languages: Mapping[str, Label]
 
 
-COLUMNS = (
-    "pk",
-    "translation_key",
-    "locale__language_code",
-    "organisation__slug",
-    "organisation__region__code",
-    "title",
-    "age_from",
-    "age_to",
-    "group_from",
-    "group_to",
-    "gender_focus",
-    "stage",
-    "training_required",
-    "current_edition",
-    "catalogue_entry__session_count",
-    "catalogue_entry__shortest_session",
-    "catalogue_entry__longest_session",
-    "catalogue_entry__minutes_total",
-    "catalogue_entry__published_at",
-)
-
-
-# What was read of a guide: its columns as the database gave them, and the codes of its lists.
-Read = tuple[tuple[Any, ...], *tuple[tuple[str, ...], ...]]
-# With more changes than this, everything is made again: it takes less.
-FEW: Final = 20
-
-
 @dataclass(frozen=True)
 class CatalogueShelf:
     """The rows of every published guide, the newest first, of one generation of what is shown.
 
-    `words` are those of every value, by language. `read` is what the database gave for each row, by guide.
-    Kept in the memory of the process: ten thousand rows are a fifth of a second of reading, and the same for all.
+    `words` are those of every value, by language. `marks` say, by guide, which change of it was read last, and `codes`
+    by what rows named organisations and words. Kept in the memory of the process: ten thousand rows are a fifth of a
+    second of reading, and the same for all.
     """
 
     generation: str
     shelf: Shelf[GuideRow]
     words: dict[str, CatalogueWords]
-    read: Mapping[int, Read]
+    marks: Mapping[int, int]
+    codes: Codes
 
 
 class GuideSet(RowSet[GuideRow]):
@@ -137,13 +78,14 @@ class GuideSet(RowSet[GuideRow]):
                 yield from (row.edition for row in versions if row.language != language)
 
 
-_catalogued = CatalogueShelf("", Shelf([]), {}, {})
+NOTHING_READ: Final = CatalogueShelf("", Shelf([]), {}, {}, frozenset())
+_catalogued = NOTHING_READ
 # Who reads, as `_reader` says it, and what she may see: memberships and visibilities are among what changes.
 _sights: EachRemembered[tuple[Any, ...], int] = EachRemembered(500)
 
 
 def guide_set(user: Viewer) -> GuideSet:
-    """The published guides `user` may see. One query; seven, and time, after something changed."""
+    """The published guides `user` may see. One query; eight after a guide changed, and time after a code did."""
     global _catalogued  # noqa: PLW0603 - replaced whole: two threads would only fill it twice
     current = generation()
     catalogued = _catalogued
@@ -176,61 +118,46 @@ def guide_rows(user: Viewer) -> list[GuideRow]:
 
 
 def _catalogue_of(current: str, before: CatalogueShelf) -> CatalogueShelf:
-    """The catalogue as it is now: all of it is read, and what differs from `before` is made again."""
-    stored, read = _every_row()
-    differ = {pk for pk in before.read.keys() | read.keys() if before.read.get(pk) != read.get(pk)}
+    """The catalogue as it is now: the guides marked since `before` are read again, or all of them."""
+    # Marks before rows: a change in between makes one reading too many, never an old row.
+    marks = dict(CatalogueMark.objects.order_by().values_list("guide", "mark"))
+    codes = _codes()
+    differ = {guide for guide, _mark in marks.items() ^ before.marks.items()}
+    # One that came is only named by guides that are marked.
+    changed = not before.codes <= codes
+    if before is NOTHING_READ or changed or len(differ) > FEW:
+        return CatalogueShelf(current, Shelf(sorted(rows_of(published_guides()), key=newest)), {}, marks, codes)
     if not differ:
-        return CatalogueShelf(current, before.shelf, {}, read)
-    come = [pk for pk in (differ if len(differ) <= FEW else read) if pk in read]
-    columns = stored.turned([read[pk][0] for pk in come])
-    rows = [_row(each, read[each[0]][1:]) for each in columns]
-    if len(differ) > FEW:
-        return CatalogueShelf(current, Shelf(sorted(rows, key=_newest)), {}, read)
-    return CatalogueShelf(current, _with_changes(before.shelf, differ, rows), {}, read)
-
-
-def _row(columns: Sequence[Any], lists: Iterable[tuple[str, ...]]) -> GuideRow:
-    *values, visibility, home = columns
-    return GuideRow._make((*values, *lists, (visibility, home)))
+        return CatalogueShelf(current, before.shelf, {}, marks, codes)
+    come = rows_of(published_guides().filter(pk__in=differ))
+    return CatalogueShelf(current, _with_changes(before.shelf, differ, come), {}, marks, codes)
 
 
 def _with_changes(shelf: Shelf[GuideRow], differ: set[int], come: list[GuideRow]) -> Shelf[GuideRow]:
     """`shelf` without the guides that `differ`, and with the rows that `come`."""
     rows = [row for row in shelf.rows if row.pk not in differ]
     placed = []
-    for row in sorted(come, key=_newest):
-        place = bisect_left(rows, _newest(row), key=_newest)
+    for row in sorted(come, key=newest):
+        place = bisect_left(rows, newest(row), key=newest)
         rows.insert(place, row)
         placed.append((place, row))
     return shelf.changed([place for place, row in enumerate(shelf.rows) if row.pk in differ], placed)
 
 
-def _newest(row: GuideRow) -> tuple[float, int]:
-    return -row.published_at.timestamp(), row.pk
-
-
-def _every_row() -> tuple[Stored, dict[int, Read]]:
-    """What the database says of each guide, by its id, and what turns its columns into values. Five queries."""
-    guides = GuidePage.objects.published().filter(catalogue_entry__isnull=False).order_by()
-    listed = [
-        (GuidePage.audiences.through.objects, "guidepage", "audience__code"),
-        (GuidePage.themes.through.objects, "guidepage", "theme__code"),
-        (GuidePage.settings.through.objects, "guidepage", "setting__code"),
-        (TaggedGuide.objects, "content_object", "tag__slug"),
+def _codes() -> Codes:
+    """By what rows name organisations, words and languages, which change without their guides. One query."""
+    named = Organisation.objects.order_by().values_list(Value("organisation"), "pk", "slug", "region__code")
+    others = [
+        model._default_manager.order_by().values_list(Value(model._meta.label), "pk", code, Value(""))
+        for model, code in (
+            (Audience, "code"),
+            (Theme, "code"),
+            (Setting, "code"),
+            (ProgrammeTag, "slug"),
+            (Locale, "language_code"),
+        )
     ]
-    lists = [_lists(as_stored(manager.values_list(guide, code)).rows) for manager, guide, code in listed]
-    stored = as_stored(guides.values_list(*COLUMNS, "visibility", "organisation"))
-    return stored, {row[0]: (row, *(held.get(row[0], ()) for held in lists)) for row in stored.rows}
-
-
-def _lists(pairs: Any) -> dict[int, tuple[str, ...]]:
-    """The codes of each guide. Guides with the same ones share one tuple: forty thousand fewer for Python to watch."""
-    lists: dict[int, tuple[str, ...]] = {}
-    shared: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for guide, code in pairs:
-        codes = (*lists.get(guide, ()), code)
-        lists[guide] = shared.setdefault(codes, codes)
-    return lists
+    return frozenset(named.union(*others, all=True))
 
 
 def catalogue_words(rows: list[GuideRow] | GuideSet) -> CatalogueWords:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from ninja import Query
 
 from workshops.guides.library import ORDERS, open_library
-from workshops.guides.queries.catalogue import GuideRow
+from workshops.guides.queries.guide_rows import GuideRow
 from workshops.programmes.facets import content_languages
 from workshops.programmes.models import Edition, EditionActivity
 

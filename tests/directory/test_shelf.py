@@ -11,7 +11,7 @@ from workshops.directory import listing
 from workshops.directory.listing import NEWEST, OLDEST, ORDERS, TITLE, Directory, directory_filters
 from workshops.directory.queries.rows import InitiativeRow
 from workshops.programmes.facets import Listing, RowSet, Shelf, ShelvedListing, Sorting
-from workshops.programmes.facets.bits import below
+from workshops.programmes.facets.places import below
 
 CODES = ("a", "b")
 codes = st.sets(st.sampled_from(CODES)).map(lambda some: tuple(sorted(some)))

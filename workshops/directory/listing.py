@@ -23,8 +23,8 @@ from workshops.programmes.facets import (
     TextFilter,
     text_in,
 )
-from workshops.programmes.facets.bits import below
 from workshops.programmes.facets.filters import Label
+from workshops.programmes.facets.places import below
 from workshops.programmes.vocabulary import GenderFocus, RiskLevel, Stage
 from workshops.taxonomy.models import (
     Audience,

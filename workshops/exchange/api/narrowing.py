@@ -129,6 +129,8 @@ def _in_order(listing: ShelvedListing[GuideRow], key: Key) -> Sequence[GuideRow]
     found: Any = listing.narrowed.passing
     if listing.sort == RELEVANCE:
         return sorted(found, key=key)
+    if key is newest:
+        return found.ordered()  # type: ignore[no-any-return]  # as shelves keep their rows
     # Equal rows of a shelf stand in any order; here they always stand in the same.
     return found.ordered(found.shelf.order(f"{listing.sort}, then by page", key))  # type: ignore[no-any-return]
 

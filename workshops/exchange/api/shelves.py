@@ -10,10 +10,10 @@ from typing import Any
 from workshops.curricula.catalogue import awards_of
 from workshops.freshness.generation import generation
 from workshops.guides.models import GuidePage
-from workshops.guides.queries.guide_rows import GuideRow
+from workshops.guides.queries.guide_rows import GuideRow, newest
 from workshops.organisations.visibility import Viewer, sight_of
 from workshops.programmes.facets import RowSet, Shelf
-from workshops.programmes.facets.bits import bits_at
+from workshops.programmes.facets.places import bits_at
 
 from ..programme_records import kinds
 
@@ -43,7 +43,7 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class OtherShelf:
-    """The rows of every published programme that is no guide, of one generation of what is shown.
+    """The rows of every published programme that is no guide, the newest first, of one generation of what is shown.
 
     `kinds` are theirs by page id, `awards` what they award by edition, `readers` the rows of each visibility and
     organisation, as bits. Kept in the memory of the process, as the catalogue's.
@@ -75,14 +75,18 @@ def other_shelf() -> OtherShelf:
 
 
 def _shelf_of(current: str) -> OtherShelf:
-    rows: list[GuideRow] = []
-    kind_of_row: dict[int, str] = {}
+    read = [
+        (kind, readers, row)
+        for kind, model in kinds().items()
+        if model is not GuidePage
+        for readers, row in _rows(model)
+    ]
+    read.sort(key=lambda each: newest(each[2]))
+    rows = [row for _kind, _readers, row in read]
+    kind_of_row = {row.pk: kind for kind, _readers, row in read}
     places: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for kind, model in kinds().items():
-        for readers, row in _rows(model) if model is not GuidePage else ():
-            places[readers].append(len(rows))
-            rows.append(row)
-            kind_of_row[row.pk] = kind
+    for place, (_kind, readers, _row) in enumerate(read):
+        places[readers].append(place)
     told = awards_of(row.edition for row in rows) if rows else {}
     awards = {edition: (award,) for edition, award in told.items()}
     readers_of = {readers: bits_at(many) for readers, many in places.items()}

@@ -91,8 +91,11 @@ def activity_shelf(guides: GuideSet) -> ActivityShelf:
 def _shelf_of(catalogued: CatalogueShelf, before: ActivityShelf) -> ActivityShelf:
     """The shelf as it is now. What an edition holds never changes: only those whose guide differs are read again."""
     guides = {row.edition: row for row in catalogued.shelf.rows}
+    # Most rows are those of before: to compare what they hold would take longer than all the rest.
     differ = {
-        edition for edition in before.guides.keys() | guides.keys() if before.guides.get(edition) != guides.get(edition)
+        edition
+        for edition in before.guides.keys() | guides.keys()
+        if (was := before.guides.get(edition)) is not (row := guides.get(edition)) and was != row
     }
     if not differ:
         return replace(before, generation=catalogued.generation)

@@ -72,7 +72,7 @@ class GuideSet(RowSet[GuideRow]):
 
     def also_in(self, language: str) -> Iterator[int]:
         """The editions of guides in another language, a version of which in that `language` is here too."""
-        for places in self.shelf.versions.values():
+        for places in self.shelf.works.several.values():
             versions = [self.shelf.rows[place] for place in places if self.bits >> place & 1]
             if any(row.language == language for row in versions):
                 yield from (row.edition for row in versions if row.language != language)

@@ -1,9 +1,10 @@
-"""Sets of rows as the bits of a number: ten thousand rows are narrowed and counted in as many machine words.
+"""Sets of rows as the bits of a number (`places.py`).
 
 A `Shelf` holds rows that do not change and, for each value of a filter, which rows have it. It is made once, and
 answers for whoever asks: what one person may see is one more set of rows.
 """
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -11,23 +12,25 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any, Final, Generic, TypeVar, overload
 
+from .places import bits_at, iterate_places, places_of, shifted
+from .works import Works, works_of
+
 Row = TypeVar("Row")
 
 Values = Mapping[Any, int]
 
 
 class Shelf(Generic[Row]):
-    """Rows in the order they are usually shown. A row has a `work`, which its versions share, and a `language`."""
+    """Rows in the order they are usually shown.
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    A row has a `work`, which its versions share, and a `language`; `works` are given by who knows them already.
+    """
+
+    def __init__(self, rows: Sequence[Row], works: Works | None = None) -> None:
         self.rows: Final = rows
+        self.works: Final = works_of(rows) if works is None else works
         self._values: dict[str, tuple[Callable[[Row], Iterable[Any]], dict[Any, int]]] = {}
-        self._orders: dict[str, list[int]] = {}
-        places: dict[Any, list[int]] = defaultdict(list)
-        for place, row in enumerate(rows):
-            places[row.work].append(place)  # type: ignore[attr-defined]
-        self.versions: Final[dict[Any, list[int]]] = {work: many for work, many in places.items() if len(many) > 1}
-        self.alone: Final = bits_at(many[0] for many in places.values() if len(many) == 1)
+        self._orders: dict[str, tuple[Callable[[Row], Any], list[int]]] = {}
 
     @cached_property
     def places(self) -> dict[int, int]:
@@ -55,18 +58,21 @@ class Shelf(Generic[Row]):
         rows = list(self.rows)
         for place in sorted(gone, reverse=True):
             del rows[place]
-        for place, row in sorted(come, key=itemgetter(0)):
+        come = sorted(come, key=itemgetter(0))
+        for place, row in come:
             rows.insert(place, row)
-        shelf = Shelf(rows)
+        shelf = Shelf(rows, self.works.changed(self.rows, gone, come, rows))
         for name, (values_of, having) in self._values.items():
             shelf._values[name] = values_of, _moved(having, values_of, gone, come)
+        for name, (key, order) in self._orders.items():
+            shelf._orders[name] = key, _reordered(order, key, gone, [place for place, _row in come], rows)
         return shelf
 
     def order(self, name: str, key: Callable[[Row], Any]) -> list[int]:
-        """Places by `key`, in their usual order where it is equal. `name` stands for `key`."""
+        """Places by `key`, in their usual order where it is equal. `name` stands for `key`, asked as in `having`."""
         if name not in self._orders:
-            self._orders[name] = sorted(range(len(self.rows)), key=lambda place: key(self.rows[place]))
-        return self._orders[name]
+            self._orders[name] = key, sorted(range(len(self.rows)), key=lambda place: key(self.rows[place]))
+        return self._orders[name][1]
 
 
 class RowSet(Generic[Row]):
@@ -92,8 +98,8 @@ class RowSet(Generic[Row]):
 
     def one_of_each(self, preferred: str) -> "RowSet[Row]":
         """One row for each thing: its version in the preferred language, else one of the first."""
-        kept = self.bits & self.shelf.alone
-        chosen = [self._version(places, preferred) for places in self.shelf.versions.values()]
+        kept = self.bits & self.shelf.works.alone
+        chosen = [self._version(places, preferred) for places in self.shelf.works.several.values()]
         return RowSet(self.shelf, kept | bits_at(place for place in chosen if place is not None))
 
     def _version(self, places: list[int], preferred: str) -> int | None:
@@ -104,12 +110,14 @@ class RowSet(Generic[Row]):
 
     def without_versions_of(self, shown: "RowSet[Row]") -> "RowSet[Row]":
         """Those of which no version is among `shown`."""
-        among = [places for places in self.shelf.versions.values() if any(shown.bits >> place & 1 for place in places)]
+        among = [
+            places for places in self.shelf.works.several.values() if any(shown.bits >> place & 1 for place in places)
+        ]
         return RowSet(self.shelf, self.bits & ~shown.bits & ~bits_at(place for places in among for place in places))
 
     def other_versions(self, row: Row) -> list[Row]:
         """The rows here that are the same thing as `row`."""
-        places = self.shelf.versions.get(row.work, ())  # type: ignore[attr-defined]
+        places = self.shelf.works.several.get(row.work, ())  # type: ignore[attr-defined]
         here = (self.shelf.rows[place] for place in places if self.bits >> place & 1)
         return [other for other in here if other.pk != row.pk]  # type: ignore[attr-defined]
 
@@ -155,41 +163,24 @@ def _moved(
     come: Sequence[tuple[int, Row]],
 ) -> dict[Any, int]:
     """The rows that have each value, once the shelf changed; see `Shelf.changed`."""
-    moved = dict(having)
-    for place in sorted(gone, reverse=True):
-        moved = {value: bits & below(place) | bits >> place + 1 << place for value, bits in moved.items()}
-    for place, row in sorted(come, key=itemgetter(0)):
-        moved = {value: bits & below(place) | bits >> place << place + 1 for value, bits in moved.items()}
+    moved = {value: shifted(bits, gone, ()) for value, bits in having.items()}
+    for place, row in come:
+        moved = {value: shifted(bits, (), (place,)) for value, bits in moved.items()}
         for value in values_of(row):
             moved[value] = moved.get(value, 0) | 1 << place
     return {value: bits for value, bits in moved.items() if bits}
 
 
-def below(place: int) -> int:
-    """All the places before that one."""
-    return (1 << place) - 1
-
-
-def bits_at(places: Iterable[int]) -> int:
-    """The number whose bits at `places` are set."""
-    marked = bytearray()
-    for place in places:
-        byte, bit = divmod(place, 8)
-        if byte >= len(marked):
-            marked.extend(bytes(byte + 1 - len(marked)))
-        marked[byte] |= 1 << bit
-    return int.from_bytes(marked, "little")
-
-
-def places_of(bits: int) -> list[int]:
-    """Where the bits of a number are set, the lowest first."""
-    return list(iterate_places(bits))
-
-
-def iterate_places(bits: int) -> Iterator[int]:
-    """The same, one after the other: who wants the first of a hundred thousand does not find the others."""
-    marks = bin(bits)[:1:-1]
-    place = marks.find("1")
-    while place >= 0:
-        yield place
-        place = marks.find("1", place + 1)
+def _reordered(
+    order: list[int], key: Callable[[Row], Any], gone: Sequence[int], come: Sequence[int], rows: Sequence[Row]
+) -> list[int]:
+    """The places of `rows` by `key`, from those before the shelf changed; see `Shelf.changed`."""
+    for place in sorted(gone, reverse=True):
+        order = [other - (other > place) for other in order if other != place]
+    new: list[int] = []
+    for place in come:
+        order = [other + (other >= place) for other in order]
+        new = [*(other + (other >= place) for other in new), place]
+    for place in new:
+        insort(order, place, key=lambda other: (key(rows[other]), other))
+    return order

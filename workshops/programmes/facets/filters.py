@@ -8,7 +8,8 @@ from typing import Any, Generic
 from django.http import QueryDict
 from django.utils.functional import Promise
 
-from .bits import Row, Shelf, bits_at
+from .bits import Row, Shelf
+from .places import bits_at
 
 # A parameter of the address and its value. What a filter has chosen is a tuple of them.
 Pair = tuple[str, str]

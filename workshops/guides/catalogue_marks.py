@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 from django.db import connections
 
+from workshops.freshness.models import draw_mark
+
 from .models import CatalogueGuide, CatalogueMark, GuidePage, TaggedGuide
 
 TABLE = CatalogueMark._meta.db_table
@@ -57,14 +59,19 @@ END $$"""
 
 
 def watch_guides(using: str, **_kwargs: Any) -> None:
-    """Make the triggers in place of those there were, where the tables are."""
+    """Make the triggers in place of those there were, where the tables are, and mark every guide.
+
+    Migrations may have changed any of them while a table had no trigger.
+    """
     connection = connections[using]
     if TABLE not in connection.introspection.table_names():
         return
     statements = {"sqlite": _for_sqlite, "postgresql": _for_postgresql}[connection.vendor]()
     with connection.cursor() as cursor:
-        for statement in statements:
+        for statement in (*statements, f"DELETE FROM {TABLE}"):  # noqa: S608 - our own table
             cursor.execute(statement)
+    guides = GuidePage.objects.using(using).order_by().values_list("pk", flat=True)
+    CatalogueMark.objects.using(using).bulk_create(CatalogueMark(guide=guide, mark=draw_mark()) for guide in guides)
 
 
 def _for_sqlite() -> Iterator[str]:

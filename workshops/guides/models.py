@@ -102,8 +102,7 @@ class CatalogueGuide(models.Model):
 class CatalogueMark(models.Model):
     """Another number each time something changes that the catalogue shows of a guide: who remembers it reads it again.
 
-    Drawn by triggers of the database (`catalogue_marks`), whatever made the change. A guide that nothing changed since
-    there are marks has none; one that is gone keeps its own.
+    Drawn by triggers of the database (`catalogue_marks`), whatever made the change. One that is gone has its own too.
     """
 
     guide = models.IntegerField(primary_key=True)

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.template.loader import render_to_string
 from django.urls import reverse, set_urlconf
 from django.utils.translation import get_language, get_language_from_path, override
 
@@ -126,6 +127,24 @@ class ImpossibleAddressMiddleware:
         match = request.resolver_match
         if match and match.app_name != "api" and any(is_impossible(value) for value in (*args, *kwargs.values())):
             raise Http404
+
+
+class RefusedMethodMiddleware:
+    """Say in a page why an address that only takes what a button sends is not read.
+
+    Whoever presses a button once her session is over signs in, and is led there: Django would show nothing at all.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Wrap the rest of the request's path."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Fill an empty refusal; the API has words of its own."""
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            response.content = render_to_string("405.html", request=request).encode()
+        return response
 
 
 def is_impossible(value: Any) -> bool:

@@ -43,6 +43,15 @@ def test_a_letter_waits_and_leaves_whole(outbox):
     assert not Letter.objects.exists()
 
 
+def test_a_title_on_two_lines_stops_no_letter_and_adds_no_header(outbox):
+    send_mail("Nouvelle édition de « Un guide\r\nBcc: a@example.org »", "Texte", None, ["b@example.org"])
+    assert Letter.objects.get().subject == "Nouvelle édition de « Un guide Bcc: a@example.org »"
+    assert send_due() == 1
+    (left,) = outbox.taken
+    assert "\nSubject: " in left.message().as_string()
+    assert left.recipients() == ["b@example.org"]
+
+
 def test_what_is_taken_back_sends_no_letter(outbox):
     @transaction.atomic
     def fail():

@@ -1,6 +1,7 @@
 """All that is kept of an account: taken away by its owner, and erased by her."""
 
 import json
+import re
 from uuid import uuid4
 
 import pytest
@@ -131,6 +132,13 @@ def confirm(client, password: str = PASSWORD):
     return client.post(
         f"{reverse('account_reauthenticate')}?next={reverse(ERASE)}", {"password": password}, follow=True
     )
+
+
+def test_what_becomes_of_each_thing_shows_that_it_opens(signed_in, facilitator):
+    page = signed_in(facilitator).get(reverse(ERASE)).content.decode()
+    shown = re.findall(r"<summary.*?</summary>", page.partition("Ce qu’il en advient")[2], flags=re.DOTALL)
+    assert shown
+    assert all("<svg" in each for each in shown)
 
 
 def test_the_page_erases_signs_out_and_writes_a_letter(signed_in, facilitator, django_capture_on_commit_callbacks):

@@ -82,6 +82,13 @@ def test_an_error_page_is_strict_too(client, db):
     assert loosenesses_of(response) == []
 
 
+def test_the_page_that_refuses_another_host_is_strict_too(client, db, settings):
+    settings.ALLOWED_HOSTS = ["relais.example"]
+    response = client.get("/fr/", headers={"host": "elsewhere.example"})
+    assert response.status_code == 400
+    assert loosenesses_of(response) == []
+
+
 def test_cookies_of_a_public_installation_stay_on_it(tmp_path):
     environment = {
         "PATH": os.environ["PATH"],

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from django.views.defaults import server_error
 from wagtail.users.models import UserProfile
 
-from tests.factories import OrganisationFactory, a_member
+from tests.factories import PASSWORD, OrganisationFactory, UserFactory, a_member
 from workshops.organisations.models import Role
 
 
@@ -60,3 +60,25 @@ def test_a_page_missing_from_the_authors_admin_is_told_in_the_site_s_words(langu
     assert sentence in html
     assert back in html
     assert "Wagtail" not in re.sub(r"<[^>]*>", "", html.split("</noscript>")[1])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "title"), [("fr", "Rien n’a été fait"), ("en", "Nothing was done")])
+def test_a_button_pressed_when_the_session_was_over_leads_to_a_sentence(language, title):
+    person, browser = UserFactory(), Client()
+    with override(language):
+        button = reverse("organisations:end_other_sessions")
+    sign_in = browser.post(button).headers["Location"]
+    # Signing in leads where the button sent to, by an address that is read.
+    answer = browser.post(sign_in, {"login": person.email, "password": PASSWORD}, follow=True)
+    html = answer.content.decode()
+    assert answer.redirect_chain[-1][0] == button
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "POST"
+    assert f"<h1>{title}</h1>" in html
+    assert person.first_name in html
+
+
+def test_a_program_that_asks_otherwise_than_the_api_allows_is_answered_in_its_own_words(db, client):
+    answer = client.post("/api/v1/programmes")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (405, "application/problem+json")

@@ -89,9 +89,10 @@ def test_words_borrowed_from_libraries_are_still_theirs_and_well_spaced():
     assert [message.string for message in catalogue if MISPLACED_SPACE.search(message.string)] == []
 
 
-def test_the_admin_does_not_call_a_language_a_region_nor_count_time_in_english():
+def test_what_libraries_say_badly_is_said_again():
     with translation.override("fr"):
         assert translation.gettext("Locale") == "Langue"
+        assert translation.gettext("Successfully signed in as %(name)s.") == "Connexion réussie\u00a0: %(name)s."
         assert naturaltime(timezone.now() - timedelta(minutes=3)) == "il y a 3\u00a0minutes"
 
 

@@ -19,6 +19,7 @@ WRONG = [
     ("CSRF_TRUSTED_ORIGINS", "https://relais.example.org/", "more than a host"),
     ("ALLOWED_HOSTS", None, "is missing"),
     ("ALLOWED_HOSTS", "*", "no host name"),
+    ("ALLOWED_HOSTS", ".example.org", "no host name"),
     ("ALLOWED_HOSTS", "https://relais.example.org", "no host name"),
     ("ALLOWED_HOSTS", "relais.example.org:443", "no host name"),
     ("ALLOWED_HOSTS", "relais.example.org,,b.example.org", "no host name"),

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.contrib.auth.models import Group
 from django.db.models import Model
 
 from relais.personal_data.columns import is_a_person
@@ -20,13 +21,14 @@ KEYS = {"pk", "enrolment_pk", "number", "kept", "merged"}
 class Line:
     """An event with the names that are still known: empty when the account or the organisation is gone.
 
-    `about` is the row concerned, in words.
+    `about` is the row concerned, in words; `groups`, those somebody was put in or taken from.
     """
 
     event: Event
     person: str
     organisation: str
     about: str
+    groups: str = ""
 
     @property
     def place(self) -> str:
@@ -36,7 +38,7 @@ class Line:
     @property
     def details(self) -> str:
         """What it says beside, in words; not which row of it, once that is said."""
-        said = self.event.details
+        said = {**self.event.details, "groups": self.groups} if self.groups else self.event.details
         return details_in_words({name: said[name] for name in said if not (self.event.what and name in KEYS)})
 
     @property
@@ -46,9 +48,11 @@ class Line:
 
 
 def lines(events: Iterable[Event]) -> list[Line]:
-    """The events with their names. A query for each sort of people and one for organisations, whatever their number."""
+    """The events with their names. A query for each sort of people, for organisations and for groups, whatever their
+    number.
+    """
     found = list(events)
-    people = _named(found)
+    people, groups = _named(found), _groups_named(found)
     names = dict(
         Organisation.objects.filter(pk__in={event.organisation for event in found if event.organisation}).values_list(
             "pk", "name"
@@ -60,6 +64,7 @@ def lines(events: Iterable[Event]) -> list[Line]:
             people.get(_account(event.person), ""),
             names.get(event.organisation or 0, ""),
             row_in_words(event.what, people),
+            ", ".join(groups.get(key, str(key)) for key in event.details.get("groups", [])),
         )
         for event in found
     ]
@@ -78,6 +83,11 @@ def _named(events: list[Event]) -> dict[str, str]:
         for model, keys in asked.items()
         for each in model._base_manager.filter(pk__in=keys)
     }
+
+
+def _groups_named(events: list[Event]) -> dict[int, str]:
+    keys = {key for event in events for key in event.details.get("groups", [])}
+    return dict(Group.objects.filter(pk__in=keys).values_list("pk", "name")) if keys else {}
 
 
 def _account(number: int | None) -> str:

@@ -25,8 +25,8 @@ KEPT = (
     Kept(
         tables=("background.order",),
         whose=_("les personnes qui ont un compte"),
-        what=_("ce qu’elles ont demandé de long, comme prendre les lignes d’un fichier, et ce qu’il en est advenu"),
-        why=_("le faire une seule fois, et le leur dire"),
+        what=_("les longs travaux demandés, comme prendre les lignes d’un fichier, et ce qu’il en est advenu"),
+        why=_("les faire une seule fois, et dire ce qu’il en est à qui les a demandés"),
         how_long=_("7 jours"),
     ),
 )

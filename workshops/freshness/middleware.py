@@ -1,7 +1,9 @@
 """Answering visitors with pages that are kept."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -22,7 +24,9 @@ class KeptPagesMiddleware:
         """The page kept for that address, else one made now and kept when it may be."""
         if not is_a_visitors(request):
             return self.get_response(request)
-        kept = find_kept(request)
+        kept = None
+        with suppress(DisallowedHost):  # refused further in, where its page is given the policy of the others
+            kept = find_kept(request)
         if kept is not None:
             return kept.answer(request)
         request.may_be_kept = True  # type: ignore[attr-defined]

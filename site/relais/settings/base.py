@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "relais.middleware.AdminPolicyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "workshops.organisations.second_factor.SecondFactorMiddleware",
+    "relais.middleware.RefusedMethodMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "workshops.programmes.middleware.RefusedPublicationMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",

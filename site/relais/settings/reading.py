@@ -60,7 +60,9 @@ def host_names(name: str) -> list[str]:
     """The names under which the site answers."""
     hosts = [host.strip() for host in text(name, "the site's host names, as relais.example.org").split(",")]
     for host in hosts:
-        if not host or any(sign in host for sign in "/* ") or (":" in host and not host.startswith("[")):
+        # A leading dot is every name below it: a stranger would choose the one that letters lead to.
+        many = host.startswith(".") or any(sign in host for sign in "/* ")
+        if not host or many or (":" in host and not host.startswith("[")):
             raise WrongSetting(
                 name, f"holds “{host}”, which is no host name: write relais.example.org, without https:// nor port."
             )

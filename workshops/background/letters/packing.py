@@ -17,6 +17,8 @@ def packed(message: EmailMessage) -> dict[str, Any]:
     `TypeError` for an attachment that is a whole MIME part: give its name, content and type.
     """
     kept: dict[str, Any] = {name: _plain(getattr(message, name)) for name in FIELDS}
+    # A title may hold a line of its own, from a document or a program: such a subject is refused when it leaves.
+    kept["subject"] = " ".join(kept["subject"].split())
     kept["headers"] = {MESSAGE_ID: make_msgid(domain=str(DNS_NAME)), **message.extra_headers}
     kept["subtype"] = message.content_subtype
     kept["alternatives"] = [[str(each[0]), str(each[1])] for each in getattr(message, "alternatives", ())]

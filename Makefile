@@ -20,7 +20,7 @@ run: $(VENV)/.base ## serve the site on HOST:PORT (127.0.0.1:8000), making what 
 test: $(VENV)/.dev ## everything a change must pass (DB=postgres for PostgreSQL)
 	@DB=$(DB) BIN=$(BIN) ./tests/run
 
-check: $(VENV)/.dev ## style, types, import floors, dangerous calls and secrets only
+check: $(VENV)/.dev ## style, types, import floors, dangerous calls, secrets and known holes only
 	@BIN=$(BIN) ./tests/check
 
 audit: $(VENV)/.dev ## known holes in what is pinned (asks a public service: needs a network)

@@ -19,7 +19,7 @@ workers = int(_processes) if _processes.isdecimal() else 1  # what is no number 
 timeout = graceful_timeout = 75
 control_socket_disable = True  # orders come as signals; nothing else listens
 
-if os.environ.get("LOG_FORMAT") == "json":
+if os.environ.get("LOG_FORMAT", "").strip() == "json":
     # Its own lines too: they would name the address of a page and of a machine.
     logconfig_dict = {
         "version": 1,

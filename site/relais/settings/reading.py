@@ -200,8 +200,9 @@ def database(name: str, default: str = "") -> dict[str, Any]:
     elif not split(name, address, DATABASES, example).path.strip("/"):
         raise WrongSetting(name, f"names no database after the host: write {example}.")
     config: dict[str, Any] = environ.Env.db_url_config(address)
-    if not isinstance(config.get("CONN_MAX_AGE"), int | None):
-        raise WrongSetting(name, f"has “{config['CONN_MAX_AGE']}” as conn_max_age: write seconds, as ?conn_max_age=600.")
+    kept = config.get("CONN_MAX_AGE")
+    if not isinstance(kept, int | None):
+        raise WrongSetting(name, f"has “{kept}” as conn_max_age: write seconds, as ?conn_max_age=600.")
     return config
 
 

@@ -1,4 +1,4 @@
-"""Django's command, which also compiles what the site says: a clone holds neither, and every installation needs both."""
+"""Django's command, which also compiles what the site says: a clone holds neither, and every site needs both."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ class Command(library.Command):
                 compile_catalogues()
         except OSError as error:
             raise CommandError(
-                _("« %(file)s » ne s’écrit pas : lancez cette commande sous un compte qui peut écrire dans ce dossier.")
+                _("« %(file)s » ne s’écrit pas : lancez cette commande sous un compte qui peut écrire dans ce dossier.")
                 % {"file": error.filename}
             ) from None
         return super().handle(**options)  # type: ignore[no-any-return]

@@ -107,8 +107,10 @@ def _brought(files: list[Path], refused: list[str]) -> Iterator[_File]:
 
 def _unread(file: Path, error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
-        return _("Le fichier %(file)s n’existe pas.") % {"file": file}
-    return _("« %(file)s » ne se lit pas : vérifiez que ce fichier existe et que vous pouvez l’ouvrir.") % {"file": file}
+        said = _("Le fichier %(file)s n’existe pas.")
+    else:
+        said = _("« %(file)s » ne se lit pas : vérifiez que ce fichier existe et que vous pouvez l’ouvrir.")
+    return said % {"file": file}
 
 
 def _refusal(file: Path, refusal: PackageRefused, files: list[Path]) -> str:

@@ -151,6 +151,14 @@ def test_a_command_whose_server_went_away_ends_with_the_same_sentence(tmp_path, 
     assert done.stderr.splitlines()[-1].startswith("DATABASE_URL leads to 127.0.0.1:1")
 
 
+@pytest.mark.parametrize("command", [["send_letters"], ["index_guides"]])
+def test_a_command_that_comes_before_the_tables_ends_with_a_sentence(tmp_path, command):
+    done = start("manage.py", tmp_path, arguments=command)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("The database is not that of this version: run `manage.py migrate`")
+    assert "Traceback" not in done.stderr
+
+
 def test_a_search_server_that_does_not_answer_stops_the_start(tmp_path):
     (tmp_path / "opensearchpy.py").touch()  # what is asked needs no library, but the library must be there
     path = f"{ROOT / 'site'}:{tmp_path}"

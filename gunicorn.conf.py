@@ -12,12 +12,14 @@ from typing import Any
 
 pythonpath = "site"
 wsgi_app = "relais.wsgi"
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+# WEB_CONCURRENCY is gunicorn's own: it reads it before this file, and says a wrong one by a traceback.
+_processes = (os.environ.get("WEB_PROCESSES", "").strip() or os.environ.get("WEB_CONCURRENCY", "2")).strip()
+workers = int(_processes) if _processes.isdecimal() else 1  # what is no number is refused when the settings are read
 # Reading a long imported document, or making a long one where no worker runs, takes a minute.
 timeout = graceful_timeout = 75
 control_socket_disable = True  # orders come as signals; nothing else listens
 
-if os.environ.get("LOG_FORMAT") == "json":
+if os.environ.get("LOG_FORMAT", "").strip() == "json":
     # Its own lines too: they would name the address of a page and of a machine.
     logconfig_dict = {
         "version": 1,
@@ -44,9 +46,11 @@ def on_starting(server: Any) -> None:
 
 
 def _look() -> int:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "relais.settings.production")
     sys.path.insert(0, str(Path(__file__).resolve().parent / "site"))
     try:
+        from relais.settings.reading import settings_module
+
+        settings_module("DJANGO_SETTINGS_MODULE", "relais.settings.production")
         from relais.backup.staging import STOPPED, is_unfinished
         from relais.settings.answering import check_servers
 

@@ -69,8 +69,8 @@ def _what_is_missing() -> str:
         return "a restoration stopped half-way: run it again"
     with connection.cursor() as cursor:
         cursor.execute("select 1")
-    if not _is_migrated():
-        _is_migrated.cache_clear()  # asked again until it is
+    if not is_migrated():
+        is_migrated.cache_clear()  # asked again until it is
         return "the database waits for `manage.py migrate`"
     cache.set("health", "ok", 10)
     if cache.get("health") != "ok":
@@ -79,7 +79,7 @@ def _what_is_missing() -> str:
 
 
 @once
-def _is_migrated() -> bool:
+def is_migrated() -> bool:
     """Whether every migration is applied: once true, true for as long as this code runs."""
     executor = MigrationExecutor(connection)
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())

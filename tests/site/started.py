@@ -21,11 +21,16 @@ PROGRAMS = {
 }
 
 
-def start(program: str, data: Path, **environment: str | None) -> subprocess.CompletedProcess[str]:
-    """What became of a program in production settings, with these variables changed, or taken out by `None`."""
+def start(
+    program: str, data: Path, *, arguments: list[str] | None = None, **environment: str | None
+) -> subprocess.CompletedProcess[str]:
+    """What became of a program in production settings, with these variables changed, or taken out by `None`.
+
+    With `arguments`, another command of `manage.py`.
+    """
     variables = {"RELAIS_DATA": str(data), **PRODUCTION, **environment}
     return subprocess.run(
-        [sys.executable, *PROGRAMS[program]],
+        [sys.executable, *(["manage.py", *arguments] if arguments else PROGRAMS[program])],
         capture_output=True,
         text=True,
         cwd=ROOT,

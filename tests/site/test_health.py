@@ -12,9 +12,9 @@ from tests.site.cache_server import CacheServer
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered():
-    health._is_migrated.cache_clear()
+    health.is_migrated.cache_clear()
     yield
-    health._is_migrated.cache_clear()
+    health.is_migrated.cache_clear()
 
 
 def test_alive_asks_nothing_of_the_database(client, django_assert_num_queries, db):

@@ -23,7 +23,11 @@ WRONG = [
     ("ALLOWED_HOSTS", "https://relais.example.org", "no host name"),
     ("ALLOWED_HOSTS", "relais.example.org:443", "no host name"),
     ("ALLOWED_HOSTS", "relais.example.org,,b.example.org", "no host name"),
+    ("ALLOWED_HOSTS", "relais.example.org;b.example.org", "no host name"),
+    ("ALLOWED_HOSTS", "[::1", "no host name"),
     ("BASE_URL", None, "is missing"),
+    ("BASE_URL", "https://relais.example.org/relais", "more than a host: write https://relais.example.org."),
+    ("BASE_URL", "https://u:geheim@relais.example.org", "more than a host: write https://relais.example.org."),
     ("BASE_URL", "relais.example.org", "is no address"),
     ("BASE_URL", "ftp://relais.example.org", "ftp://"),
     ("BASE_URL", "https://", "names no host"),
@@ -35,6 +39,8 @@ WRONG = [
     ("DATABASE_URL", "postgres://u:p@127.0.0.1:port/relais", "no address that can be read"),
     ("DATABASE_URL", "postgres://u:p@127.0.0.1/", "names no database"),
     ("DATABASE_URL", "postgres:///relais", "names no host"),
+    ("DATABASE_URL", "postgres://u:p@127.0.0.1/relais?conn_max_age=abc", "conn_max_age"),
+    ("DATABASE_URL", "postgres://u:p@127.0.0.1:1/relais?connect_timeout=3", "Is the server running"),
     ("DATABASE_URL", "sqlite://relais", "leads to no file"),
     ("DATABASE_URL", "postgres://u:p@127.0.0.1:1/relais", "does not let us in"),
     ("DATABASE_REPLICA_URL", "postgres://u:p@127.0.0.1/relais", "needs PostgreSQL"),
@@ -65,8 +71,12 @@ WRONG = [
     ("EMAIL_URL", "smtp+tls://u:p@mail.example.org?timeout=0", "timeout"),
     ("EMAIL_URL", "smtp+tls://u:p@mail.example.org?tls=yes", "asks for “tls”"),
     ("DEFAULT_FROM_EMAIL", "pasdecourriel", "no address of mail"),
+    ("DEFAULT_FROM_EMAIL", "a@example.org, b@example.org", "no address of mail"),
     ("CONTACT_EMAIL", "bof", "no address of mail"),
     ("SESSION_IDLE_HOURS", "0", "1 or more"),
+    ("SESSION_IDLE_HOURS", "99999999999", "8784 or less"),
+    ("WEB_PROCESSES", "0", "1 or more"),
+    ("WEB_PROCESSES", "abc", "1 or more"),
     ("WEB_CONCURRENCY", "0", "1 or more"),
     ("WEB_CONCURRENCY", "abc", "1 or more"),
     ("BACKUP_KEY", "nonsense", "no key of backups"),
@@ -76,11 +86,12 @@ WRONG = [
     ("LOG_FORMAT", "xml", "write plain or json"),
     ("LOG_LEVEL", "verbose", "WARNING"),
     ("TIME_ZONE", "Mars/Base", "America/Montreal"),
+    ("ALLOWED_HOSTS", "hôte.example.org", "no host name"),
 ]
 RIGHT = [
     {},
     {"BASE_URL": "http://relais.example.org", "SECURE_SSL_REDIRECT": "false"},
-    {"BASE_URL": "http://127.0.0.1:8000"},
+    {"BASE_URL": "http://127.0.0.1:8000", "ALLOWED_HOSTS": "127.0.0.1, [::1], .example.org, relais_2.example.org"},
     {"CSRF_TRUSTED_ORIGINS": "https://relais.example.org, https://*.example.org:8443", "FIGURES_KEY": SECRET * 2},
     {"CSRF_TRUSTED_ORIGINS": "", "FIGURES_KEY": ""},
     {"EMAIL_URL": "smtp+tls://u:p@mail.example.org:587?timeout=5"},
@@ -110,7 +121,13 @@ def said_by(done: subprocess.CompletedProcess[str]) -> list[str]:
 @pytest.mark.parametrize("program", ["manage.py", "gunicorn", "worker"])
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("SECRET_KEY", None), ("DATABASE_URL", "mysql://u@h/d"), ("SECOND_FACTOR_REQUIRED", "false")],
+    [
+        ("SECRET_KEY", None),
+        ("DATABASE_URL", "mysql://u@h/d"),
+        ("SECOND_FACTOR_REQUIRED", "false"),
+        ("WEB_PROCESSES", "abc"),
+        ("DJANGO_SETTINGS_MODULE", "relais.settings.prod"),
+    ],
 )
 def test_every_program_stops_the_same_way(tmp_path, program, name, value):
     done = start(program, tmp_path, **{name: value})
@@ -125,6 +142,22 @@ def test_a_server_that_does_not_answer_stops_those_who_would_need_it(tmp_path, p
     assert done.returncode == 1
     (sentence,) = said_by(done)
     assert sentence.startswith("REDIS_URL leads to 127.0.0.1:1")
+
+
+@pytest.mark.parametrize("command", [["send_letters"], ["createsuperuser", "--email", "a@example.org"]])
+def test_a_command_whose_server_went_away_ends_with_the_same_sentence(tmp_path, command):
+    done = start("manage.py", tmp_path, arguments=command, DATABASE_URL="postgres://u@127.0.0.1:1/relais")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert done.stderr.splitlines()[-1].startswith("DATABASE_URL leads to 127.0.0.1:1")
+
+
+@pytest.mark.parametrize("command", [["send_letters"], ["index_guides"]])
+def test_a_command_that_comes_before_the_tables_ends_with_a_sentence(tmp_path, command):
+    done = start("manage.py", tmp_path, arguments=command)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("The database is not that of this version: run `manage.py migrate`")
+    assert "Traceback" not in done.stderr
 
 
 def test_a_search_server_that_does_not_answer_stops_the_start(tmp_path):

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from . import embedded, postgres
 from .archive import HEAD, KEYS, MEDIA, ArchiveWriter, Head, Part, Watched, read_archive
 from .keys import BackupKey
-from .media import check_storage, hold_still, size_of
+from .media import hold_still, in_a_folder, size_of
 from .refusal import BackupRefusedError
 from .room import alone, check_room
 from .rotation import PARTIAL, new_name
@@ -47,9 +47,9 @@ def make_backup(folder: Path, key: BackupKey, tell: Tell = lambda _done, _total:
     """Write a backup into `folder`; `tell` gets bytes done and their total. Raises BackupRefusedError.
 
     People go on working: the database is copied as it is at one moment, and every upload it speaks of is held by a link
-    taken before that moment or just after, so that a file deleted meanwhile is still there.
+    taken before that moment or just after, so that a file deleted meanwhile is still there. Uploads that a storage
+    service keeps stay there: they are counted as absent.
     """
-    check_storage()
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with alone(settings.VAR_DIR, "backup.lock"):
@@ -149,7 +149,7 @@ def _of_one_moment(work: Path) -> tuple[Survey, int]:
         hold_still(work / "media")
         absent = sum(not (work / "media" / name).exists() for name in found.files)
         # Missing once, a file may have come and gone around the moment; missing twice, the site has lost it.
-        if absent in {0, before}:
+        if absent in {0, before} or not in_a_folder():
             break
         before = absent
     return found, absent

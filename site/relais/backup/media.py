@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage, default_storage
+from django.core.files.storage import FileSystemStorage, storages
 from django.utils.translation import gettext as _
 
 from .refusal import BackupRefusedError
@@ -35,23 +35,18 @@ def uploads(root: Path) -> Iterator[Path]:
                 yield path
 
 
-def check_storage() -> None:
-    """Refuse where uploads are not in a folder of this machine."""
-    if not isinstance(default_storage._wrapped or default_storage, FileSystemStorage):  # type: ignore[attr-defined]
-        default_storage.exists("")  # settles what it is
-    if not isinstance(default_storage._wrapped, FileSystemStorage):  # type: ignore[attr-defined]
-        raise BackupRefusedError(
-            _("Les fichiers de ce site ne sont pas dans un dossier de cette machine : sauvegardez-les où ils sont.")
-        )
+def in_a_folder() -> bool:
+    """Whether uploads are in a folder of this machine: what a storage service keeps is saved by that service."""
+    return isinstance(storages["default"], FileSystemStorage)
 
 
 def hold_still(target: Path) -> None:
-    """Bring into `target` what it lacks of the uploads.
+    """Bring into `target` what it lacks of the uploads; nothing where a storage service keeps them.
 
     By links, which take no room, and keep the file for us when the site deletes its own; by copies on another disk.
     """
     root = Path(settings.MEDIA_ROOT)
-    for path in uploads(root):
+    for path in uploads(root) if in_a_folder() else ():
         held = target / path.relative_to(root)
         if held.exists():
             continue

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from . import embedded, postgres
 from .archive import Head, Reading, read_archive
 from .keys import BackupKey
-from .media import check_storage, uploads
+from .media import in_a_folder, uploads
 from .refusal import BackupRefusedError
 from .room import alone, check_room
 from .sealing import unsealed
@@ -50,7 +50,6 @@ def restore(file: Path, key: BackupKey, tell: Tell = lambda _done, _total: None)
 
     One that was stopped once everything was in place is ended, with the backup it came from.
     """
-    check_storage()
     database = embedded if connection.vendor == "sqlite" else postgres
     try:
         with ExitStack() as held:
@@ -172,6 +171,13 @@ def _accept(head: Head) -> None:
                 "base de la même sorte."
             )
             % {"theirs": head.database, "ours": connection.vendor}
+        )
+    if head.files and not in_a_folder():
+        raise BackupRefusedError(
+            _(
+                "Cette sauvegarde contient des fichiers, et STORAGE_URL dit que ceux de ce site sont ailleurs : "
+                "restaurez sans cette variable, puis copiez le dossier des fichiers dans ce service."
+            )
         )
     known = MigrationLoader(None).disk_migrations
     newer = [f"{app}.{name}" for app, name in head.migrations if (app, name) not in known]

@@ -67,7 +67,7 @@ def _database(database: dict[str, Any]) -> None:
 
     names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
     wanted = {name: database[key] for name, key in names.items() if database.get(key)}
-    psycopg.connect(**wanted, **database.get("OPTIONS", {}), connect_timeout=PATIENCE).close()
+    psycopg.connect(**{"connect_timeout": PATIENCE, **wanted, **database.get("OPTIONS", {})}).close()
 
 
 def _redis(address: str) -> None:

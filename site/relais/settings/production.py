@@ -10,7 +10,7 @@ from .base import *  # noqa: F403
 SECRET_KEY = reading.secret("SECRET_KEY")
 ALLOWED_HOSTS = reading.host_names("ALLOWED_HOSTS")
 SECURE_SSL_REDIRECT = reading.yes_or_no("SECURE_SSL_REDIRECT", default=True)
-WAGTAILADMIN_BASE_URL = reading.web_address("BASE_URL", secure=SECURE_SSL_REDIRECT)
+WAGTAILADMIN_BASE_URL = reading.web_address("BASE_URL", secure=SECURE_SSL_REDIRECT, alone=True)
 CREDENTIALS_ADDRESS = reading.web_address("CREDENTIALS_ADDRESS", secure=SECURE_SSL_REDIRECT)
 CSRF_TRUSTED_ORIGINS = reading.origins("CSRF_TRUSTED_ORIGINS", WAGTAILADMIN_BASE_URL)
 _behind = reading.yes_or_no("BEHIND_PROXY", default=False)
@@ -31,4 +31,4 @@ if not (SECOND_FACTOR_REQUIRED := reading.yes_or_no("SECOND_FACTOR_REQUIRED", de
 # The day from which it is required, for a site whose people need time to add theirs: 2027-01-31.
 SECOND_FACTOR_FROM = reading.day("SECOND_FACTOR_FROM")
 # Read by gunicorn, which would start without any process and answer nobody.
-reading.number("WEB_CONCURRENCY", default=2, least=1)
+reading.number("WEB_PROCESSES", default=reading.number("WEB_CONCURRENCY", default=2, least=1), least=1)

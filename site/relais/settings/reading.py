@@ -4,11 +4,12 @@ Whoever installs the site meets that sentence on the console of `manage.py`, of 
 never a traceback.
 """
 
+import importlib.util
 import os
 import re
 from collections.abc import Collection
 from datetime import date
-from email.utils import parseaddr
+from email.utils import getaddresses
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -23,6 +24,8 @@ MAIL_PATIENCE = 20  # seconds
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 # As `manage.py backup --new-key` writes them: the key itself, or its public half.
 BACKUP_KEY = re.compile(r"AGE-SECRET-KEY-1[0-9A-Z]{58}|age1[0-9a-z]{58}")
+# A name, all those below one, or an address between brackets; what has no such form would answer nobody.
+HOST_NAME = re.compile(r"\.?\w(?:[\w.-]*\w)?|\[[0-9a-f:.]+\]", re.ASCII | re.IGNORECASE)
 YES, NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0", "")
 
 
@@ -32,6 +35,18 @@ class WrongSetting(SystemExit):
     def __init__(self, name: str, what: str) -> None:
         """Say `what` is wrong with the variable `name`."""
         super().__init__(f"{name} {what}")
+
+
+def settings_module(name: str, default: str) -> None:
+    """Name the module of settings where none is named yet, or stop where the one that is named is not there."""
+    given = os.environ.get(name, "").strip() or default
+    try:
+        found = importlib.util.find_spec(given)
+    except (ImportError, ValueError):
+        found = None
+    if found is None:
+        raise WrongSetting(name, f"is “{given}”, and there is no such module: write relais.settings.production.")
+    os.environ[name] = given
 
 
 def text(name: str, example: str) -> str:
@@ -60,22 +75,26 @@ def host_names(name: str) -> list[str]:
     """The names under which the site answers."""
     hosts = [host.strip() for host in text(name, "the site's host names, as relais.example.org").split(",")]
     for host in hosts:
-        # A leading dot is every name below it: a stranger would choose the one that letters lead to.
-        many = host.startswith(".") or any(sign in host for sign in "/* ")
-        if not host or many or (":" in host and not host.startswith("[")):
+        # A leading dot would be every name below it: a stranger would choose the one that letters lead to.
+        if not HOST_NAME.fullmatch(host):
             raise WrongSetting(
                 name, f"holds “{host}”, which is no host name: write relais.example.org, without https:// nor port."
             )
     return hosts
 
 
-def web_address(name: str, default: str = "", *, secure: bool = False) -> str:
-    """The address of a site, without a slash at its end; `secure` where browsers are sent to https."""
+def web_address(name: str, default: str = "", *, secure: bool = False, alone: bool = False) -> str:
+    """The address of a site, without a slash at its end.
+
+    `secure` where browsers are sent to https; `alone` where the site answers at the root of its host.
+    """
     example = "the site's public address, as https://relais.example.org"
     address = (os.environ.get(name, "").strip() or default or text(name, example)).rstrip("/")
     parts = split(name, address, ("https", "http"))
     if parts.query or parts.fragment:
         raise WrongSetting(name, f"holds a ? or a #: write {example}.")
+    if "@" in parts.netloc or (alone and parts.path):
+        raise WrongSetting(name, f"holds more than a host: write {parts.scheme}://{parts.netloc.rpartition('@')[2]}.")
     if secure and parts.scheme == "http" and parts.hostname not in LOOPBACK:
         raise WrongSetting(name, f"starts with http:// where people come by https: write https://{parts.netloc}.")
     return address
@@ -102,11 +121,13 @@ def web_page(name: str, default: str) -> str:
     return address
 
 
-def number(name: str, default: int, least: int = 0) -> int:
-    """A whole number, `least` or more."""
+def number(name: str, default: int, least: int = 0, most: int = 10**9) -> int:
+    """A whole number, `least` or more, and `most` at most."""
     given = os.environ.get(name, "").strip() or str(default)
     if not (given.isascii() and given.isdecimal()) or int(given) < least:
         raise WrongSetting(name, f"is “{given}”: write a whole number, {least} or more, as {default}.")
+    if len(given) > len(str(most)) or int(given) > most:
+        raise WrongSetting(name, f"is “{given}”: write a whole number, {most} or less, as {default}.")
     return int(given)
 
 
@@ -180,6 +201,9 @@ def database(name: str, default: str = "") -> dict[str, Any]:
     elif not split(name, address, DATABASES, example).path.strip("/"):
         raise WrongSetting(name, f"names no database after the host: write {example}.")
     config: dict[str, Any] = environ.Env.db_url_config(address)
+    kept = config.get("CONN_MAX_AGE")
+    if not isinstance(kept, int | None):
+        raise WrongSetting(name, f"has “{kept}” as conn_max_age: write seconds, as ?conn_max_age=600.")
     return config
 
 
@@ -215,7 +239,8 @@ def mail(name: str, default: str) -> dict[str, Any]:
 def mail_address(name: str, default: str) -> str:
     """The address somebody is written at, with a name before it or not."""
     given = os.environ.get(name, "").strip() or default
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+", parseaddr(given)[1]):
+    found = [address for _name, address in getaddresses([given])]
+    if "\n" in given or len(found) != 1 or not re.fullmatch(r"[^@\s]+@[^@\s]+", found[0]):
         raise WrongSetting(name, f"is “{given}”, no address of mail: write relais@example.org.")
     return given
 

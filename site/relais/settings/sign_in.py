@@ -11,7 +11,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account is born from an invitation sent to that very address
 ACCOUNT_SESSION_REMEMBER = None
 # Without use: hours on a shared computer, two weeks on the one a person asks to be remembered by.
-SESSION_COOKIE_AGE = 3600 * reading.number("SESSION_IDLE_HOURS", default=12, least=1)
+SESSION_COOKIE_AGE = 3600 * reading.number("SESSION_IDLE_HOURS", default=12, least=1, most=24 * 366)
 ACCOUNT_SESSION_COOKIE_AGE = max(SESSION_COOKIE_AGE, 14 * 24 * 3600)
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True

@@ -57,6 +57,8 @@ def test_quarantined_then_imported(file):
 def test_what_cannot_be_is_said(tmp_path):
     with pytest.raises(CommandError, match="n’existe pas"):
         run("import_package", str(tmp_path / "rien.zip"))
+    with pytest.raises(CommandError, match="ne se lit pas"):
+        run("import_package", str(tmp_path))
     (tmp_path / "texte.zip").write_text("Bonjour")
     with pytest.raises(CommandError, match="n’est pas un paquet"):
         run("import_package", str(tmp_path / "texte.zip"))

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from relais.backup.keys import read_key, write_new_key
 from relais.backup.making import Made, make_backup
+from relais.backup.media import in_a_folder
 from relais.backup.progress import bar
 from relais.backup.refusal import BackupRefusedError
 from relais.backup.rotation import keep_last
@@ -60,7 +61,14 @@ class Command(BaseCommand):
         }
         words = _("%(file)s (%(size)s) est écrite et relue. Lignes de la base : %(rows)s. Fichiers : %(files)s.")
         self.stdout.write(words % counts)
-        if made.head.absent:
+        if not in_a_folder():
+            self.stdout.write(
+                _(
+                    "Elle ne contient pas les fichiers déposés, que garde le service nommé par STORAGE_URL : "
+                    "sauvegardez-les là."
+                )
+            )
+        elif made.head.absent:
             self.stdout.write(
                 ngettext(
                     "%(count)s fichier dont parle la base n’existe pas sur ce site : il manquait déjà.",

@@ -79,8 +79,8 @@ def _looked_at(files: list[Path], refused: list[str]) -> Iterator[_File]:
     for file in files:
         try:
             _package, comparison = look_at(file)
-        except FileNotFoundError:
-            refused.append(_missing(file))
+        except OSError as error:
+            refused.append(_unread(file, error))
         except PackageRefused as refusal:
             refused.append(_refusal(file, refusal, files))
         else:
@@ -95,8 +95,8 @@ def _brought(files: list[Path], refused: list[str]) -> Iterator[_File]:
             for file in files[first : first + TOGETHER]:
                 try:
                     sources.append((opened.enter_context(file.open("rb")), file))
-                except FileNotFoundError:
-                    refused.append(_missing(file))
+                except OSError as error:
+                    refused.append(_unread(file, error))
             found = bring_all([(source, file.name) for source, file in sources], by=None)
         for (_source, file), each in zip(sources, found, strict=True):
             if isinstance(each, PackageRefused):
@@ -105,8 +105,12 @@ def _brought(files: list[Path], refused: list[str]) -> Iterator[_File]:
                 yield _said_of(file, each.comparison, each.kept)
 
 
-def _missing(file: Path) -> str:
-    return _("Le fichier %(file)s n’existe pas.") % {"file": file}
+def _unread(file: Path, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        said = _("Le fichier %(file)s n’existe pas.")
+    else:
+        said = _("« %(file)s » ne se lit pas : vérifiez que ce fichier existe et que vous pouvez l’ouvrir.")
+    return said % {"file": file}
 
 
 def _refusal(file: Path, refusal: PackageRefused, files: list[Path]) -> str:

@@ -30,6 +30,6 @@ def test_a_folder_nobody_may_write_in_is_said_in_one_sentence(done, monkeypatch)
         raise PermissionError(13, "Permission denied", "/srv/relais/site/relais/locale/en/LC_MESSAGES/django.mo")
 
     monkeypatch.setattr(collectstatic, "compile_catalogues", closed)
-    with pytest.raises(CommandError, match=r"/srv/relais/\S+/django.mo » ne s’écrit pas"):
+    with pytest.raises(CommandError, match=r"/srv/relais/\S+/django.mo\s» ne s’écrit pas"):
         call_command("collectstatic", interactive=False)
     assert done == []

@@ -24,8 +24,9 @@ MAIL_PATIENCE = 20  # seconds
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 # As `manage.py backup --new-key` writes them: the key itself, or its public half.
 BACKUP_KEY = re.compile(r"AGE-SECRET-KEY-1[0-9A-Z]{58}|age1[0-9a-z]{58}")
-# A name, all those below one, or an address between brackets; what has no such form would answer nobody.
-HOST_NAME = re.compile(r"\.?\w(?:[\w.-]*\w)?|\[[0-9a-f:.]+\]", re.ASCII | re.IGNORECASE)
+# A name, or an address between brackets; what has no such form would answer nobody. A leading dot would be every name
+# below it: a stranger would choose the one that letters lead to.
+HOST_NAME = re.compile(r"\w(?:[\w.-]*\w)?|\[[0-9a-f:.]+\]", re.ASCII | re.IGNORECASE)
 YES, NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0", "")
 
 
@@ -75,7 +76,6 @@ def host_names(name: str) -> list[str]:
     """The names under which the site answers."""
     hosts = [host.strip() for host in text(name, "the site's host names, as relais.example.org").split(",")]
     for host in hosts:
-        # A leading dot would be every name below it: a stranger would choose the one that letters lead to.
         if not HOST_NAME.fullmatch(host):
             raise WrongSetting(
                 name, f"holds “{host}”, which is no host name: write relais.example.org, without https:// nor port."

@@ -99,6 +99,7 @@ def test_cookies_of_a_public_installation_stay_on_it(tmp_path):
         "ALLOWED_HOSTS": "relais.example",
         "BASE_URL": "https://relais.example",
         "CREDENTIALS_ADDRESS": "https://relais.example",
+        "EMAIL_URL": "dummymail://",
     }
     names = [
         *("SESSION_COOKIE_SECURE", "SESSION_COOKIE_HTTPONLY", "SESSION_COOKIE_SAMESITE"),

@@ -12,6 +12,7 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "relais.example.org",
     "BASE_URL": "https://relais.example.org",
     "CREDENTIALS_ADDRESS": "https://relais.example.org",
+    "EMAIL_URL": "dummymail://",
 }
 PROGRAMS = {
     "settings": ("-m", "relais.settings.answering"),

@@ -54,6 +54,8 @@ WRONG = [
     ("STORAGE_URL", "s3://key:secret@127.0.0.1/bucket?public=on", "public"),
     ("STORAGE_URL", "s3://key:secret@127.0.0.1:1/bucket?tls=off", "does not let us in"),
     ("SEARCH_URL", "opensearch://127.0.0.1:9200", "opensearch://"),
+    ("EMAIL_URL", None, "is missing"),
+    ("EMAIL_URL", "", "is missing"),
     ("EMAIL_URL", "mail.example.org", "starts with"),
     ("EMAIL_URL", "pigeon://mail.example.org", "pigeon"),
     ("EMAIL_URL", "smtp+tls://u:p@", "names no host"),
@@ -91,7 +93,7 @@ WRONG = [
 RIGHT = [
     {},
     {"BASE_URL": "http://relais.example.org", "SECURE_SSL_REDIRECT": "false"},
-    {"BASE_URL": "http://127.0.0.1:8000", "ALLOWED_HOSTS": "127.0.0.1, [::1], .example.org, relais_2.example.org"},
+    {"BASE_URL": "http://127.0.0.1:8000", "ALLOWED_HOSTS": "127.0.0.1, [::1], relais_2.example.org"},
     {"CSRF_TRUSTED_ORIGINS": "https://relais.example.org, https://*.example.org:8443", "FIGURES_KEY": SECRET * 2},
     {"CSRF_TRUSTED_ORIGINS": "", "FIGURES_KEY": ""},
     {"EMAIL_URL": "smtp+tls://u:p@mail.example.org:587?timeout=5"},

@@ -1,6 +1,6 @@
 """Settings of a public installation: everything secret or local comes from the environment.
 
-Required: `SECRET_KEY`, `ALLOWED_HOSTS`, `BASE_URL`, `CREDENTIALS_ADDRESS`. Optional: see
+Required: `SECRET_KEY`, `ALLOWED_HOSTS`, `BASE_URL`, `CREDENTIALS_ADDRESS`, `EMAIL_URL`. Optional: see
 docs/administrators/install.md.
 """
 
@@ -13,6 +13,8 @@ SECURE_SSL_REDIRECT = reading.yes_or_no("SECURE_SSL_REDIRECT", default=True)
 WAGTAILADMIN_BASE_URL = reading.web_address("BASE_URL", secure=SECURE_SSL_REDIRECT, alone=True)
 CREDENTIALS_ADDRESS = reading.web_address("CREDENTIALS_ADDRESS", secure=SECURE_SSL_REDIRECT)
 CSRF_TRUSTED_ORIGINS = reading.origins("CSRF_TRUSTED_ORIGINS", WAGTAILADMIN_BASE_URL)
+# Without it invitations would reach nobody, and be printed where logs are kept with whom they go to.
+reading.text("EMAIL_URL", "how letters leave, as smtp+tls://user:password@host:587 (consolemail:// only prints them)")
 _behind = reading.yes_or_no("BEHIND_PROXY", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _behind else None
 SECURE_HSTS_SECONDS = reading.number("SECURE_HSTS_SECONDS", default=60 * 60 * 24 * 30)

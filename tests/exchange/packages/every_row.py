@@ -9,7 +9,7 @@ from django.db import connection
 # Rows whose ids follow the order in which they are written, which is nobody's affair.
 UNNUMBERED = {"wagtailcore_pagelogentry", "wagtailcore_referenceindex", "wagtailsearch_indexentry"}
 # How many times what is shown changed, and a title's length beside the others' when the search was told of it.
-UNCOMPARED = {"freshness_change"}
+UNCOMPARED = {"freshness_change", "guides_cataloguemark"}
 UNSAID = {"title_norm"}
 DRAWN = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?4[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}")
 MOMENT = re.compile(r"20\d\d-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?")

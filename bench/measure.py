@@ -3,6 +3,7 @@
 import argparse
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -93,6 +94,10 @@ def _measure(
         Measured(page, Asked(site.address + page.address, page.headers, page.body), weigh(page)) for page in chosen
     ]
     yard: dict[str, list[Round]] = {name: [] for name in compared}
+    for each in measured:
+        # What a process learns once: the first page of a hundred thousand guides takes longer than a round.
+        with suppress(LoadError):
+            run_round(each.asked, site.workers)
     warm = any(each.page.warm for each in measured)
     for number in range(rounds + EXTRA_ROUNDS):
         if number >= rounds and all(figures_of(each.rounds).rounds >= rounds for each in measured if each.rounds):

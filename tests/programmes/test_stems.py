@@ -7,7 +7,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from workshops.programmes.stems import STEMMERS, fold, initial_of, query_stems, stem, stem_text, stems_of, words_of
+from workshops.programmes.stems import (
+    STEMMERS,
+    WORD,
+    fold,
+    initial_of,
+    query_stems,
+    stem,
+    stem_text,
+    stems_of,
+    words_among,
+    words_of,
+)
 
 LANGUAGES = st.sampled_from([*STEMMERS, "iu"])
 FRENCH_WORDS = st.text(alphabet="abcdefghijklmnoprstuvxyzàâçéèêëîïôùûüœ", min_size=1, max_size=14)
@@ -104,6 +115,16 @@ def test_words_are_found_where_they_stand(text: str, language: str):
     words = list(words_of(text, language))
     assert [stem(text[word.start : word.end], language) for word in words] == [word.stem for word in words]
     assert all(before.end <= after.start for before, after in pairwise(words))
+
+
+@given(TEXTS, LANGUAGES, st.data())
+def test_the_words_that_are_wanted_are_found_where_they_stand_among_all(text: str, language: str, data):
+    text = unicodedata.normalize("NFC", text)
+    said = sorted(set(WORD.findall(text)))
+    chosen = data.draw(st.sets(st.sampled_from(said))) if said else set()
+    wanted = {word: word in chosen for word in said}
+    among = [word for word in words_of(text, language) if wanted[text[word.start : word.end]]]
+    assert words_among(text, language, wanted) == among
 
 
 @given(TEXTS, LANGUAGES)

@@ -15,6 +15,11 @@ APOSTROPHES = "'’‘ʼ´`"
 ELISION = re.compile(rf"\b(?:[cdjlmnstç]|qu|jusqu|lorsqu|puisqu|quoiqu)[{APOSTROPHES}](?=\w)", re.IGNORECASE)
 POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s\b", re.IGNORECASE)
 DROPPED = {"fr": ELISION, "en": POSSESSIVE}
+# What these leave out, as words: a text is looked through for them only where one of them is wanted.
+DROPPED_WORDS = {
+    "fr": frozenset(("c", "d", "j", "l", "m", "n", "s", "t", "ç", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu")),
+    "en": frozenset(("s",)),
+}
 WORD = re.compile(r"[^\W_]+")
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ﬁ": "fi", "ﬂ": "fl"})
 
@@ -115,16 +120,32 @@ def initial_of(letter: str) -> str:
     return fold(letter)[:1]
 
 
-def words_of(text: str, language: str, wanted: Mapping[str, bool] | None = None) -> Iterator[Word]:
-    """The words of `text` in order, elided articles and possessives left out; with `wanted`, those it says are.
+def words_of(text: str, language: str) -> Iterator[Word]:
+    """The words of `text` in order, elided articles and possessives left out.
 
     Positions are those of `text`, which must be in composed form (NFC): a combining accent would end a word.
     """
     dropped = DROPPED.get(language)
     opened = dropped.sub(lambda found: " " * len(found.group()), text) if dropped else text
     for found in WORD.finditer(opened):
-        if wanted is None or wanted[found.group()]:
-            yield Word(found.start(), found.end(), stem(found.group(), language))
+        yield Word(found.start(), found.end(), stem(found.group(), language))
+
+
+def words_among(text: str, language: str, wanted: Mapping[str, bool]) -> list[Word]:
+    """Those of `words_of` that `wanted` says are, as they are written: most texts hold few, or none."""
+    heard = set(filter(wanted.__getitem__, WORD.findall(text)))
+    if not DROPPED_WORDS.get(language, frozenset()).isdisjoint(map(str.lower, heard)):
+        return [word for word in words_of(text, language) if wanted[text[word.start : word.end]]]
+    return sorted(Word(start, start + len(word), stem(word, language)) for word in heard for start in _at(word, text))
+
+
+def _at(word: str, text: str) -> Iterator[int]:
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            yield start
+        start = text.find(word, start + 1)
 
 
 def stems_of(text: str, language: str) -> list[str]:

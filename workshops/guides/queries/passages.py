@@ -5,7 +5,7 @@ from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
-from workshops.programmes.stems import WORD, Word, words_of
+from workshops.programmes.stems import WORD, Word, words_among
 
 from .search import Question
 
@@ -45,10 +45,7 @@ def passage(text: str, question: Question) -> SafeString:
 
 def answers_in(text: str, question: Question | None) -> list[Word]:
     """The words of `text`, in composed form (NFC), that were looked for."""
-    # Most texts hold none, which is known without cutting them into words with their stems.
-    if question is None or not any(map(question.heard.__getitem__, WORD.findall(text))):
-        return []
-    return list(words_of(text, question.language, question.heard))
+    return words_among(text, question.language, question.heard) if question else []
 
 
 def _cut(line: str, answers: list[Word]) -> SafeString:

@@ -40,6 +40,9 @@ class HealthMiddleware:
         said = OK if request.path_info == ALIVE else _readiness()
         response = HttpResponse(said, content_type="text/plain", status=503 if said == NOT else 200)
         response["Cache-Control"] = "no-store"
+        # Those of every page are set further in, where these two addresses never come.
+        response["X-Content-Type-Options"] = "nosniff"
+        response["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'"
         return response
 
 

@@ -27,6 +27,8 @@ def test_ready_when_people_would_be_answered(client, db):
     answer = client.get("/readyz")
     assert (answer.status_code, answer.content) == (200, b"ok")
     assert answer["Cache-Control"] == "no-store"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Security-Policy"].startswith("default-src 'none'")
     assert not answer.cookies
 
 

@@ -1,6 +1,7 @@
 """The six verbs, their errors, and what becomes of a record over its life."""
 
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 
 import pytest
 from django.core.management import call_command
@@ -165,7 +166,9 @@ def test_a_record_moves_when_what_it_says_does_and_only_then():
     assert moved(lambda: merge_words(theme, [other]))
     assert not moved(guide.save_revision)
     GuidePage.objects.filter(pk=guide.pk).update(summary="Changé sans un mot.")
-    assert moved(lambda: call_command("refresh_harvest"))
+    said = StringIO()
+    assert moved(lambda: call_command("refresh_harvest", stdout=said))
+    assert said.getvalue() == "1 notice moissonnée a changé.\n"
     assert not moved(lambda: call_command("refresh_harvest"))
 
 

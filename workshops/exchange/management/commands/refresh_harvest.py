@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import ngettext
 
 from workshops.exchange.harvesting.following import follow_all
 
@@ -11,4 +12,6 @@ class Command(BaseCommand):
     help = "Tell harvesters of public programmes that changed, appeared or went without their notice."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{follow_all()} record(s) changed.")
+        count = follow_all()
+        words = ngettext("%(count)s notice moissonnée a changé.", "%(count)s notices moissonnées ont changé.", count)
+        self.stdout.write(words % {"count": count})

@@ -4,7 +4,7 @@ A process that remembers a hundred thousand lines reads the few again, where rea
 of Django would not do: they say nothing of `update()`, of what goes with something else, nor of SQL.
 
 Made again after each migration, and not by one: SQLite builds a table anew to alter it, without its triggers, and
-Wagtail's own migrations alter that of pages.
+Wagtail's own migrations alter that of pages. A migration that alters the table of marks removes them first.
 """
 
 from collections.abc import Iterator

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from relais.asked_often import AskedOften, Given
+from workshops.programmes.models import Edition
 from workshops.programmes.subjects import Subject, subjects_of
 from workshops.session_logs.models import Headcount, LogQuerySet, SessionLog
 
@@ -49,11 +50,13 @@ def sessions_of_logs(logs: Collection[int]) -> list[LoggedSession]:
 
 
 def _rows(logs: LogQuerySet) -> QuerySet[Any, Any]:
+    # Asked of each log, not joined: where the first editions have most logs, PostgreSQL reads all editions for one.
+    guide = Subquery(Edition.objects.filter(pk=OuterRef("edition")).values("page"))
     return logs.order_by("date", "pk").values_list(
         "pk",
         "organisation",
         "date",
-        "edition__page",
+        guide,
         "region__code",
         "setting__code",
         "minutes",

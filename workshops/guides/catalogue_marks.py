@@ -12,8 +12,6 @@ from typing import Any, NamedTuple
 
 from django.db import connections
 
-from workshops.freshness.models import draw_mark
-
 from .models import CatalogueGuide, CatalogueMark, GuidePage, TaggedGuide
 
 TABLE = CatalogueMark._meta.db_table
@@ -39,8 +37,10 @@ WATCHED = (
     Watched(GuidePage.settings.through._meta.db_table, "guidepage_id"),
     Watched(TaggedGuide._meta.db_table, "content_object_id"),
 )
+DRAWN = {"sqlite": "random()", "postgresql": "(random() * 9e15)::bigint"}
 EVENTS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
-_PUT = f"INSERT INTO {TABLE} (guide, mark) VALUES (changed, (random() * 9e15)::bigint)"  # noqa: S608 - our own table
+_PUT = f"INSERT INTO {TABLE} (guide, mark)"
+_TAKE_AWAY = f"DELETE FROM {TABLE}"  # noqa: S608 - our own table
 _KEEPING = "ON CONFLICT (guide) DO UPDATE SET mark = excluded.mark"
 _FUNCTION = f"""
 CREATE OR REPLACE FUNCTION {TABLE}_draw() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -48,14 +48,14 @@ DECLARE changed bigint;
 BEGIN
     IF TG_OP <> 'INSERT' THEN
         EXECUTE format('SELECT ($1).%I', TG_ARGV[0]) INTO changed USING OLD;
-        {_PUT} {_KEEPING};
+        {_PUT} VALUES (changed, {DRAWN["postgresql"]}) {_KEEPING};
     END IF;
     IF TG_OP <> 'DELETE' THEN
         EXECUTE format('SELECT ($1).%I', TG_ARGV[0]) INTO changed USING NEW;
-        {_PUT} {_KEEPING};
+        {_PUT} VALUES (changed, {DRAWN["postgresql"]}) {_KEEPING};
     END IF;
     RETURN NULL;
-END $$"""
+END $$"""  # noqa: S608 - the names are ours
 
 
 def watch_guides(using: str, **_kwargs: Any) -> None:
@@ -67,11 +67,10 @@ def watch_guides(using: str, **_kwargs: Any) -> None:
     if TABLE not in connection.introspection.table_names():
         return
     statements = {"sqlite": _for_sqlite, "postgresql": _for_postgresql}[connection.vendor]()
+    every_guide = f"SELECT page_ptr_id, {DRAWN[connection.vendor]} FROM {GuidePage._meta.db_table}"  # noqa: S608 - ours
     with connection.cursor() as cursor:
-        for statement in (*statements, f"DELETE FROM {TABLE}"):  # noqa: S608 - our own table
+        for statement in (*statements, _TAKE_AWAY, f"{_PUT} {every_guide}"):
             cursor.execute(statement)
-    guides = GuidePage.objects.using(using).order_by().values_list("pk", flat=True)
-    CatalogueMark.objects.using(using).bulk_create(CatalogueMark(guide=guide, mark=draw_mark()) for guide in guides)
 
 
 def _for_sqlite() -> Iterator[str]:
@@ -79,8 +78,7 @@ def _for_sqlite() -> Iterator[str]:
     for watched, event, name in _triggers():
         guides = [f"{row}.{watched.guide}" for row in EVENTS[event]]
         marking = " ".join(
-            f"DELETE FROM {TABLE} WHERE guide = {guide}; INSERT INTO {TABLE} (guide, mark) VALUES ({guide}, random());"  # noqa: S608
-            for guide in guides
+            f"{_TAKE_AWAY} WHERE guide = {guide}; {_PUT} VALUES ({guide}, {DRAWN['sqlite']});" for guide in guides
         )
         yield f"DROP TRIGGER IF EXISTS {name}"
         yield f"CREATE TRIGGER {name} AFTER {_said(event, watched)} ON {watched.table} BEGIN {marking} END"

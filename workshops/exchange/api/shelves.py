@@ -10,29 +10,16 @@ from typing import Any
 from workshops.curricula.catalogue import awards_of
 from workshops.freshness.generation import generation
 from workshops.guides.models import GuidePage
-from workshops.guides.queries.guide_rows import GuideRow, newest
+from workshops.guides.queries.guide_rows import OF_PAGE, GuideRow, newest
 from workshops.organisations.visibility import Viewer, sight_of
 from workshops.programmes.facets import RowSet, Shelf
 from workshops.programmes.facets.places import bits_at
 
 from ..programme_records import kinds
 
-# As `guides.queries.catalogue.COLUMNS`, for types whose figures are read in their edition.
+# As those of guides, for types whose figures are read in their edition.
 COLUMNS = (
-    "pk",
-    "translation_key",
-    "locale__language_code",
-    "organisation__slug",
-    "organisation__region__code",
-    "title",
-    "age_from",
-    "age_to",
-    "group_from",
-    "group_to",
-    "gender_focus",
-    "stage",
-    "training_required",
-    "current_edition",
+    *OF_PAGE,
     "current_edition__session_count",
     "current_edition__shortest_session",
     "current_edition__longest_session",

@@ -44,7 +44,8 @@ class GuideRow(NamedTuple):
     readers: Readers = ("", 0)
 
 
-COLUMNS = (
+# Of a programme of any type, as its page says it; its figures follow.
+OF_PAGE = (
     "pk",
     "translation_key",
     "locale__language_code",
@@ -59,6 +60,9 @@ COLUMNS = (
     "stage",
     "training_required",
     "current_edition",
+)
+COLUMNS = (
+    *OF_PAGE,
     "catalogue_entry__session_count",
     "catalogue_entry__shortest_session",
     "catalogue_entry__longest_session",

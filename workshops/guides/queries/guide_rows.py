@@ -94,10 +94,13 @@ def rows_of(guides: QuerySet[GuidePage]) -> list[GuideRow]:
 
 
 def _lists(manager: Any, guide_of: str, code_of: str, some: list[int] | None) -> dict[int, tuple[str, ...]]:
-    """The codes of each guide, or of `some`. Guides with the same ones share one tuple: fewer for Python to watch."""
+    """The codes of each guide, or of `some`. Guides with the same ones share one tuple: fewer for Python to watch.
+
+    In the order they were given, which a database does not keep by itself: a guide read alone is as read among all.
+    """
     lists: dict[int, tuple[str, ...]] = {}
     shared: dict[tuple[str, ...], tuple[str, ...]] = {}
-    asked = manager.values_list(guide_of, code_of)
+    asked = manager.order_by("pk").values_list(guide_of, code_of)
     for guide, code in asked if some is None else asked.filter(**{f"{guide_of}__in": some}):
         codes = (*lists.get(guide, ()), code)
         lists[guide] = shared.setdefault(codes, codes)

@@ -43,6 +43,15 @@ def texts(root: Any, path: str) -> list[str]:
     return [each.text for each in root.iterfind(path, SPACES)]
 
 
+def records(prefix: str = "oai_dc", **more) -> dict[str, str]:
+    """Titles by identifier; empty for what is deleted."""
+    root = ask(verb="ListRecords", metadataPrefix=prefix, **more)
+    return {
+        record.findtext("o:header/o:identifier", namespaces=SPACES): record.findtext(".//dc:title", "", SPACES)
+        for record in root.iterfind(".//o:record", SPACES)
+    }
+
+
 def error_of(root: Any) -> str:
     """The code of the only error of an answer, whose sentence is not empty."""
     (error,) = root.iterfind("o:error", SPACES)

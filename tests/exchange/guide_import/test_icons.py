@@ -40,3 +40,11 @@ def test_a_line_of_pictures_gives_an_activity_its_facts(from_markdown, outline):
     warm, mapped = guide.sessions[0].activities
     assert (warm.materials, warm.grouping) == ([], "whole_group")
     assert ([each.text for each in mapped.materials], mapped.grouping) == (["map sheets", "dots"], "pairs")
+
+
+def test_little_pictures_before_headings_do_not_hide_them(from_markdown, outline):
+    guide = from_markdown(
+        "# Guide\n\n## 🕐 10 min — Accueil\n\na\n\n## 🎯 Le but (20 min)\n\n### 📦 Matériel\n\n- balle\n"
+    )
+    assert outline(guide) == [("Guide", [("Accueil", 10, 10), ("Le but", 20, 20)])]
+    assert [each.name for each in guide.activities[1].materials] == ["balle"]

@@ -91,3 +91,54 @@ def test_a_title_whose_words_are_also_a_label(from_markdown, outline):
     )
     assert guide.title == "Le conseil des jeunes"
     assert [title for title, _ in outline(guide)] == ["Choisir", "Agir"]
+
+
+def test_an_agenda_as_a_list_of_clock_times(from_markdown, outline):
+    guide = from_markdown(
+        "# Journée de formation\n\n## Horaire\n\n- 9 h 00 – 9 h 30 : Accueil\n- 9 h 30 – 10 h 30 : "
+        "Présentation des outils\n- 10 h 30 – 10 h 45 : Pause\n- 10 h 45 – 12 h 00 : Ateliers en équipes\n"
+    )
+    activities = [
+        ("Accueil", 30, 30),
+        ("Présentation des outils", 60, 60),
+        ("Pause", 15, 15),
+        ("Ateliers en équipes", 75, 75),
+    ]
+    assert outline(guide) == [("Journée de formation", activities)]
+
+
+def test_steps_with_times_are_the_activities_of_a_single_session(from_markdown, outline):
+    guide = from_markdown(
+        "# Atelier : Mes limites\n\nDurée : 60 minutes\n\n## Matériel\n\n- crayons\n\n## Déroulement\n\n1. "
+        "Accueil (10 min)\n2. Discussion en équipes (30 min)\n   - Demandez ce qu'est une limite.\n3. Clôture "
+        "(20 min)\n"
+    )
+    activities = [("Accueil", 10, 10), ("Discussion en équipes", 30, 30), ("Clôture", 20, 20)]
+    assert outline(guide) == [("Atelier : Mes limites", activities)]
+    session = guide.sessions[0]
+    assert (session.minutes, session.preparation) == (60, ["crayons"])
+    assert session.activities[1].steps_html == "<ul><li>Demandez ce qu'est une limite.</li></ul>"
+
+
+def test_steps_without_times_make_one_activity(from_markdown, outline):
+    guide = from_markdown(
+        "# Le cercle de parole\n\n**Durée :** 30 minutes\n**Matériel :** une balle, des chaises et un "
+        "tapis\n\n**Objectif :** apprendre à écouter\n\n## Étapes\n\n1. Formez un cercle.\n2. Lancez la "
+        "balle.\n\n## Questions\n\n- Comment vous sentez-vous?\n"
+    )
+    assert outline(guide) == [("Le cercle de parole", [("Le cercle de parole", 30, 30)])]
+    activity = guide.activities[0]
+    assert [each.name for each in activity.materials] == ["balle", "chaises", "tapis"]
+    assert activity.steps_html == "<ol><li>Formez un cercle.</li><li>Lancez la balle.</li></ol>"
+    assert activity.questions == ["Comment vous sentez-vous?"]
+
+
+def test_steps_told_after_a_timed_title_on_one_line(from_markdown, outline):
+    guide = from_markdown(
+        "# Lessons\n\n## Lesson 1 – Saying no\n\n**Time:** 50 minutes\n**Materials:** Handout 1, "
+        "markers\n\n**Procedure**\n\n"
+        "1. Warm-up (5 min): ask students to share one word.\n2. Role play (45 min)\n"
+    )
+    assert outline(guide) == [("Saying no", [("Warm-up", 5, 5), ("Role play", 45, 45)])]
+    assert guide.activities[0].steps_html == "<p>ask students to share one word.</p>"
+    assert guide.sessions[0].preparation == ["Handout 1", "markers"]

@@ -74,46 +74,6 @@ def test_english_sessions_with_goals_and_notes(from_markdown, outline):
     assert [each.text for each in guide.unsorted] == ["References\nBook."]
 
 
-def test_an_agenda_as_a_list_of_clock_times(from_markdown, outline):
-    guide = from_markdown(
-        "# Journée de formation\n\n## Horaire\n\n- 9 h 00 – 9 h 30 : Accueil\n- 9 h 30 – 10 h 30 : "
-        "Présentation des outils\n- 10 h 30 – 10 h 45 : Pause\n- 10 h 45 – 12 h 00 : Ateliers en équipes\n"
-    )
-    activities = [
-        ("Accueil", 30, 30),
-        ("Présentation des outils", 60, 60),
-        ("Pause", 15, 15),
-        ("Ateliers en équipes", 75, 75),
-    ]
-    assert outline(guide) == [("Journée de formation", activities)]
-
-
-def test_steps_with_times_are_the_activities_of_a_single_session(from_markdown, outline):
-    guide = from_markdown(
-        "# Atelier : Mes limites\n\nDurée : 60 minutes\n\n## Matériel\n\n- crayons\n\n## Déroulement\n\n1. "
-        "Accueil (10 min)\n2. Discussion en équipes (30 min)\n   - Demandez ce qu'est une limite.\n3. Clôture "
-        "(20 min)\n"
-    )
-    activities = [("Accueil", 10, 10), ("Discussion en équipes", 30, 30), ("Clôture", 20, 20)]
-    assert outline(guide) == [("Atelier : Mes limites", activities)]
-    session = guide.sessions[0]
-    assert (session.minutes, session.preparation) == (60, ["crayons"])
-    assert session.activities[1].steps_html == "<ul><li>Demandez ce qu'est une limite.</li></ul>"
-
-
-def test_steps_without_times_make_one_activity(from_markdown, outline):
-    guide = from_markdown(
-        "# Le cercle de parole\n\n**Durée :** 30 minutes\n**Matériel :** une balle, des chaises et un "
-        "tapis\n\n**Objectif :** apprendre à écouter\n\n## Étapes\n\n1. Formez un cercle.\n2. Lancez la "
-        "balle.\n\n## Questions\n\n- Comment vous sentez-vous?\n"
-    )
-    assert outline(guide) == [("Le cercle de parole", [("Le cercle de parole", 30, 30)])]
-    activity = guide.activities[0]
-    assert [each.name for each in activity.materials] == ["balle", "chaises", "tapis"]
-    assert activity.steps_html == "<ol><li>Formez un cercle.</li><li>Lancez la balle.</li></ol>"
-    assert activity.questions == ["Comment vous sentez-vous?"]
-
-
 def test_timed_steps_inside_an_activity_stay_steps(from_markdown, outline):
     guide = from_markdown(
         "# Guide\n\n## Rencontre 1\n\n### Activité 1 – Le cercle (30 min)\n\n#### Présentation (5 "
@@ -235,17 +195,6 @@ def test_headings_run_into_their_paragraph(from_markdown, outline):
     assert guide.activities[1].steps_html == "<p>Traversez le pont.</p>"
 
 
-def test_steps_told_after_a_timed_title_on_one_line(from_markdown, outline):
-    guide = from_markdown(
-        "# Lessons\n\n## Lesson 1 – Saying no\n\n**Time:** 50 minutes\n**Materials:** Handout 1, "
-        "markers\n\n**Procedure**\n\n"
-        "1. Warm-up (5 min): ask students to share one word.\n2. Role play (45 min)\n"
-    )
-    assert outline(guide) == [("Saying no", [("Warm-up", 5, 5), ("Role play", 45, 45)])]
-    assert guide.activities[0].steps_html == "<p>ask students to share one word.</p>"
-    assert guide.sessions[0].preparation == ["Handout 1", "markers"]
-
-
 def test_a_timed_label_beside_activities_is_one_of_them(from_markdown, outline):
     guide = from_markdown(
         "# Atelier\n\nDurée : 45 minutes\n\n## Accueil (10 min)\n\na\n\n## Mise en contexte (15 "
@@ -290,14 +239,6 @@ def test_what_is_no_guide_makes_no_activities(from_markdown):
     )
     assert guide.sessions == []
     assert [warning.code for warning in guide.warnings] == ["no_activities"]
-
-
-def test_little_pictures_before_headings_do_not_hide_them(from_markdown, outline):
-    guide = from_markdown(
-        "# Guide\n\n## 🕐 10 min — Accueil\n\na\n\n## 🎯 Le but (20 min)\n\n### 📦 Matériel\n\n- balle\n"
-    )
-    assert outline(guide) == [("Guide", [("Accueil", 10, 10), ("Le but", 20, 20)])]
-    assert [each.name for each in guide.activities[1].materials] == ["balle"]
 
 
 def test_sessions_of_one_name_keep_their_numbers(from_markdown):

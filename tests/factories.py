@@ -217,6 +217,13 @@ def a_guide(
     return GuidePage.objects.get(pk=guide.pk)
 
 
+def translated(guide: GuidePage, title: str, language: str = "en") -> GuidePage:
+    """The same guide in another language."""
+    other = a_guide(title, organisation=guide.organisation, language=language)
+    GuidePage.objects.filter(pk=other.pk).update(translation_key=guide.translation_key)
+    return other
+
+
 class SessionPlanFactory(DjangoModelFactory):
     """A plan without its activities; `planning.services` makes whole ones."""
 

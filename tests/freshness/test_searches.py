@@ -8,8 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from tests.factories import OrganisationFactory, SettingFactory, a_guide, a_member, a_session, an_activity
-from tests.guides.test_catalogue import translated
+from tests.factories import OrganisationFactory, SettingFactory, a_guide, a_member, a_session, an_activity, translated
 from workshops.guides.activity_cards import _places
 from workshops.guides.guide_cards import _parts
 from workshops.guides.models import GuidePage

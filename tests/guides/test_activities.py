@@ -5,8 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import OrganisationFactory, UserFactory, a_guide, a_member, a_session, an_activity
-from tests.guides.test_catalogue import translated
+from tests.factories import OrganisationFactory, UserFactory, a_guide, a_member, a_session, an_activity, translated
 from workshops.organisations.models import Role
 from workshops.organisations.visibility import Visibility
 

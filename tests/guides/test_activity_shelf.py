@@ -5,8 +5,7 @@ from collections import Counter
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from tests.factories import OrganisationFactory, UserFactory, a_guide, a_member, a_session, an_activity
-from tests.guides.test_catalogue import translated
+from tests.factories import OrganisationFactory, UserFactory, a_guide, a_member, a_session, an_activity, translated
 from tests.guides.test_catalogue_marks import CHANGES
 from workshops.guides.models import GuidePage, LibraryActivity
 from workshops.guides.queries.activities import activity_cells

@@ -16,31 +16,14 @@ from tests.factories import (
     a_member,
     a_session,
     an_activity,
+    translated,
 )
+from tests.guides.finding import facet, titles
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Role
 from workshops.organisations.visibility import Visibility
 
 pytestmark = pytest.mark.django_db
-
-
-def titles(address: str = "", client: Client | None = None, path: str = "/fr/guides/") -> list[str]:
-    response = (client or Client()).get(f"{path}?{address}")
-    assert response.status_code == 200
-    return [card.row.title for card in response.context["cards"]]
-
-
-def facet(name: str, address: str = "", path: str = "/fr/guides/") -> dict[str, int]:
-    """The counts of a facet's choices."""
-    facets = {facet["name"]: facet for facet in Client().get(f"{path}?{address}").context["listing"].facets}
-    return {option["value"]: option["count"] for option in facets[name]["options"] if option["value"]}
-
-
-def translated(guide: GuidePage, title: str, language: str = "en") -> GuidePage:
-    """The same guide in another language."""
-    other = a_guide(title, organisation=guide.organisation, language=language)
-    GuidePage.objects.filter(pk=other.pk).update(translation_key=guide.translation_key)
-    return other
 
 
 def test_each_person_sees_what_is_shown_to_her(signed_in, administrator):
@@ -130,44 +113,6 @@ def test_counts_leave_their_own_facet_aside():
     assert facet("theme", "setting=school") == {"consent": 1, "joy": 0}
     assert facet("theme", "theme=joy") == {"consent": 2, "joy": 1}
     assert facet("setting", "theme=joy") == {"school": 0, "unsaid": 1}
-
-
-def test_the_language_of_the_interface_comes_first_and_the_others_are_counted():
-    a_guide("Français")
-    a_guide("English", language="en")
-    both = a_guide("Les deux")
-    translated(both, "Both")
-    assert set(titles()) == {"Français", "Les deux"}
-    response = Client().get("/fr/guides/")
-    (other,) = response.context["others"]
-    assert (other.language, other.count) == ("anglais", 1)
-    assert set(titles(other.url.partition("?")[2])) == {"Français", "Les deux", "English"}
-    assert set(titles(path="/en/guides/")) == {"English", "Both"}
-    assert set(titles("language=en")) == {"English", "Both"}
-
-
-def test_a_guide_in_two_languages_says_so():
-    guide = a_guide("Les deux")
-    other = translated(guide, "Both")
-    (card,) = Client().get("/fr/guides/").context["cards"]
-    assert [(version.language, version.url) for version in card.versions] == [
-        ("anglais", f"/fr/guides/{other.pk}/{other.slug}/")
-    ]
-
-
-def test_a_guide_read_in_another_language_is_marked_as_such():
-    a_guide("English", language="en")
-    page = Client().get("/fr/guides/?language=en").content.decode()
-    assert '<h3 class="card__title" lang="en">' in page
-
-
-def test_words_are_looked_for_in_the_language_of_each_guide():
-    french = a_guide("Amitiés", summary="…")
-    a_guide("Friendships", summary="…", language="en")
-    assert titles("q=amitie") == [french.title]
-    response = Client().get("/fr/guides/?q=friendship")
-    assert response.context["listing"].count == 0
-    assert [other.count for other in response.context["others"]] == [1]
 
 
 def test_the_passage_leads_to_the_activity():
@@ -266,14 +211,6 @@ def a_full_guide(number: int) -> GuidePage:
     return guide
 
 
-def test_a_language_is_counted_as_choosing_it_alone_would_show():
-    translated(a_guide("Dans les cases"), "Between the Panels")
-    a_guide("En français seulement")
-    counts = facet("language")
-    alone = {code: Client().get(f"/fr/guides/?language={code}").context["listing"].count for code in counts}
-    assert counts == alone == {"fr": 2, "en": 1}
-
-
 def test_htmx_gets_the_whole_page_and_a_clean_address():
     a_guide("Un", stage="in_use")
     headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/fr/guides/"}
@@ -305,17 +242,6 @@ def test_a_followed_link_keeps_its_own_address():
     response = Client().get("/fr/guides/?page=2", headers={"HX-Request": "true", "HX-Boosted": "true"})
     assert "HX-Push-Url" not in response
     assert "HX-Push-Url" not in Client().get("/fr/guides/?page=2")
-
-
-def test_words_of_the_filters_are_those_of_the_interface():
-    ThemeFactory(code="consent", names={"fr": "Consentement", "en": "Consent"})
-    labels = {
-        path: [option["label"] for option in drawn["options"]]
-        for path in ("/fr/guides/", "/en/guides/")
-        for drawn in Client().get(path).context["listing"].facets
-        if drawn["name"] == "theme"
-    }
-    assert labels == {"/fr/guides/": ["Consentement"], "/en/guides/": ["Consent"]}
 
 
 def test_nothing_is_changed_by_a_visit():

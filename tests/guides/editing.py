@@ -1,4 +1,4 @@
-"""What a browser sends when a guide is written in Wagtail's admin."""
+"""What a browser sends and is shown when a guide is written in Wagtail's admin."""
 
 from typing import Any
 
@@ -101,6 +101,13 @@ def send(client: Client, guide: GuidePage, action: str = "", **changes: Any) -> 
     if action:
         data[f"action-{action}"] = "1"
     return client.post(edit_url(guide), data)
+
+
+def text_of(client: Client, address: str) -> str:
+    """What the page at `address` says."""
+    response = client.get(address, follow=True)
+    assert response.status_code == 200
+    return response.content.decode()
 
 
 def errors_of(response: Any) -> dict[str, Any]:

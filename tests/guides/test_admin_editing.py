@@ -10,13 +10,11 @@ from django.utils import timezone
 from tests.factories import (
     OrganisationFactory,
     a_guide,
-    a_member,
     a_session,
     an_activity,
 )
 from tests.guides.editing import edit_url, errors_of, send, sent_guide
 from workshops.guides.models import GuidePage
-from workshops.organisations.models import Role
 from workshops.organisations.services import ensure_organisation_page
 
 pytestmark = pytest.mark.django_db
@@ -27,16 +25,6 @@ def organisation():
     organisation = OrganisationFactory(name="Maison des Rives", default_licence="CC-BY-SA-4.0")
     ensure_organisation_page(organisation, "fr")
     return organisation
-
-
-@pytest.fixture
-def author(organisation, signed_in):
-    return signed_in(a_member(Role.AUTHOR, organisation))
-
-
-@pytest.fixture
-def coordinator(organisation, signed_in):
-    return signed_in(a_member(Role.COORDINATOR, organisation))
 
 
 def add_url(organisation, language="fr") -> str:

@@ -9,7 +9,6 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from tests.factories import (
     AudienceFactory,
-    OrganisationFactory,
     ThemeFactory,
     a_guide,
     a_locale,
@@ -24,18 +23,6 @@ from workshops.organisations.services import ensure_organisation_page
 from workshops.programmes.translating import renew_translations, start_translation
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def organisation():
-    organisation = OrganisationFactory(name="Maison des Rives")
-    ensure_organisation_page(organisation, "fr")
-    return organisation
-
-
-@pytest.fixture
-def author(organisation, signed_in):
-    return signed_in(a_member(Role.AUTHOR, organisation))
 
 
 @pytest.fixture

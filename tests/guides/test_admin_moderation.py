@@ -12,23 +12,6 @@ from workshops.organisations.services import ensure_organisation_page
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def organisation():
-    organisation = OrganisationFactory(name="Maison des Rives")
-    ensure_organisation_page(organisation, "fr")
-    return organisation
-
-
-@pytest.fixture
-def author(organisation, signed_in):
-    return signed_in(a_member(Role.AUTHOR, organisation))
-
-
-@pytest.fixture
-def coordinator(organisation, signed_in):
-    return signed_in(a_member(Role.COORDINATOR, organisation))
-
-
 def latest(guide: GuidePage) -> GuidePage:
     return GuidePage.objects.get(pk=guide.pk)
 

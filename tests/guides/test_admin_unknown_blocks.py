@@ -2,28 +2,14 @@
 
 import pytest
 
-from tests.factories import OrganisationFactory, a_guide, a_member, a_session, an_activity
+from tests.factories import a_guide, a_session, an_activity
 from tests.guides.editing import edit_url, errors_of, send, sent_guide
 from tests.programmes.sensitive import safeguards
 from tests.programmes.unknown import POLL, SONG, a_body, fields_in, marks, with_fields
 from workshops.guides.models import GuidePage
-from workshops.organisations.models import Role
-from workshops.organisations.services import ensure_organisation_page
 from workshops.programmes.unknown_blocks import known_only, unknown_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def organisation():
-    organisation = OrganisationFactory(name="Maison des Rives")
-    ensure_organisation_page(organisation, "fr")
-    return organisation
-
-
-@pytest.fixture
-def coordinator(organisation, signed_in):
-    return signed_in(a_member(Role.COORDINATOR, organisation))
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import OrganisationFactory, a_guide, a_member
+from tests.guides.editing import text_of
 from tests.guides.pictures import an_image
 from workshops.guides.models import GuidePage
 from workshops.organisations.models import Role
@@ -11,24 +12,6 @@ from workshops.organisations.services import ensure_organisation_page
 from workshops.organisations.visibility import Visibility
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def organisation():
-    organisation = OrganisationFactory(name="Maison des Rives")
-    ensure_organisation_page(organisation, "fr")
-    return organisation
-
-
-@pytest.fixture
-def author(organisation, signed_in):
-    return signed_in(a_member(Role.AUTHOR, organisation))
-
-
-def text_of(client, address: str) -> str:
-    response = client.get(address, follow=True)
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def test_links_are_chosen_among_what_one_may_read(author, organisation):

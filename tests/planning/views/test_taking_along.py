@@ -17,11 +17,6 @@ def luggage(client, plan, language: str = "fr"):
     return client.get(f"/{language}/plans/{plan.pk}/luggage/")
 
 
-@pytest.fixture
-def mine(signed_in, owner):
-    return signed_in(owner)
-
-
 def test_pages_pictures_and_documents_go_along_and_each_opens(mine, owner):
     image, document = an_image(), a_document()
     activity = an_activity(

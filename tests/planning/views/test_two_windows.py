@@ -17,11 +17,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def mine(signed_in, owner):
-    return signed_in(owner)
-
-
-@pytest.fixture
 def address(plan) -> str:
     return reverse("planning:details", args=(plan.pk,))
 

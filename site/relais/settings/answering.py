@@ -67,7 +67,8 @@ def _database(database: dict[str, Any]) -> None:
 
     names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
     wanted = {name: database[key] for name, key in names.items() if database.get(key)}
-    psycopg.connect(**{"connect_timeout": PATIENCE, **wanted, **database.get("OPTIONS", {})}).close()
+    options = {name: value for name, value in database["OPTIONS"].items() if name != "server_side_binding"}  # Django's
+    psycopg.connect(**{"connect_timeout": PATIENCE, **wanted, **options}).close()
 
 
 def _redis(address: str) -> None:

@@ -204,7 +204,25 @@ def database(name: str, default: str = "") -> dict[str, Any]:
     kept = config.get("CONN_MAX_AGE")
     if not isinstance(kept, int | None):
         raise WrongSetting(name, f"has “{kept}” as conn_max_age: write seconds, as ?conn_max_age=600.")
+    if address.startswith("postgres"):
+        options = config.setdefault("OPTIONS", {})
+        options |= {"server_side_binding": True, "prepare_threshold": _prepared_from(name, options)}
     return config
+
+
+def _prepared_from(name: str, options: dict[str, Any]) -> int | None:
+    """The time from which a question is asked of PostgreSQL by its number: it no longer reads and plans the question.
+
+    None for never. Five is what psycopg does where nothing is asked of it; Django asks for never.
+    """
+    asked = options.get("prepare_threshold", 5)
+    if asked == "none":
+        return None
+    if not isinstance(asked, int) or asked < 0:
+        raise WrongSetting(
+            name, f"has “{asked}” as prepare_threshold: write a number of times, as ?prepare_threshold=5, or none."
+        )
+    return asked
 
 
 def redis(name: str) -> str:

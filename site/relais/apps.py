@@ -9,6 +9,3 @@ class RelaisConfig(AppConfig):
     def ready(self) -> None:
         """Register the project's own rules."""
         from . import checks  # noqa: F401
-        from .postgresql import interpret_every_connection
-
-        interpret_every_connection()

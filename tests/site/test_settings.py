@@ -96,7 +96,7 @@ def test_one_variable_moves_all_state(tmp_path):
 def test_one_variable_chooses_the_database(tmp_path):
     code = "from relais.settings import base; print(base.DATABASES['default']['ENGINE'])"
     result = run_python(code, RELAIS_DATA=str(tmp_path), DATABASE_URL="postgres://u@127.0.0.1:5432/relais")
-    assert result.stdout.strip() == "django.db.backends.postgresql"
+    assert result.stdout.strip() == "relais.postgresql"
 
 
 def run_python(code: str, **environment: str) -> subprocess.CompletedProcess:

@@ -13,10 +13,9 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from .reading import WrongSetting
+from .reading import POSTGRESQL, WrongSetting
 
 PATIENCE = 5  # seconds
-POSTGRESQL = "django.db.backends.postgresql"
 VARIABLES = {"default": "DATABASE_URL", "replica": "DATABASE_REPLICA_URL"}
 
 

@@ -19,6 +19,7 @@ import environ
 
 SHORTEST_SECRET = 50
 DATABASES = ("sqlite", "postgres", "postgresql")
+POSTGRESQL = "relais.postgresql"
 MAIL = ("smtp", "smtps", "smtp+tls", "smtp+ssl", "consolemail", "filemail", "memorymail", "dummymail")
 MAIL_PATIENCE = 20  # seconds
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -205,6 +206,7 @@ def database(name: str, default: str = "") -> dict[str, Any]:
     if not isinstance(kept, int | None):
         raise WrongSetting(name, f"has “{kept}” as conn_max_age: write seconds, as ?conn_max_age=600.")
     if address.startswith("postgres"):
+        config["ENGINE"] = POSTGRESQL
         options = config.setdefault("OPTIONS", {})
         options |= {"server_side_binding": True, "prepare_threshold": _prepared_from(name, options)}
     return config

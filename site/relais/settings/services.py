@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 from . import reading
-from .reading import WrongSetting
+from .reading import POSTGRESQL, WrongSetting
 
 # A transaction that reads first and writes later would otherwise fail at once under concurrency.
 # FULL: with NORMAL, a power cut takes the last seconds back, though the site had said « c’est gardé ».
@@ -16,7 +16,6 @@ SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-20000;",
 }
-POSTGRESQL = "django.db.backends.postgresql"
 APART = {"pages": 100, "parts": 3000}  # a part is a card of a list or an activity: a few kilobytes
 SESSION_AT_HAND = 60  # seconds; why is said where sessions are stored
 STORAGE_EXAMPLE = "s3://key:secret@host/bucket"

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from workshops.freshness.memory import EachRemembered
 from workshops.organisations.visibility import Viewer
 from workshops.programmes.facets import (
+    AnsweredFilter,
     Band,
     ChoiceFilter,
     Filter,
@@ -32,9 +33,10 @@ from workshops.programmes.facets.filters import Label
 from workshops.programmes.stems import fold
 from workshops.programmes.vocabulary import GenderFocus, Stage, Training
 
-from .queries.catalogue import CatalogueWords, GuideSet, catalogue_words, guide_set, in_order
+from .queries.catalogue import CatalogueWords, GuideSet, catalogue_words, guide_set
+from .queries.found_guides import FoundGuides, found_guides
 from .queries.guide_rows import GuideRow
-from .queries.search import Questions, Ranks, search_guides
+from .queries.search import Questions
 
 AGE_BANDS = (Band(0, 11), Band(12, 14), Band(15, 17), Band(18, 25), Band(26))
 GROUP_BANDS = (Band(2, 5), Band(6, 12), Band(13, 20), Band(21))
@@ -55,14 +57,18 @@ ORDERS: dict[str, Label] = {
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The guides a person may see, narrowed by an address. `questions` and `ranks` are those of its search."""
+    """The guides a person may see, narrowed by an address. `searched` is what answers its words."""
 
     listing: ShelvedListing[GuideRow]
     rows: GuideSet
     words: CatalogueWords
-    questions: Questions
-    ranks: Ranks
+    searched: FoundGuides
     languages: LanguageFilter[GuideRow]
+
+    @property
+    def questions(self) -> Questions:
+        """What its words ask, by language."""
+        return self.searched.questions
 
     @cached_property
     def results(self) -> Sequence[GuideRow]:
@@ -72,7 +78,7 @@ class Catalogue:
             return found.ordered(shelf.order(TITLE, lambda row: fold(row.title)))
         if sort == SHORTEST:
             return found.ordered(shelf.order(SHORTEST, lambda row: row.minutes_total))
-        return in_order(list(found), sort, self.ranks) if sort == RELEVANCE else found.ordered()
+        return found.ordered(self.searched.best_first if sort == RELEVANCE else None)
 
     @cached_property
     def others(self) -> list[Other]:
@@ -89,16 +95,15 @@ class Catalogue:
 
 
 def open_catalogue(user: Viewer, data: QueryDict, path: str, interface: str) -> Catalogue:
-    """The catalogue as `data` (an address's parameters) narrows it for `user`. One query, two more to search."""
+    """The catalogue as `data` (an address's parameters) narrows it for `user`.
+
+    One query; two more for words that nobody looked for since something changed.
+    """
     rows = guide_set(user)
     words, offered = _offered(rows, interface)
     text = text_in(data, "q")
-    questions, ranks = search_guides(text, words.languages) if text else ({}, {})
-
-    def found(row: GuideRow) -> bool:
-        return row.pk in ranks.get(row.language, {})
-
-    filters = [_text_filter(found, keys_of(ranks)), *offered]
+    searched = found_guides(rows.catalogued, text, words.languages)
+    filters = [AnsweredFilter("q", _("Recherche"), rows.shelf, searched.bits), *offered]
     languages = next(item for item in filters if isinstance(item, LanguageFilter))
     shown = languages.languages(languages.read(data))
     preferred = interface if interface in shown else shown[0]
@@ -110,7 +115,7 @@ def open_catalogue(user: Viewer, data: QueryDict, path: str, interface: str) -> 
         sorting(searching=bool(text)),
         merge=lambda kept: kept.one_of_each(preferred),
     )
-    return Catalogue(listing, rows, words, questions, ranks, languages)
+    return Catalogue(listing, rows, words, searched, languages)
 
 
 # The languages of the interface and of its words, and the guides its reader may see: what they say and its words.
@@ -137,11 +142,6 @@ def sorting(*, searching: bool) -> Sorting:
     return Sorting({order: label for order, label in ORDERS.items() if order != RELEVANCE}, NEWEST)
 
 
-def keys_of(ranks: Ranks) -> set[int]:
-    """The guides that a search found, in any language."""
-    return {key for ranked in ranks.values() for key in ranked}
-
-
 def catalogue_filters(
     words: CatalogueWords, found: Callable[[GuideRow], bool], interface: str, keys: Collection[int] | None = None
 ) -> list[Filter[GuideRow]]:
@@ -149,11 +149,7 @@ def catalogue_filters(
 
     `found` and `keys` are those of the `TextFilter`.
     """
-    return [_text_filter(found, keys), *_choices(words, interface)]
-
-
-def _text_filter(found: Callable[[GuideRow], bool], keys: Collection[int] | None) -> Filter[GuideRow]:
-    return TextFilter("q", _("Recherche"), found, keys)
+    return [TextFilter("q", _("Recherche"), found, keys), *_choices(words, interface)]
 
 
 def _choices(words: CatalogueWords, interface: str) -> list[Filter[GuideRow]]:

@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from workshops.curricula.catalogue import editions_saying
 from workshops.curricula.rules.vocabulary import AwardKind
-from workshops.guides.catalogue import ORDERS, RELEVANCE, SHORTEST, TITLE, catalogue_filters, keys_of, sorting
+from workshops.guides.catalogue import ORDERS, RELEVANCE, SHORTEST, TITLE, catalogue_filters, sorting
 from workshops.guides.models import GuidePage
 from workshops.guides.queries.catalogue import CatalogueWords, GuideSet, catalogue_words, guide_set
 from workshops.guides.queries.guide_rows import GuideRow, newest
@@ -65,6 +65,7 @@ def narrowed(user: Viewer, data: QueryDict) -> Narrowed:
     if text:
         _questions, ranks = search_guides(text, words.languages)
         said = editions_saying(text)
+    answers = {guide for ranked in ranks.values() for guide in ranked}
 
     def found(row: GuideRow) -> bool:
         return row.edition in said or row.pk in ranks.get(row.language, {})
@@ -79,7 +80,7 @@ def narrowed(user: Viewer, data: QueryDict) -> Narrowed:
     listings = [
         ShelvedListing(rows, filters, data, "", order, merge=lambda kept: kept)
         for rows, filters in (
-            (guides, [*_guide_filters(), *shared(keys_of(ranks))]),
+            (guides, [*_guide_filters(), *shared(answers)]),
             (seen, [*_other_filters(others), *shared(None)]),
         )
     ]

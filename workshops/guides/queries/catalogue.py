@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, reduce
-from operator import itemgetter, or_
+from operator import or_
 from typing import Any, Final, NamedTuple
 
 from django.db.models import Value
@@ -209,15 +209,3 @@ def _terms(model: type[Term]) -> Mapping[str, Label]:
 
 def _by_name(pairs: Any) -> Mapping[str, Label]:
     return dict(sorted(pairs, key=lambda pair: fold(pair[1])))
-
-
-def in_order(rows: list[GuideRow], sort: str, ranks: Mapping[str, Mapping[int, float]]) -> list[GuideRow]:
-    """`rows` by relevance (the best `ranks` first), newest, title or shortest; the newest first among equals."""
-    newest = sorted(rows, key=itemgetter(GuideRow._fields.index("published_at")), reverse=True)
-    if sort == "title":
-        return sorted(newest, key=lambda row: fold(row.title))
-    if sort == "duration":
-        return sorted(newest, key=lambda row: row.minutes_total)
-    if sort == "relevance":
-        return sorted(newest, key=lambda row: ranks.get(row.language, {}).get(row.pk, 0.0))
-    return newest

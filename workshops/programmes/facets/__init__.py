@@ -5,7 +5,7 @@ Knows nothing of guides: the catalogue and the activity library each give it row
 
 from .bits import OrderedRows, RowSet, Shelf
 from .choices import UNSAID, ChoiceFilter, SaidFilter
-from .filters import Filter, Pair, TextFilter, text_in
+from .filters import AnsweredFilter, Filter, Pair, TextFilter, text_in
 from .languages import LanguageFilter, Other, content_languages, one_of_each, other_languages
 from .listing import Listing, Sorting
 from .ranges import Band, RangeFilter, bands_over, ceilings_over
@@ -13,6 +13,7 @@ from .shelved import ShelvedListing
 
 __all__ = [
     "UNSAID",
+    "AnsweredFilter",
     "Band",
     "ChoiceFilter",
     "Filter",

@@ -122,7 +122,7 @@ class RowSet(Generic[Row]):
         return [other for other in here if other.pk != row.pk]  # type: ignore[attr-defined]
 
     def ordered(self, places: Sequence[int] | None = None) -> "OrderedRows[Row]":
-        """The rows in their usual order, or in that of `places`, which holds every place of the shelf."""
+        """The rows in their usual order, or in that of `places`, which holds theirs at least."""
         return OrderedRows(self.shelf, self.bits, places)
 
 

@@ -103,3 +103,15 @@ class TextFilter(Filter[Row]):
 
     def facet(self, chosen: tuple[Pair, ...], rows: Iterable[Row], weigh: Callable[[Row], int]) -> None:
         """It has its own box above the list."""
+
+
+class AnsweredFilter(TextFilter[Row]):
+    """Words to look for whose `answers` on a shelf are known, as the bits of a number."""
+
+    def __init__(self, name: str, label: Label, shelf: Shelf[Row], answers: int) -> None:
+        super().__init__(name, label, lambda row: bool(answers >> shelf.places[row.pk] & 1))  # type: ignore[attr-defined]
+        self.answers = answers
+
+    def bits(self, chosen: tuple[Pair, ...], shelf: Shelf[Row]) -> int:
+        """The answers: whatever the words, nothing is asked of any row."""
+        return self.answers

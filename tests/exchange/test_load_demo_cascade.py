@@ -19,6 +19,14 @@ def test_a_province_that_fails_half_way_leaves_nothing(db, monkeypatch):
     assert not Person.objects.exists()
 
 
+def test_a_site_of_real_people_takes_none(db, settings):
+    settings.DEMO_ACCOUNTS = False
+    cascade_curricula()
+    with pytest.raises(CommandError, match="n’est pas une démonstration"):
+        loaded("--scale", "0.1")
+    assert not Organisation.objects.filter(slug__startswith="cascade-").exists()
+
+
 def test_what_is_missing_is_said(db, monkeypatch):
     monkeypatch.setattr(load_demo_cascade, "load_library", lambda *args, **kwargs: {})
     with pytest.raises(CommandError, match="Il manque une formation publiée"):

@@ -28,7 +28,7 @@ def share(text: str) -> float:
 class Command(BaseCommand):
     help = (
         "Builds a made-up province: 17 regions, 6 sectors, 40 organisations, 12 trainers, 400 pivots and 6 years of "
-        "cohorts and renewals. Loading twice does nothing. Not for a site that holds real people."
+        "cohorts and renewals. Loading twice does nothing. For a demonstration alone: a site of real people refuses it."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -39,6 +39,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, until: date | None, scale: float, verbosity: int, json: bool, **options: Any) -> None:
         already = is_there()
         if not already:
+            if not settings.DEMO_ACCOUNTS:
+                raise CommandError(_("Cette installation n’est pas une démonstration : rien n’a été ajouté."))
             courses = self._courses()
             province = plan_province(until or timezone.localdate(), scale, courses.pivot.rule.validity_months or 36)
             quiet = True if verbosity == 0 else None

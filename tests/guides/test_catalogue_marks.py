@@ -113,12 +113,13 @@ def test_only_the_guide_that_changed_is_read_again(administrator, monkeypatch):
 @pytest.mark.django_db
 @pytest.mark.parametrize("others", [0, FEW], ids=["a few guides", "many"])
 def test_the_words_of_a_guide_are_in_the_order_they_were_given(others):
-    guide = a_guide("Le mien", themes=[ThemeFactory(code=code) for code in ("un", "deux", "trois")])
+    guide = a_guide("Le mien")
     for number in range(others):
         a_guide(f"Un autre {number}")
+    given = GuidePage.themes.through.objects
+    first, *_others = [given.create(guidepage=guide, theme=ThemeFactory(code=code)) for code in ("un", "deux", "trois")]
     # PostgreSQL now has it last, and reads it last unless told an order.
-    first = GuidePage.themes.through.objects.filter(guidepage=guide.pk).earliest("pk")
-    GuidePage.themes.through.objects.filter(pk=first.pk).update(theme=first.theme)
+    given.filter(pk=first.pk).update(theme=first.theme)
     row = next(row for row in rows_of(GuidePage.objects.all()) if row.pk == guide.pk)
     assert row.themes == ("un", "deux", "trois")
 

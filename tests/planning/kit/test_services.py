@@ -145,6 +145,16 @@ def test_after_a_week_the_document_and_its_file_are_gone(owner, plan, written):
     assert not default_storage.exists(name)
 
 
+def test_what_is_past_its_day_goes_when_something_new_is_asked_for(owner, plan, written):
+    export = ordered(order(owner, plan))
+    past = ordered(order(owner, plan, format="pdf"))
+    KitExport.objects.filter(pk=past.pk).update(expires_at=timezone.now() - timedelta(minutes=1))
+    assert ordered(order(owner, plan)).pk == export.pk
+    assert KitExport.objects.filter(pk=past.pk).exists()
+    ordered(order(owner, plan, format="epub"))
+    assert not KitExport.objects.filter(pk=past.pk).exists()
+
+
 def test_the_document_of_a_deleted_plan_goes_with_it(owner, plan, written):
     make(ordered(order(owner, plan)))
     plan.delete()

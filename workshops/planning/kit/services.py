@@ -46,7 +46,8 @@ def order_kit(order: KitOrder) -> KitExport:
         if not made:
             export.expires_at = timezone.now() + KEPT
             export.save(update_fields=["expires_at"])
-    purge(timezone.now(), most=PURGED_AT_ONCE)
+    if made:  # nothing more is held where one is asked for again
+        purge(timezone.now(), most=PURGED_AT_ONCE)
     return export
 
 

@@ -40,7 +40,7 @@ class Command(BaseCommand):
         already = is_there()
         if not already:
             if not settings.DEMO_ACCOUNTS:
-                raise CommandError(_("Cette installation n’est pas une démonstration : rien n’a été ajouté."))
+                raise CommandError(_("Cette installation n’est pas une démonstration : rien n’a été ajouté."))
             courses = self._courses()
             province = plan_province(until or timezone.localdate(), scale, courses.pivot.rule.validity_months or 36)
             quiet = True if verbosity == 0 else None

@@ -72,6 +72,12 @@ class TestEachOfMany:
 
         return (lambda generation, *numbers: remembered.of(generation, numbers, make)), made
 
+    def test_one_alone_is_made_once_a_generation(self):
+        remembered: EachRemembered[str, int] = EachRemembered(4)
+        made = iter(range(9))
+        asked = [("a", "x"), ("a", "x"), ("a", "y"), ("b", "x"), ("b", "x")]
+        assert [remembered.one(*each, lambda: next(made)) for each in asked] == [0, 0, 1, 2, 2]
+
     def test_only_those_not_known_are_made(self, doubled):
         of, made = doubled
         assert of("a", 1, 2) == {1: 2, 2: 4}

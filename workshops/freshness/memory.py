@@ -87,3 +87,7 @@ class EachRemembered(Generic[Key, Known]):
         # Kept by who has just emptied it, or by nobody: two threads would only make a thing twice.
         kept.update(made)
         return {key: made[key] if key in made else kept[key] for key in keys if key in made or key in kept}
+
+    def one(self, generation: str, key: Key, make: Callable[[], Known]) -> Known:
+        """What is known for `key` alone, else what `make` answers; `generation` as in `of`."""
+        return self.of(generation, [key], lambda _missing: {key: make()})[key]

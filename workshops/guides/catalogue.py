@@ -128,11 +128,11 @@ def _offered(rows: GuideSet, interface: str) -> _Offered:
     """The words of the catalogue and its filters, but for the words looked for: the same until something changes."""
     key = (interface, get_language(), rows.bits)
 
-    def made(_missing: list[_Key]) -> dict[_Key, _Offered]:
+    def made() -> _Offered:
         words = catalogue_words(rows)
-        return {key: (words, _choices(words, interface))}
+        return words, _choices(words, interface)
 
-    return _remembered.of(rows.catalogued.generation, [key], made)[key]
+    return _remembered.one(rows.catalogued.generation, key, made)
 
 
 def sorting(*, searching: bool) -> Sorting:

@@ -5,7 +5,6 @@ from time import monotonic
 from typing import Any, Final
 
 from django.db.backends.postgresql import base
-from psycopg import OperationalError
 
 SURE_FOR: Final = 10  # seconds after a server was heard, during which a network does not forget a quiet connection
 
@@ -48,10 +47,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _is_quiet(self) -> bool:
         """Whether nothing came that nobody asked for, such as the end of the connection. Sends nothing."""
-        try:
-            socket = self.connection.pgconn.socket
-        except (AttributeError, OperationalError):
+        if self.connection is None or self.connection.closed:
             return False
         with selectors.DefaultSelector() as selector:
-            selector.register(socket, selectors.EVENT_READ)
+            selector.register(self.connection, selectors.EVENT_READ)
             return not selector.select(timeout=0)

@@ -91,9 +91,7 @@ def guide_set(user: Viewer) -> GuideSet:
     catalogued = _catalogued
     if catalogued.generation != current:
         catalogued = _catalogued = _catalogue_of(current, catalogued)
-    reader = _reader(user)
-    seen = _sights.of(current, [reader], lambda _missing: {reader: _seen_by(user, catalogued.shelf)})
-    return GuideSet(catalogued, seen[reader])
+    return GuideSet(catalogued, _sights.one(current, _reader(user), lambda: _seen_by(user, catalogued.shelf)))
 
 
 def _reader(user: Viewer) -> tuple[Any, ...]:

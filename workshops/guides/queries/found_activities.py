@@ -44,12 +44,12 @@ def found_activities(shelf: ActivityShelf, text: str, languages: Iterable[str]) 
     """The activities of `shelf` that answer `text` in one of `languages`; the queries of `search_activities`, once."""
     key = (text, tuple(languages))
 
-    def found(_missing: list[tuple[str, tuple[str, ...]]]) -> dict[tuple[str, tuple[str, ...]], FoundActivities]:
+    def found() -> FoundActivities:
         questions, ids = search_activities(*key)
         counted = [_speaking(shelf, shelf.counted(those), asked) for asked, those in ids.items()]
-        return {key: FoundActivities(questions, counted, sum(map(len, ids.values())))}
+        return FoundActivities(questions, counted, sum(map(len, ids.values())))
 
-    return _remembered.of(shelf.generation, [key], found)[key]
+    return _remembered.one(shelf.generation, key, found)
 
 
 def _speaking(shelf: ActivityShelf, counted: Counter[int], languages: tuple[str, ...]) -> Counter[int]:

@@ -43,12 +43,12 @@ def found_guides(catalogued: CatalogueShelf, text: str, languages: Iterable[str]
     """
     key = (text, tuple(languages))
 
-    def found(_missing: list[_Key]) -> dict[_Key, FoundGuides]:
+    def found() -> FoundGuides:
         questions, ranks = search_guides(*key)
         best = _best_first(catalogued.shelf, ranks)
-        return {key: FoundGuides(questions, bits_at(best), array("I", best))}
+        return FoundGuides(questions, bits_at(best), array("I", best))
 
-    return _remembered.of(catalogued.generation, [key], found)[key] if text else NOTHING_ASKED
+    return _remembered.one(catalogued.generation, key, found) if text else NOTHING_ASKED
 
 
 def _best_first(shelf: Shelf[GuideRow], ranks: Ranks) -> list[int]:
